@@ -1,0 +1,1 @@
+"""The face: one small file for each command."""

@@ -1,0 +1,1 @@
+"""CLASSIFY: trainings, placements, persons and links in, OUTCOMES out."""

@@ -1,0 +1,1 @@
+"""COMPARE: PEOPLE in, a MODEL and compared PAIRS out."""

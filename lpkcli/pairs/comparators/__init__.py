@@ -1,0 +1,1 @@
+"""One module for each comparison: two columns of values in, levels out."""

@@ -1,0 +1,1 @@
+"""DECIDE: compared PAIRS in, LINKS and PERSONS out."""

@@ -1,0 +1,1 @@
+"""CLEAN: RAW rows in, PEOPLE, TRAININGS and PLACEMENTS out."""

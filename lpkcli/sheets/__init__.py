@@ -1,0 +1,1 @@
+"""READ: files in, RAW rows out, each with its place."""

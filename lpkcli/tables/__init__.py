@@ -1,0 +1,1 @@
+"""TABULATE: OUTCOMES in, absorption tables out."""

@@ -1,0 +1,1 @@
+"""WRITE: tables in; terminal text and files out."""
