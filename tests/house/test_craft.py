@@ -1,0 +1,90 @@
+"""Small promises about every file: it says what it is, and no Indonesian word hides in code."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from support.house import PACKAGE, modules, room_of
+
+from lpkcli.contracts.results import PUBLISHED
+
+MODULES = modules()
+WORDS = PACKAGE / "words" / "data"
+MESSAGES = PACKAGE / "messages" / "data"
+SHARED_WORDS = frozenset()
+"""Words of the Indonesian data that are also words of English or of the code, and stand in no English message."""
+
+
+def words_of(text: str) -> set[str]:
+    """Words of four letters and more, folded."""
+    return set(re.findall(r"[a-z]{4,}", text.casefold()))
+
+
+@cache
+def indonesian_words() -> frozenset[str]:
+    """Words of the vocabularies and of the Indonesian messages, less those of our English messages and columns."""
+    indonesian: set[str] = set()
+    english = {word for contract in PUBLISHED.values() for name in contract.schema.names for word in words_of(name)}
+    for path in sorted(WORDS.iterdir()):
+        lines = path.read_text(encoding="utf-8").splitlines() if path.suffix in {".csv", ".toml"} else []
+        for line in lines:
+            indonesian |= set() if line.startswith("#") else words_of(line)
+    for path in sorted(MESSAGES.glob("*.toml")):
+        for leaf in leaves(tomllib.loads(path.read_text(encoding="utf-8"))):
+            indonesian |= words_of(leaf["id"])
+            english |= words_of(leaf["en"])
+    return frozenset(indonesian - english - SHARED_WORDS)
+
+
+def leaves(table: dict[str, object]) -> Iterator[dict[str, str]]:
+    """The {en, id} leaves of a catalogue file."""
+    for value in table.values():
+        if isinstance(value, dict):
+            yield from [value] if isinstance(value.get("en"), str) else leaves(value)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_module_opens_by_saying_what_it_is(module: str) -> None:
+    docstring = ast.get_docstring(ast.parse(MODULES[module].read_text(encoding="utf-8")))
+    assert docstring, f"{module} has no docstring"
+    assert len(docstring.split()) >= 4, f"{module} says too little of itself"
+
+
+def test_every_vocabulary_file_opens_with_its_own_account() -> None:
+    for path in sorted(WORDS.iterdir()):
+        if path.suffix in {".csv", ".toml"}:
+            first = path.read_text(encoding="utf-8").splitlines()[0]
+            assert first.startswith("# "), f"{path.name} does not say what it is"
+
+
+def literals(path: Path) -> list[tuple[int, str]]:
+    """String literals of a module that are no docstrings, with their lines."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    docstrings = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    return [
+        (node.lineno, node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings
+    ]
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if room_of(module) != "synth"])
+def test_no_indonesian_word_hides_in_code(module: str) -> None:
+    hidden = {
+        f"{word} (line {line})"
+        for line, text in literals(MODULES[module])
+        for word in words_of(text) & indonesian_words()
+    }
+    assert not hidden, f"{module} holds words that belong to words/data: {sorted(hidden)}"
