@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyarrow as pa
 
 from lpkcli.contracts.core import Contract, column, flag, text
-from lpkcli.contracts.kinds import Activity, Evidence, Grade, Verdict
+from lpkcli.contracts.kinds import Activity, Evidence, Grade, Graduation, Verdict
 
 OUTCOMES = Contract(
     "outcomes",
@@ -15,6 +15,12 @@ OUTCOMES = Contract(
             column("window_months", pa.int64(), "calendar months after the end of training; null is any time"),
             flag("due", "the window has ended at the as-of date; always true for any time"),
             flag("no_end_date", "no end date that a window can start from"),
+            text(
+                "claim",
+                "claim of the enrolment, or of a placement row of grade C where the reports state none",
+                required=True,
+                closed=Activity,
+            ),
             text("evidence", "what the placement lists say in this window", required=True, closed=Evidence),
             column(
                 "evidence_also", pa.list_(pa.string()), "other activities of the lists in the window", required=True
@@ -41,9 +47,16 @@ ENROLMENTS = Contract(
             text("enrolment_id", "alumni_id of the row that is kept for the enrolment", required=True),
             text(
                 "claim",
-                "claim that holds for the enrolment, after later reports and conflicts",
+                "kept row: the claim that holds after later reports and conflicts; a copy: its own claim",
                 required=True,
                 closed=Activity,
+            ),
+            flag("claim_stated", "a row of the enrolment states a claim, so that no other list may fill it"),
+            text(
+                "graduation",
+                "kept row: as it states, else as a copy states; a copy: its own",
+                required=True,
+                closed=Graduation,
             ),
             flag("counted", "stands in the tables"),
             text("exclusion", "why not counted: duplicate_of:<alumni_id> or not_a_graduate"),

@@ -102,6 +102,11 @@ TRAININGS = Contract(
             column("claim_also", pa.list_(pa.string()), "further activities stated in the same cell", required=True),
             text("claim_raw", "status as found"),
             text("claim_employer", "employer or business that the claim names"),
+            column(
+                "reported_date",
+                pa.date32(),
+                "date or period of the report, where stated; month-only: last day of the month",
+            ),
         ]
     ),
     key=("record_id",),
