@@ -1,0 +1,82 @@
+"""What a run is asked (RunSettings) and what it answers (RunResult): passed between the face, the flow and the store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+import pyarrow as pa
+
+from lpkcli.contracts.kinds import ListKind
+
+
+@dataclass(frozen=True)
+class InputRequest:
+    """One PATH of the command line or the configuration: a file, a folder or a glob, and the list its flag names."""
+
+    path: str
+    list: ListKind | None
+    """Default kind of the flag; None for `--input`, where every sheet speaks for itself."""
+
+
+@dataclass(frozen=True)
+class RunSettings:
+    """Everything a run is a function of, apart from the bytes of its inputs."""
+
+    inputs: tuple[InputRequest, ...]
+    as_of: date
+    project: Path | None = None
+    """Folder of lpkcli.toml: source_file is relative to it; None when everything comes from flags."""
+    words: Path | None = None
+    layouts: Path | None = None
+    model: Path | None = None
+    read_hidden: bool = False
+    match_probability: float | None = None
+    """None: the model's own threshold."""
+    review_probability: float | None = None
+    accept_set_aside: int = 0
+    key: bytes | None = None
+    """The office's key for record ids; None: unkeyed."""
+    switches: Mapping[str, object] = field(default_factory=dict)
+    """Choices that offices differ on, by the names of CleanSettings."""
+
+
+@dataclass(frozen=True)
+class Account:
+    """Rows of one stage: rows_in = rows_out + rows_set_aside."""
+
+    stage: str
+    rows_in: int
+    rows_out: int
+    rows_set_aside: int
+
+
+@dataclass(frozen=True)
+class RunResult:
+    """What a run found: its published tables and the facts that belong in the manifest and on the screen."""
+
+    tables: Mapping[str, pa.Table]
+    """Every table of `results.PUBLISHED`, checked and in published order."""
+    accounts: tuple[Account, ...]
+    inputs: tuple[Mapping[str, object], ...]
+    """One entry for each file: source_file, sha256, size_bytes, list."""
+    model: Mapping[str, object]
+    thresholds: Mapping[str, float]
+    matching: Mapping[str, object]
+    """Counts for the screen: records, pairs, links by basis, review, persons."""
+    rows_not_read: int
+    """Rows and sheets that may hold persons and were not read, beyond what the settings accept; not 0 means exit 3."""
+
+
+class Progress(Protocol):
+    """Told at the start of each stage, and during long ones how far they are."""
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Stage word of the catalogue, units done, units in all (0 when unknown)."""
+
+
+def no_progress(stage: str, done: int, total: int) -> None:  # noqa: ARG001
+    """The Progress that says nothing."""
