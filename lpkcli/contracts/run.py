@@ -1,4 +1,4 @@
-"""What a run is asked (RunSettings) and what it answers (RunResult): passed between the face, the flow and the store."""
+"""What a run is asked (RunSettings) and what it answers (RunResult), between the face, the flow and the store."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Protocol
 
 import pyarrow as pa
 
-from lpkcli.contracts.kinds import ListKind
+from lpkcli.contracts.kinds import Grade, ListKind
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,17 @@ class InputRequest:
     path: str
     list: ListKind | None
     """Default kind of the flag; None for `--input`, where every sheet speaks for itself."""
+
+
+@dataclass(frozen=True)
+class SourceOverride:
+    """What the office knows of some files that the files do not say."""
+
+    files: str
+    """Glob over source_file."""
+    lpk: str | None = None
+    list: ListKind | None = None
+    grade: Grade | None = None
 
 
 @dataclass(frozen=True)
@@ -34,6 +45,7 @@ class RunSettings:
     layouts: Path | None = None
     model: Path | None = None
     read_hidden: bool = False
+    overrides: tuple[SourceOverride, ...] = ()
     match_probability: float | None = None
     """None: the model's own threshold."""
     review_probability: float | None = None
@@ -78,5 +90,5 @@ class Progress(Protocol):
         """Stage word of the catalogue, units done, units in all (0 when unknown)."""
 
 
-def no_progress(stage: str, done: int, total: int) -> None:  # noqa: ARG001
+def no_progress(stage: str, done: int, total: int) -> None:
     """The Progress that says nothing."""
