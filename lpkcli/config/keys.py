@@ -1,0 +1,116 @@
+"""The one table of keys: each annotated field of Config is a key with its section, kind, default and an example.
+
+Parsing, the commented file of `lpkcli init` and the README chapter are all made from it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, dataclass, fields
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, NamedTuple, get_type_hints
+
+
+class Kind(StrEnum):
+    """What a value must be; each has an error `config_not_<kind>` and a word `config.kind.<kind>`."""
+
+    TEXT = "text"
+    LANGUAGE = "language"
+    PATH = "path"
+    PATHS = "paths"
+    DATE = "date"
+    COUNT = "count"
+    SHARE = "share"
+    SWITCH = "switch"
+    LIST = "list"
+    GRADE = "grade"
+
+
+class In(NamedTuple):
+    """The section of a key, its kind, and an example as lpkcli.toml writes it."""
+
+    section: str
+    kind: Kind
+    example: str
+
+
+@dataclass(frozen=True)
+class SourceRule:
+    """What the office knows of some files that the files do not say: one `[[sources]]` table."""
+
+    files: Annotated[str, In("sources", Kind.TEXT, '"inbox/training/maju*.xlsx"')]
+    """Glob relative to the project folder."""
+    lpk: Annotated[str | None, In("sources", Kind.TEXT, '"LPK Maju"')] = None
+    list: Annotated[str | None, In("sources", Kind.LIST, '"alumni"')] = None
+    grade: Annotated[str | None, In("sources", Kind.GRADE, '"A"')] = None
+
+
+DEFAULT_OUT = "results"
+"""Folder of the results, beside lpkcli.toml or in the working folder."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """Everything a command may be told. Paths are absolute."""
+
+    language: Annotated[str | None, In("project", Kind.LANGUAGE, '"id"')] = None
+    key_file: Annotated[Path | None, In("project", Kind.PATH, '"office.key"')] = None
+    training: Annotated[tuple[Path, ...], In("inputs", Kind.PATHS, '["inbox/training"]')] = ()
+    placement: Annotated[tuple[Path, ...], In("inputs", Kind.PATHS, '["inbox/placement"]')] = ()
+    jobseeker: Annotated[tuple[Path, ...], In("inputs", Kind.PATHS, '["inbox/jobseeker"]')] = ()
+    input: Annotated[tuple[Path, ...], In("inputs", Kind.PATHS, '["inbox/mixed"]')] = ()
+    out: Annotated[Path, In("run", Kind.PATH, '"results"')] = Path(DEFAULT_OUT)
+    as_of: Annotated[date | None, In("run", Kind.DATE, "2026-06-30")] = None
+    accept_set_aside: Annotated[int, In("run", Kind.COUNT, "0")] = 0
+    read_hidden: Annotated[bool, In("run", Kind.SWITCH, "false")] = False
+    match_probability: Annotated[float, In("match", Kind.SHARE, "0.9")] = 0.9
+    review_probability: Annotated[float, In("match", Kind.SHARE, "0.5")] = 0.5
+    model: Annotated[Path | None, In("match", Kind.PATH, '"model.toml"')] = None
+    words: Annotated[Path | None, In("folders", Kind.PATH, '"words"')] = None
+    layouts: Annotated[Path | None, In("folders", Kind.PATH, '"layouts"')] = None
+    sources: tuple[SourceRule, ...] = ()
+    file: Path | None = None
+    """The lpkcli.toml that was read, or None."""
+
+    @property
+    def folder(self) -> Path:
+        """The project folder: where lpkcli.toml stands, else the working folder."""
+        return self.file.parent if self.file else Path.cwd()
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key: its section, name, kind, default and an example as lpkcli.toml writes it."""
+
+    section: str
+    name: str
+    kind: Kind
+    default: object
+    example: str
+
+    @property
+    def variable(self) -> str:
+        """The environment variable that speaks for the key."""
+        return "LPKCLI_LANG" if self.name == "language" else f"LPKCLI_{self.name.upper()}"
+
+    @property
+    def flag(self) -> str:
+        """The command-line flag that speaks for the key."""
+        return "--lang" if self.name == "language" else "--" + self.name.replace("_", "-")
+
+
+def _keys_of(table: type[Config | SourceRule]) -> dict[str, Key]:
+    hints = get_type_hints(table, include_extras=True)
+    keys = {}
+    for item in fields(table):
+        default = None if item.default is MISSING else item.default
+        described = [extra for extra in getattr(hints[item.name], "__metadata__", ()) if isinstance(extra, In)]
+        for place in described:
+            keys[item.name] = Key(place.section, item.name, place.kind, default, place.example)
+    return keys
+
+
+KEYS = _keys_of(Config)
+SECTIONS = tuple(dict.fromkeys(key.section for key in KEYS.values()))
+SOURCE_KEYS = _keys_of(SourceRule)

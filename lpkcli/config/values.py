@@ -1,0 +1,106 @@
+"""Parse one value of the configuration: what TOML, a variable or a flag holds in; a value of the key's kind out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from lpkcli.config.keys import Key, Kind
+from lpkcli.contracts.kinds import Grade, ListKind
+from lpkcli.errors import Place, UsageError
+
+LANGUAGES = ("en", "id")
+_SWITCH_WORDS = {
+    "true": True,
+    "1": True,
+    "yes": True,
+    "on": True,
+    "false": False,
+    "0": False,
+    "no": False,
+    "off": False,
+}
+
+
+def parse_value(key: Key, value: object, base: Path, shown: str, place: Place | None = None) -> Any:  # noqa: ANN401
+    """Return `value` as the kind of `key`; paths relative to `base`.
+
+    `shown` is how the reader knows the key: flag, variable or `section.name`. Raises UsageError `config_not_<kind>`.
+    """
+    try:
+        return _PARSERS[key.kind](value, base)
+    except (ValueError, TypeError, KeyError):
+        written = value if isinstance(value, str) else repr(value)
+        raise UsageError(f"config_not_{key.kind}", place=place, key=shown, value=written) from None
+
+
+def _text(value: object, _: Path) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError
+    return value.strip()
+
+
+def _one_of(words: tuple[str, ...]) -> Callable[[object, Path], str]:
+    def parse(value: object, base: Path) -> str:
+        found = {word.casefold(): word for word in words}.get(_text(value, base).casefold())
+        if found is None:
+            raise ValueError
+        return found
+
+    return parse
+
+
+def _path(value: object, base: Path) -> Path:
+    text = os.fspath(value) if isinstance(value, Path) else _text(value, base)
+    return base / Path(text).expanduser()
+
+
+def _paths(value: object, base: Path) -> tuple[Path, ...]:
+    if isinstance(value, str):
+        value = value.split(os.pathsep)
+    if not isinstance(value, list | tuple):
+        raise TypeError
+    return tuple(_path(item, base) for item in value)
+
+
+def _date(value: object, base: Path) -> date:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    return date.fromisoformat(_text(value, base))
+
+
+def _count(value: object, _: Path) -> int:
+    number = int(value) if isinstance(value, str) else value
+    if not isinstance(number, int) or isinstance(number, bool) or number < 0:
+        raise ValueError
+    return number
+
+
+def _share(value: object, _: Path) -> float:
+    number = float(value) if isinstance(value, str) else value
+    if not isinstance(number, int | float) or isinstance(number, bool) or not 0 < number <= 1:
+        raise ValueError
+    return float(number)
+
+
+def _switch(value: object, base: Path) -> bool:
+    if isinstance(value, bool):
+        return value
+    return _SWITCH_WORDS[_text(value, base).casefold()]
+
+
+_PARSERS: dict[Kind, Callable[[object, Path], Any]] = {
+    Kind.TEXT: _text,
+    Kind.LANGUAGE: _one_of(LANGUAGES),
+    Kind.PATH: _path,
+    Kind.PATHS: _paths,
+    Kind.DATE: _date,
+    Kind.COUNT: _count,
+    Kind.SHARE: _share,
+    Kind.SWITCH: _switch,
+    Kind.LIST: _one_of(tuple(ListKind)),
+    Kind.GRADE: _one_of(tuple(Grade)),
+}
