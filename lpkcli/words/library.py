@@ -7,7 +7,14 @@ gathers them. Rooms are given the Library, or the one vocabulary they need.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+
+from lpkcli.words.contacts import ContactWords, load_contact_words
+from lpkcli.words.education import EducationWords, load_education_words
+from lpkcli.words.gender import GenderWords, load_gender_words
+from lpkcli.words.names import NameWords, load_name_words
+from lpkcli.words.places import PlaceWords, load_place_words
 
 
 @dataclass(frozen=True)
@@ -16,3 +23,28 @@ class Library:
 
     project: Path | None = None
     """The project's own words folder, or None."""
+
+    @cached_property
+    def contacts(self) -> ContactWords:
+        """Mistyped mail domains, placeholder addresses and numbers."""
+        return load_contact_words(self.project)
+
+    @cached_property
+    def education(self) -> EducationWords:
+        """Levels of education."""
+        return load_education_words(self.project)
+
+    @cached_property
+    def gender(self) -> GenderWords:
+        """Words, codes and ticks of gender."""
+        return load_gender_words(self.project)
+
+    @cached_property
+    def names(self) -> NameWords:
+        """Titles, degrees, spelling families and look-alikes of names."""
+        return load_name_words(self.project)
+
+    @cached_property
+    def places(self) -> PlaceWords:
+        """Kecamatan and kelurahan of Cilegon and its neighbours."""
+        return load_place_words(self.project)
