@@ -1,0 +1,193 @@
+"""Group training rows into enrolments: trainings, people, persons in; ENROLMENTS and ISSUES out.
+
+An enrolment is person x LPK x programme x batch (OUTPUTS 4). Of several rows of one enrolment the fullest is kept and
+the others are copies of it. What the copies say otherwise, claim and graduation, is settled here, once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from lpkcli.contracts.core import check
+from lpkcli.contracts.issues import ISSUES
+from lpkcli.contracts.kinds import Activity, DatePrecision, Graduation, ListKind, NikState, Severity
+from lpkcli.contracts.outcomes import ENROLMENTS
+from lpkcli.outcomes.codes import (
+    ACTIVITIES,
+    NO_DATE,
+    UNKNOWN,
+    YEAR_ONLY,
+    Flags,
+    Ints,
+    decode_words,
+    encode_values,
+    encode_words,
+    find_positions,
+    order_by_place,
+    read_days,
+)
+from lpkcli.words.lexicon import fold
+
+GRADUATIONS = tuple(Graduation)
+SILENT = GRADUATIONS.index(Graduation.UNKNOWN)
+NOT_A_GRADUATE = "not_a_graduate"
+_NO_GRADUATES = (Graduation.NOT_GRADUATED, Graduation.WITHDRAWN, Graduation.RESERVE)
+_IDENTITY = ("birth_date", "gender", "phone", "email", "kelurahan", "kecamatan", "education")
+
+
+@dataclass(frozen=True)
+class Enrolled:
+    """Training rows sorted into enrolments; every array is aligned to the training rows."""
+
+    group: Ints
+    """Number of the enrolment."""
+    kept: Ints
+    """Position of the row that is kept for the enrolment."""
+    order: Ints
+    """Positions of the rows, enrolment by enrolment, the kept row first in each, then by fullness and source."""
+
+    @property
+    def is_kept(self) -> Flags:
+        """The row is the one its enrolment keeps."""
+        return np.asarray(self.kept == np.arange(len(self.kept)))
+
+
+def group_enrolments(trainings: pa.Table, people: pa.Table, persons: pa.Table) -> tuple[pa.Table, pa.Table]:
+    """Return ENROLMENTS, one row for each training row, and ISSUES for copies that contradict each other.
+
+    `claim_conflict`: copies state different claims and no report date tells the later one; the claim is unknown.
+    `graduation_conflict`: copies differ in how the training ended; the later report holds, else the kept row.
+    """
+    enrolled = _sort_rows(trainings, people, persons)
+    reported = read_days(trainings["reported_date"])
+    stated_claims = encode_words(trainings["claim"], Activity)
+    claims, claim_conflicts = _settle(stated_claims, UNKNOWN, enrolled, reported)
+    graduations, graduation_conflicts = _settle(
+        encode_words(trainings["graduation"], Graduation), SILENT, enrolled, reported, first_holds=True
+    )
+    claim_stated = np.zeros(len(enrolled.group), dtype=bool)
+    claim_stated[enrolled.group[stated_claims != UNKNOWN]] = True
+    no_graduate = np.isin(graduations, [GRADUATIONS.index(word) for word in _NO_GRADUATES])
+    ids = trainings["record_id"]
+    table = pa.table(
+        {
+            "alumni_id": ids,
+            "enrolment_id": ids.take(pa.array(enrolled.kept)),
+            "claim": decode_words(claims, ACTIVITIES),
+            "claim_stated": claim_stated[enrolled.group],
+            "graduation": decode_words(graduations, GRADUATIONS),
+            "counted": enrolled.is_kept & ~no_graduate,
+            "exclusion": _exclusions(ids, enrolled, no_graduate),
+        }
+    ).sort_by("alumni_id")
+    issues = [
+        *_issues(trainings, claim_conflicts, "claim_conflict", "outcome_status"),
+        *_issues(trainings, graduation_conflicts, "graduation_conflict", "graduation_status"),
+    ]
+    return check(table, ENROLMENTS), check(ISSUES.table(issues), ISSUES)
+
+
+def _sort_rows(trainings: pa.Table, people: pa.Table, persons: pa.Table) -> Enrolled:
+    group = _number_enrolments(trainings, persons)
+    place_rank = np.empty(len(group), dtype=np.int64)
+    place_rank[order_by_place(trainings)] = np.arange(len(group))
+    order = np.lexsort((place_rank, -_count_filled(trainings["record_id"], people), group))
+    first = np.flatnonzero(np.diff(group[order], prepend=-1))
+    kept = order[first][group]
+    return Enrolled(group, kept, order)
+
+
+def _number_enrolments(trainings: pa.Table, persons: pa.Table) -> Ints:
+    """Number the enrolments 0, 1, ...: equal numbers for rows of one person, LPK, programme and batch, folded."""
+    person, _ = encode_values(persons["person_id"])
+    number = person[find_positions(trainings["record_id"], persons["record_id"])]
+    batch = _fold_codes(trainings["batch"])
+    period = np.where(batch < 0, _end_periods(trainings), -1)
+    for part in (_fold_codes(trainings["lpk"]), _fold_codes(trainings["programme"]), batch, period):
+        combined = number * (part.max(initial=0) + 2) + part + 1
+        number = np.unique(combined, return_inverse=True)[1].astype(np.int64)
+    return number
+
+
+def _fold_codes(column: pa.ChunkedArray) -> Ints:
+    codes, values = encode_values(column)
+    folded: dict[str, int] = {}
+    words = (fold(value) for value in values.to_pylist())
+    meaning = np.array([folded.setdefault(word, len(folded)) if word else -1 for word in words] or [-1], dtype=np.int64)
+    return np.where(codes < 0, -1, meaning[codes])
+
+
+def _end_periods(trainings: pa.Table) -> Ints:
+    """The month of the end date as a number, or the year where no more is known; -1 without an end date."""
+    days = read_days(trainings["end_date"])
+    known = days != NO_DATE
+    dates = np.where(known, days, 0).astype("datetime64[D]")
+    months = dates.astype("datetime64[M]").astype(np.int64) + 12 * 1970
+    years = dates.astype("datetime64[Y]").astype(np.int64) + 1970
+    year_only = encode_words(trainings["end_date_precision"], DatePrecision) == YEAR_ONLY
+    return np.where(~known, -1, np.where(year_only, years, months))
+
+
+def _count_filled(ids: pa.ChunkedArray, people: pa.Table) -> Ints:
+    """How many of the published identity fields each row fills."""
+    rows = people.take(pa.array(find_positions(ids, people["record_id"])))
+    usable = pa.array([NikState.VALID, NikState.DAMAGED], pa.string())
+    filled = np.asarray(pc.is_in(rows["nik_state"], value_set=usable)).astype(np.int64)
+    for name in _IDENTITY:
+        filled += np.asarray(pc.is_valid(rows[name]))
+    return filled
+
+
+def _settle(
+    stated: Ints, silent: int, enrolled: Enrolled, reported: Ints, *, first_holds: bool = False
+) -> tuple[Ints, list[int]]:
+    """Settle what holds for the kept row of each enrolment; copies keep what they state.
+
+    A stated word beats silence. Where stated words differ, the later report's holds; where no date tells which report
+    is later, the first row that speaks (`first_holds`), else silence. Returns the words, and the kept rows of those
+    enrolments whose difference no date settled.
+    """
+    held = stated.copy()
+    speaking = enrolled.order[stated[enrolled.order] != silent]
+    if not len(speaking):
+        return held, []
+    starts = np.flatnonzero(np.diff(enrolled.group[speaking], prepend=-1))
+    words = stated[speaking]
+    lowest, highest = np.minimum.reduceat(words, starts), np.maximum.reduceat(words, starts)
+    kept = enrolled.kept[speaking[starts]]
+    held[kept] = words[starts]
+    unsettled = []
+    ends = np.append(starts[1:], len(speaking))
+    for number in np.flatnonzero(lowest != highest):
+        rows = speaking[starts[number] : ends[number]]
+        later = _find_later_word(stated[rows], reported[rows])
+        if later is None:
+            unsettled.append(int(kept[number]))
+        if later is not None or not first_holds:
+            held[kept[number]] = silent if later is None else later
+    return held, unsettled
+
+
+def _find_later_word(words: Ints, reported: Ints) -> int | None:
+    """The word of the latest report; None where a report has no date or the latest ones differ."""
+    if (reported == NO_DATE).any():
+        return None
+    latest = np.unique(words[reported == reported.max()])
+    return int(latest[0]) if len(latest) == 1 else None
+
+
+def _exclusions(ids: pa.ChunkedArray, enrolled: Enrolled, no_graduate: Flags) -> pa.Array:
+    copies = pc.binary_join_element_wise("duplicate_of:", ids.take(pa.array(enrolled.kept)), "")
+    own = pa.array([None, NOT_A_GRADUATE], pa.string()).take(pa.array(no_graduate.astype(np.int64)))
+    return pc.if_else(pa.array(enrolled.is_kept), own, copies)
+
+
+def _issues(trainings: pa.Table, rows: list[int], code: str, field: str) -> Iterator[dict[str, object]]:
+    places = trainings.select(["source_file", "source_sheet", "source_row", "source_part", "record_id"])
+    for place in places.take(pa.array(sorted(rows), pa.int64())).to_pylist():
+        yield {"code": code, "severity": Severity.WARNING, "list": ListKind.ALUMNI, "column": field, **place}

@@ -1,0 +1,131 @@
+"""What the placement lists say of each training row: rows and persons in; the evidence of a window out (OUTPUTS 4).
+
+Every placement of grade A or B of the same person is a candidate. Candidates are made once, in the order in which they
+would be chosen; a window then only masks them and takes the first that is left.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from lpkcli.contracts.kinds import Activity, DatePrecision, Grade
+from lpkcli.outcomes.codes import (
+    ACTIVITIES,
+    MONTH_ONLY,
+    NO_DATE,
+    NONE,
+    Flags,
+    Ints,
+    encode_values,
+    encode_words,
+    find_positions,
+    read_window_days,
+)
+from lpkcli.outcomes.window import add_months, month_numbers
+
+GRADES = tuple(Grade)
+PREFERENCE = (Activity.WAGE, Activity.ENTREPRENEUR, Activity.APPRENTICE_OVERSEAS, Activity.APPRENTICE_DOMESTIC)
+"""Which activity is the evidence where two begin on the same date."""
+ABSORBED = PREFERENCE[:2]
+_CHOICE = np.array([PREFERENCE.index(a) if a in PREFERENCE else -1 for a in ACTIVITIES], dtype=np.int64)
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """Pairs of a training row and a placement of the same person, sorted by training row, the preferred one first."""
+
+    training: Ints
+    """Position in the training rows."""
+    placement: Ints
+    """Position in the placement rows."""
+    activity: Ints
+    """Code of the placement's activity."""
+    start: Ints
+    """First day of the placement, NO_DATE where it has none for windows."""
+    before: Flags
+    """The placement is known to have started before the end of the training."""
+
+
+@dataclass(frozen=True)
+class WindowEvidence:
+    """Evidence of each training row in one window, aligned to the training rows."""
+
+    candidate: Ints
+    """Position of the evidence among the candidates, -1 for none."""
+    activity: Ints
+    """Code of its activity, NONE for none."""
+    also: Ints
+    """Activities of the other placements in the window: bit `1 << code` each."""
+    already_placed: Flags
+    """Placed before the end of the training, and no evidence in the window."""
+
+
+def pair_persons(trainings: pa.Table, placements: pa.Table, persons: pa.Table) -> tuple[Ints, Ints]:
+    """Positions of all pairs of a training row and a row of `placements` that have the same person."""
+    person, _ = encode_values(persons["person_id"])
+    of_training = person[find_positions(trainings["record_id"], persons["record_id"])]
+    of_placement = person[find_positions(placements["record_id"], persons["record_id"])]
+    by_person = np.argsort(of_placement, kind="stable")
+    ordered = of_placement[by_person]
+    first = np.searchsorted(ordered, of_training, side="left")
+    count = np.searchsorted(ordered, of_training, side="right") - first
+    training = np.repeat(np.arange(len(of_training)), count)
+    offset = np.arange(len(training)) - np.repeat(np.cumsum(count) - count, count)
+    return training, by_person[np.repeat(first, count) + offset]
+
+
+def rank_ids(ids: pa.ChunkedArray, positions: Ints) -> Ints:
+    """Rank of each row's id among the rows that occur, so that ties are broken by id."""
+    occurring = np.unique(positions)
+    rank = np.zeros(len(ids), dtype=np.int64)
+    order = np.asarray(pc.sort_indices(ids.take(pa.array(occurring)))).astype(np.int64)
+    rank[occurring[order]] = np.arange(len(occurring))
+    return rank[positions]
+
+
+def find_candidates(trainings: pa.Table, placements: pa.Table, persons: pa.Table) -> Candidates:
+    """Return every placement that could be evidence for a training row, in the order of preference."""
+    activity = encode_words(placements["activity"], Activity)
+    grade = encode_words(placements["grade"], Grade)
+    usable = np.flatnonzero((_CHOICE[activity] >= 0) & (grade <= GRADES.index(Grade.B)))
+    training, chosen = pair_persons(trainings, placements.take(pa.array(usable)), persons)
+    placement = usable[chosen]
+    start = read_window_days(placements["start_date"], placements["start_date_precision"])[placement]
+    end = read_window_days(trainings["end_date"], trainings["end_date_precision"])[training]
+    month_only = (encode_words(placements["start_date_precision"], DatePrecision) == MONTH_ONLY)[placement]
+    same_month = month_only & (month_numbers(start) == month_numbers(end))
+    before = (start != NO_DATE) & (end != NO_DATE) & (start < end) & ~same_month
+    choice = _CHOICE[activity[placement]]
+    apprentice = choice >= len(ABSORBED)
+    order = np.lexsort((rank_ids(placements["record_id"], placement), choice, start, apprentice, training))
+    return Candidates(
+        training[order], placement[order], activity[placement][order], start[order], np.asarray(before)[order]
+    )
+
+
+def find_evidence(candidates: Candidates, end: Ints, months: int | None, as_of: int) -> WindowEvidence:
+    """Return the evidence inside the window of `months` (None: any time) after `end`, not after the day `as_of`."""
+    started = (candidates.start == NO_DATE) | (candidates.start <= as_of)
+    inside = started & ~candidates.before
+    if months is not None:
+        known = (candidates.start != NO_DATE) & (end[candidates.training] != NO_DATE)
+        inside &= known & (candidates.start <= add_months(end, months)[candidates.training])
+    rows = np.flatnonzero(inside)
+    first = np.flatnonzero(np.diff(candidates.training[rows], prepend=-1))
+    chosen = rows[first]
+    candidate = np.full(len(end), -1, dtype=np.int64)
+    activity = np.full(len(end), NONE, dtype=np.int64)
+    also = np.zeros(len(end), dtype=np.int64)
+    found = candidates.training[chosen]
+    candidate[found] = chosen
+    activity[found] = candidates.activity[chosen]
+    if len(rows):
+        also[found] = np.bitwise_or.reduceat(1 << candidates.activity[rows], first) & ~(1 << activity[found])
+    already = np.zeros(len(end), dtype=bool)
+    employed = np.isin(candidates.activity, [ACTIVITIES.index(a) for a in ABSORBED])
+    already[candidates.training[candidates.before & employed]] = True
+    return WindowEvidence(candidate, activity, also, already & (activity == NONE))
