@@ -11,10 +11,14 @@ from functools import cached_property
 from pathlib import Path
 
 from lpkcli.words.contacts import ContactWords, load_contact_words
+from lpkcli.words.context import ContextWords, load_context
 from lpkcli.words.education import EducationWords, load_education_words
 from lpkcli.words.gender import GenderWords, load_gender_words
+from lpkcli.words.headers import HeaderWords, load_headers
+from lpkcli.words.list_forms import FormRule, load_list_forms
 from lpkcli.words.names import NameWords, load_name_words
 from lpkcli.words.places import PlaceWords, load_place_words
+from lpkcli.words.structure import StructureWords, load_structure
 
 
 @dataclass(frozen=True)
@@ -48,3 +52,23 @@ class Library:
     def places(self) -> PlaceWords:
         """Kecamatan and kelurahan of Cilegon and its neighbours."""
         return load_place_words(self.project)
+
+    @cached_property
+    def structure(self) -> StructureWords:
+        """Words that tell what a line of a sheet is."""
+        return load_structure(self.project)
+
+    @cached_property
+    def headers(self) -> HeaderWords:
+        """Column headers and what they mean."""
+        return load_headers(self.structure, self.project)
+
+    @cached_property
+    def list_forms(self) -> tuple[FormRule, ...]:
+        """Which headers make a sheet which list."""
+        return load_list_forms(self.project)
+
+    @cached_property
+    def context(self) -> ContextWords:
+        """Words that carry LPK, programme, batch and period outside of the table."""
+        return load_context(self.project)

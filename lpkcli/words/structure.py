@@ -1,0 +1,60 @@
+"""Words that tell what a line of a sheet is, and the sets that decide between two meanings of a header."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import cast
+
+from lpkcli.errors import Place, UsageError
+from lpkcli.words.lexicon import fold, read_toml
+
+FILE = "structure.toml"
+
+
+@dataclass(frozen=True)
+class StructureWords:
+    """One attribute for each list of structure.toml, folded; the file says of each what it is for."""
+
+    spelling: Mapping[str, str]
+    qualifiers: frozenset[str]
+    totals: frozenset[str]
+    signatures: frozenset[str]
+    footers: frozenset[str]
+    colours: frozenset[str]
+    titles: frozenset[str]
+    ditto: frozenset[str]
+    placeholders: frozenset[str]
+    marks: frozenset[str]
+    months: frozenset[str]
+    days: frozenset[str]
+    month_heads: frozenset[str]
+    year_heads: frozenset[str]
+    sets: Mapping[str, frozenset[str]]
+
+
+def fold_cell(text: str) -> str:
+    """Fold the text of a cell that may be nothing but a mark: `fold`, or the text itself where that leaves nothing."""
+    return fold(text) or text.strip()
+
+
+def load_structure(project: Path | None = None) -> StructureWords:
+    """Read structure.toml; a list that is missing or no list raises UsageError."""
+    tables = cast("dict[str, dict[str, object]]", read_toml(FILE, project))
+    flat: dict[str, object] = {"spelling": tables.pop("spelling", {}), "sets": tables.pop("sets", {})}
+    for table in tables.values():
+        flat |= table
+    try:
+        values = {field.name: _folded(flat[field.name]) for field in fields(StructureWords)}
+    except (KeyError, TypeError) as error:
+        raise UsageError("words_structure", place=Place(FILE), problem=str(error)) from error
+    return StructureWords(**values)  # type: ignore[arg-type]
+
+
+def _folded(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: item if isinstance(item, str) else _folded(item) for key, item in value.items()}
+    if not isinstance(value, list):
+        raise TypeError(value)
+    return frozenset(fold_cell(item) for item in value)
