@@ -1,0 +1,205 @@
+"""Read the layouts of data/layouts.toml and lay entries out by them: a layout and entries in, a file of sheets out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields
+from functools import cache
+from itertools import groupby
+from typing import Any
+
+from lpkcli.synth import lore
+from lpkcli.synth.dice import Dice
+from lpkcli.synth.grid import Cell, Grid, Sheetfile
+from lpkcli.synth.model import Entry
+from lpkcli.synth.render import Style, write_date
+from lpkcli.synth.tables import Column, Plan, add_table
+
+_SHEET_NAME_LIMIT = 31
+_FORBIDDEN_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")
+_FORBIDDEN_IN_FILE_NAMES = re.compile(r"[/\\:*?\"<>|]")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """One layout of data/layouts.toml, whose head explains the keys."""
+
+    name: str
+    file: str
+    format: str
+    columns: tuple[str, ...]
+    clerk: str
+    sheets: str = "file"
+    sheet: str = "Sheet1"
+    tables: str = "sheet"
+    title: tuple[str, ...] = ()
+    group: str = ""
+    numbering: str = ""
+    repeat: int = 0
+    total: tuple[str, ...] = ()
+    closing: tuple[str, ...] = ()
+    merged: tuple[str, ...] = ()
+    margin: int = 0
+    dates: str = "dd-mm-yyyy"
+    nik: str = "text"
+    phone: str = "text"
+    gender: str = "letters"
+    case: str = "upper"
+    claim: str = ""
+    graduation: str = ""
+    holds: tuple[str, ...] = ()
+    share: int = 0
+    abroad: bool = False
+    groups: bool = False
+    states: str = ""
+    grade: str = ""
+    delimiter: str = ","
+    encoding: str = "utf-8"
+
+    @property
+    def style(self) -> Style:
+        """How cells are written."""
+        return Style(self.dates, self.nik, self.phone, self.gender, self.case)
+
+    def has(self, field: str) -> bool:
+        """Whether a column writes `field`."""
+        return any(column.rpartition(" = ")[2] == field for column in self.columns)
+
+
+@cache
+def layouts(kind: str) -> dict[str, Layout]:
+    """Layouts of a kind of list (`training`, `placement`, `jobseeker`), in the order of the file."""
+    known = {field.name for field in fields(Layout)}
+    made = {}
+    for name, table in lore.toml("layouts")[kind].items():
+        values: dict[str, Any] = {
+            key: tuple(value) if isinstance(value, list) else value for key, value in table.items()
+        }
+        strange = sorted(set(values) - known)
+        if strange:
+            raise KeyError(f"{kind}.{name}: {', '.join(strange)}")
+        made[name] = Layout(name=name, **values)
+    return made
+
+
+def lay_out(layout: Layout, kind: str, entries: Sequence[Entry], dice: Dice) -> Sheetfile:
+    """One file of the list `kind` holding every entry once, in the order given (batches of a training list apart)."""
+    key = _SHEET_KEYS[layout.sheets]
+    grids: list[Grid] = []
+    for _, group in groupby(sorted(entries, key=key), key=key):
+        members = list(group)
+        name = _sheet_name(layout.sheet.format(**context(members)), {grid.name for grid in grids})
+        grids.append(_grid(layout, name, members, dice))
+    file = _FORBIDDEN_IN_FILE_NAMES.sub("-", layout.file.format(**context(entries)))
+    return Sheetfile(file, kind, layout.format, layout.delimiter, layout.encoding, tuple(grids))
+
+
+def _grid(layout: Layout, name: str, entries: Sequence[Entry], dice: Dice) -> Grid:
+    grid = Grid(name)
+    plan = Plan(
+        columns=tuple(Column.parse(text) for text in layout.columns),
+        style=layout.style,
+        numbering=layout.numbering,
+        group=layout.group,
+        repeat=layout.repeat,
+        merged=layout.merged,
+    )
+    if layout.tables == "gender":
+        _side_by_side(grid, layout, plan, entries, dice)
+        return grid
+    key = _batch_key if layout.tables == "batch" else _one_key
+    for _, group in groupby(sorted(entries, key=key), key=key):
+        members = list(group)
+        values = context(members)
+        _add_lines(grid, layout.title, values, layout.margin)
+        add_table(grid, plan, members, dice, column=layout.margin, describe=context)
+        _add_lines(grid, layout.total, values, layout.margin)
+        _add_lines(grid, layout.closing, values, layout.margin)
+    return grid
+
+
+def _side_by_side(grid: Grid, layout: Layout, plan: Plan, entries: Sequence[Entry], dice: Dice) -> None:
+    """Men left, women right, an empty column between; the parts of a row are numbered from the left."""
+    halves = [[e for e in entries if e.person.gender == gender] for gender in ("m", "f")]
+    _add_lines(grid, layout.title, context(entries), layout.margin)
+    top = len(grid.rows)
+    for part, members in enumerate((half for half in halves if half), 1):
+        start = layout.margin + (part - 1) * (len(plan.columns) + 1)
+        add_table(grid, plan, members, dice, column=start, describe=context, row=top, part=part)
+    shared = {row for row, part, _ in grid.placed if part == 2}
+    grid.placed = [(row, part if row in shared else None, entry) for row, part, entry in grid.placed]
+
+
+def _add_lines(grid: Grid, lines: Iterable[str], values: dict[str, Any], margin: int) -> None:
+    for line in lines:
+        cells: list[Cell] = [cell.format(**values) or None for cell in line.split("|")]
+        grid.rows.append([None] * margin + cells)
+
+
+def context(entries: Sequence[Entry]) -> dict[str, Any]:
+    """What templates can say of a group of entries: the batch of the first, the years, how many there are."""
+    values: dict[str, Any] = {"count": len(entries), "lpk": "", "first": "", "last": ""}
+    enrolments = [entry.enrolment for entry in entries if entry.enrolment]
+    if not enrolments:
+        return values
+    batch = enrolments[0].batch
+    dice = Dice(0, "context")
+    start = str(write_date(batch.start_date, "d month yyyy", dice))
+    end = str(write_date(batch.end_date, "d month yyyy", dice))
+    years = sorted(enrolment.batch.end_date.year for enrolment in enrolments)
+    one_month = (batch.start_date.year, batch.start_date.month) == (batch.end_date.year, batch.end_date.month)
+    return values | {
+        "lpk": batch.lpk,
+        "programme": batch.programme,
+        "vocation": batch.vocation,
+        "number": batch.number,
+        "roman": roman(batch.number),
+        "year": batch.end_date.year,
+        "month": str(write_date(batch.end_date, "month yyyy", dice)),
+        "start": start,
+        "end": end,
+        "period": f"{batch.start_date.day if one_month else start} s.d. {end}",
+        "first": years[0],
+        "last": years[-1],
+        "men": sum(entry.person.gender == "m" for entry in entries),
+        "women": sum(entry.person.gender == "f" for entry in entries),
+    }
+
+
+def roman(number: int) -> str:
+    """A Roman number up to 39."""
+    return "X" * (number // 10) + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[number % 10]
+
+
+def _sheet_name(text: str, taken: set[str]) -> str:
+    name = _FORBIDDEN_IN_SHEET_NAMES.sub(" ", text)[:_SHEET_NAME_LIMIT].strip()
+    number = 2
+    while name in taken:
+        name = f"{name[: _SHEET_NAME_LIMIT - 4].strip()} ({number})"
+        number += 1
+    return name
+
+
+def _one_key(_entry: Entry) -> tuple[Any, ...]:
+    return ()
+
+
+def _batch_key(entry: Entry) -> tuple[Any, ...]:
+    return (entry.enrolment.batch.end_date, entry.enrolment.batch.number) if entry.enrolment else ()
+
+
+def _programme_key(entry: Entry) -> tuple[Any, ...]:
+    return (entry.enrolment.batch.programme,) if entry.enrolment else ()
+
+
+def _year_key(entry: Entry) -> tuple[Any, ...]:
+    return (entry.enrolment.batch.end_date.year,) if entry.enrolment else ()
+
+
+_SHEET_KEYS: dict[str, Callable[[Entry], tuple[Any, ...]]] = {
+    "file": _one_key,
+    "batch": _batch_key,
+    "programme": _programme_key,
+    "year": _year_key,
+}

@@ -1,0 +1,118 @@
+"""Put one table into a grid: header of one or two rows, numbering row, group rows, entries, repeated headers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from lpkcli.synth.dice import Dice
+from lpkcli.synth.grid import Cell, Grid
+from lpkcli.synth.model import Entry
+from lpkcli.synth.render import Style, render
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: header words from the top down, and the field it writes."""
+
+    header: tuple[str, ...]
+    field: str
+
+    @classmethod
+    def parse(cls, text: str) -> Column:
+        """Read `parent > child = field`."""
+        header, _, field = text.rpartition(" = ")
+        return cls(tuple(part.strip() for part in header.split(" > ")), field)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How a table looks."""
+
+    columns: tuple[Column, ...]
+    style: Style
+    numbering: str = ""
+    group: str = ""
+    repeat: int = 0
+    merged: tuple[str, ...] = ()
+
+
+def add_table(
+    grid: Grid,
+    plan: Plan,
+    entries: Sequence[Entry],
+    dice: Dice,
+    *,
+    column: int,
+    describe: Callable[[Sequence[Entry]], dict[str, Any]],
+    row: int | None = None,
+    part: int | None = None,
+) -> None:
+    """Write the table of `entries` from `column` on, at the end of the grid, or from `row` on beside another."""
+    at = _header(grid, plan, column, len(grid.rows) if row is None else row)
+    number = 0
+    for _, group in groupby(entries, key=lambda entry: entry.enrolment and entry.enrolment.batch):
+        members = list(group)
+        if plan.group:
+            _put(grid, at, column, [plan.group.format(**describe(members))])
+            at += 1
+        top = at
+        for entry in members:
+            number += 1
+            cells = [render(c.field, entry, plan.style, dice, number) for c in plan.columns]
+            if at > top:
+                cells = [None if c.field in plan.merged else cell for c, cell in zip(plan.columns, cells, strict=True)]
+            _put(grid, at, column, cells)
+            grid.placed.append((at, part, entry))
+            at += 1
+            if plan.repeat and number % plan.repeat == 0 and entry is not entries[-1]:
+                at = _header(grid, plan, column, at)
+        if plan.merged and at - top > 1:
+            places = [i for i, c in enumerate(plan.columns) if c.field in plan.merged]
+            grid.merges.extend((top, column + i, at - 1, column + i) for i in places)
+
+
+def _header(grid: Grid, plan: Plan, column: int, at: int) -> int:
+    """Write the header rows (and the numbering row) at row `at`; return the row below."""
+    depth = max(len(c.header) for c in plan.columns)
+    for level in range(depth):
+        _put(grid, at + level, column, [_header_cell(plan.columns, i, level) for i in range(len(plan.columns))])
+    if depth > 1:
+        grid.merges.extend(_header_merges(plan.columns, depth, at, column))
+    at += depth
+    if plan.numbering:
+        _put(grid, at, column, [plan.numbering.format(n=i) for i in range(1, len(plan.columns) + 1)])
+        at += 1
+    return at
+
+
+def _header_cell(columns: Sequence[Column], place: int, level: int) -> Cell:
+    """The header word of a cell; a parent is written over its first child only, as a merged cell holds it."""
+    words = columns[place].header
+    if level >= len(words):
+        return None
+    repeats = place > 0 and level < len(words) - 1 and columns[place - 1].header[: level + 1] == words[: level + 1]
+    return None if repeats else words[level]
+
+
+def _header_merges(columns: Sequence[Column], depth: int, at: int, column: int) -> list[tuple[int, int, int, int]]:
+    merges = []
+    for place, entry in enumerate(columns):
+        if len(entry.header) == 1:
+            merges.append((at, column + place, at + depth - 1, column + place))
+    for parent, group in groupby(range(len(columns)), key=lambda i: columns[i].header[0]):
+        places = list(group)
+        if len(places) > 1 and len(columns[places[0]].header) > 1 and parent:
+            merges.append((at, column + places[0], at, column + places[-1]))
+    return merges
+
+
+def _put(grid: Grid, at: int, column: int, cells: Sequence[Cell]) -> None:
+    """Write cells into row `at` from `column` on, adding rows and empty cells as needed."""
+    while len(grid.rows) <= at:
+        grid.rows.append([])
+    row = grid.rows[at]
+    row.extend([None] * (column + len(cells) - len(row)))
+    row[column : column + len(cells)] = cells
