@@ -64,8 +64,8 @@ class Config:
     as_of: Annotated[date | None, In("run", Kind.DATE, "2026-06-30")] = None
     accept_set_aside: Annotated[int, In("run", Kind.COUNT, "0")] = 0
     read_hidden: Annotated[bool, In("run", Kind.SWITCH, "false")] = False
-    match_probability: Annotated[float, In("match", Kind.SHARE, "0.9")] = 0.9
-    review_probability: Annotated[float, In("match", Kind.SHARE, "0.5")] = 0.5
+    match_probability: Annotated[float | None, In("match", Kind.SHARE, "0.9")] = None
+    review_probability: Annotated[float | None, In("match", Kind.SHARE, "0.5")] = None
     model: Annotated[Path | None, In("match", Kind.PATH, '"model.toml"')] = None
     words: Annotated[Path | None, In("folders", Kind.PATH, '"words"')] = None
     layouts: Annotated[Path | None, In("folders", Kind.PATH, '"layouts"')] = None

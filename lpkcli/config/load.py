@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from lpkcli.config.keys import DEFAULT_OUT, KEYS, SECTIONS, SOURCE_KEYS, Config, SourceRule
-from lpkcli.config.values import parse_value
+from lpkcli.config.values import LANGUAGES, parse_value
 from lpkcli.errors import Place, UsageError
 
 FILE_NAME = "lpkcli.toml"
@@ -43,8 +43,9 @@ def load_config(
     typed = {name: value for name, value in (flags or {}).items() if value is not None and value not in ([], ())}
     values |= {name: parse_value(KEYS[name], value, start, KEYS[name].flag) for name, value in typed.items()}
     config = Config(**values)
-    if config.review_probability > config.match_probability:
-        raise UsageError("config_thresholds", review=config.review_probability, match=config.match_probability)
+    review, match = config.review_probability, config.match_probability
+    if review is not None and match is not None and review > match:
+        raise UsageError("config_thresholds", review=review, match=match)
     return config
 
 
@@ -55,6 +56,18 @@ def find_config_file(asked: Path | None, start: Path) -> Path | None:
     if not (start / asked).is_file():
         raise UsageError("config_not_found", path=asked)
     return start / asked
+
+
+def peek_language(asked: Path | None, start: Path) -> str | None:
+    """The language that the configuration names, before it is checked; None where it cannot be read or says nothing."""
+    try:
+        file = find_config_file(asked, start)
+        content = {} if file is None else tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except (UsageError, OSError, ValueError):
+        return None
+    project = content.get("project")
+    language = project.get("language") if isinstance(project, dict) else None
+    return language if language in LANGUAGES else None
 
 
 def _read_file(file: Path) -> dict[str, Any]:

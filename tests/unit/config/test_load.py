@@ -27,7 +27,7 @@ def failure(**arguments) -> UsageError:
 def test_without_anything_the_defaults_hold(tmp_path):
     config = load_config(start=tmp_path)
     assert config.out == tmp_path / "results"
-    assert (config.training, config.as_of, config.match_probability) == ((), None, 0.9)
+    assert (config.training, config.as_of, config.match_probability) == ((), None, None)
 
 
 def test_the_file_is_found_above_and_its_paths_are_relative_to_it(tmp_path):
@@ -104,7 +104,7 @@ def test_wrong_flags_and_variables_are_named_as_they_were_typed(tmp_path):
 
 
 def test_review_above_match_stops(tmp_path):
-    assert failure(start=project(tmp_path, "[match]\nreview_probability = 0.95")).code == "config_thresholds"
+    assert failure(start=project(tmp_path, "[match]\nreview_probability = 0.95\nmatch_probability = 0.9")).code == "config_thresholds"
 
 
 def test_a_configuration_asked_for_must_exist(tmp_path):

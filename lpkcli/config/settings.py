@@ -1,0 +1,64 @@
+"""What a run is asked: a Config in, the RunSettings that `flow` and `runs` understand out."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from lpkcli.config.keys import Config
+from lpkcli.contracts.kinds import Grade, ListKind
+from lpkcli.contracts.run import InputRequest, RunSettings, SourceOverride
+from lpkcli.errors import UsageError
+
+_SHORTEST_KEY = 32
+"""Bytes; a shorter key could be tried out."""
+
+
+def settings_of(config: Config) -> RunSettings:
+    """The settings of a run: what `config` says, the day of today where it names none, the office's key.
+
+    Raises UsageError `no_inputs`, `key_unreadable` or `key_short`.
+    """
+    by_list: list[tuple[ListKind | None, tuple[Path, ...]]] = [
+        (ListKind.ALUMNI, config.training),
+        (ListKind.PLACEMENT, config.placement),
+        (ListKind.JOBSEEKER, config.jobseeker),
+        (None, config.input),
+    ]
+    inputs = tuple(InputRequest(str(path), kind) for kind, paths in by_list for path in paths)
+    if not inputs:
+        raise UsageError("no_inputs")
+    return RunSettings(
+        inputs=inputs,
+        as_of=config.as_of or date.today(),  # noqa: DTZ011 (the day on the wall of the office)
+        project=config.file.parent if config.file else None,
+        words=config.words,
+        layouts=config.layouts,
+        model=config.model,
+        read_hidden=config.read_hidden,
+        overrides=tuple(
+            SourceOverride(
+                rule.files,
+                rule.lpk,
+                ListKind(rule.list) if rule.list else None,
+                Grade(rule.grade) if rule.grade else None,
+            )
+            for rule in config.sources
+        ),
+        match_probability=config.match_probability,
+        review_probability=config.review_probability,
+        accept_set_aside=config.accept_set_aside,
+        key=_read_key(config.key_file),
+    )
+
+
+def _read_key(path: Path | None) -> bytes | None:
+    if path is None:
+        return None
+    try:
+        key = path.read_bytes().strip()
+    except OSError as error:
+        raise UsageError("key_unreadable", path=path, problem=error.strerror) from error
+    if len(key) < _SHORTEST_KEY:
+        raise UsageError("key_short", path=path, shortest=_SHORTEST_KEY)
+    return key

@@ -1,0 +1,125 @@
+"""The Python door and the making of a run: settings in; a published run out, open for reading.
+
+run = lpkcli.open_run("results")       the latest run, resolved once
+run.alumni, run.absorption ...         each table as a pandas DataFrame with Arrow-backed columns
+run = lpkcli.run(training=["reports"], placement=["lists"], out="results")
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from lpkcli.config import KEYS, Config, load_config
+from lpkcli.config.settings import settings_of
+from lpkcli.contracts.results import PUBLISHED
+from lpkcli.contracts.run import Progress, RunSettings, no_progress
+from lpkcli.errors import EXIT_INCOMPLETE, EXIT_OK, UsageError
+from lpkcli.runs.attempt import record_attempt
+from lpkcli.runs.changes import describe_changes
+from lpkcli.runs.disk import write_file
+from lpkcli.runs.lock import hold_lock
+from lpkcli.runs.manifest import build_manifest, compute_fingerprint
+from lpkcli.runs.store import as_json, find_latest, find_run, make_run_id, publish_run, read_manifest, stage_run
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Run:
+    """A published run, open for reading. Every table of the contract is an attribute: `run.alumni`, `run.links` ..."""
+
+    folder: Path
+
+    @property
+    def exit_code(self) -> int:
+        """0 when everything was read, 3 when something that may hold persons was not."""
+        return int(self.manifest["exit_code"])
+
+    @cached_property
+    def manifest(self) -> dict[str, Any]:
+        """The run's account of itself."""
+        return read_manifest(self.folder)
+
+    def table(self, name: str) -> pa.Table:
+        """A published table as Arrow. Raises UsageError for a name that is no table."""
+        if name not in PUBLISHED:
+            raise UsageError("unknown_table", table=name, known=", ".join(PUBLISHED))
+        return pq.read_table(self.folder / f"{name}.parquet")
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        """A published table as a DataFrame."""
+        if name not in PUBLISHED:
+            raise AttributeError(name)
+        import pandas as pd  # noqa: PLC0415 (half a second that the command line need not wait)
+
+        return self.table(name).to_pandas(types_mapper=pd.ArrowDtype)
+
+    def __dir__(self) -> list[str]:
+        """The tables, for those who explore."""
+        return sorted({*super().__dir__(), *PUBLISHED})
+
+
+def open_run(folder: str | os.PathLike[str], run_id: str | None = None) -> Run:
+    """Open the latest run in `folder`, or the one whose id begins with `run_id`; it is resolved once and stays.
+
+    Raises UsageError `no_run`, `unknown_run` or `ambiguous_run`.
+    """
+    return Run(find_run(Path(folder), run_id))
+
+
+def run(*, config: str | os.PathLike[str] | None = None, **settings: object) -> Run:
+    """Make a run as `lpkcli run` does; keyword arguments are the keys of lpkcli.toml: training, placement, out ...
+
+    Raises the LpkError that the command line would show.
+    """
+    for name in settings:
+        if name not in KEYS:
+            raise UsageError("config_unknown_key_bare", key=name, known=", ".join(KEYS))
+    return make_run(load_config(settings, os.environ, asked=Path(config) if config else None))
+
+
+def make_run(config: Config, progress: Progress = no_progress) -> Run:
+    """Reconcile what `config` names and publish the run, whole or not at all.
+
+    Every attempt is recorded in last-check.json. Raises LpkError of the exit codes 2, 4, 5, 6 and 75.
+    """
+    settings = settings_of(config)
+    with record_attempt(config.out) as attempt, hold_lock(config.out):
+        made = _make_run(config, settings, progress)
+        attempt.exit_code = made.exit_code
+        return made
+
+
+def _make_run(config: Config, settings: RunSettings, progress: Progress) -> Run:
+    from lpkcli.flow import reconcile  # noqa: PLC0415 (opening a run must not wait for the machine that makes one)
+    from lpkcli.writers.parquet import write_parquet  # noqa: PLC0415
+
+    started_at = datetime.now(UTC)
+    result = reconcile(settings, progress)
+    fingerprint = compute_fingerprint(settings, result.inputs)
+    previous = find_latest(config.out)
+    with stage_run(config.out, make_run_id(started_at, fingerprint)) as staged:
+        for name, table in result.tables.items():
+            write_parquet(table, staged.folder / f"{name}.parquet", fingerprint=fingerprint)
+        before = None if previous is None else pq.read_table(previous / "persons.parquet")
+        changes = describe_changes(before, result.tables["persons"], previous.name if previous else None)
+        write_file(staged.folder / "changes.json", as_json(changes))
+        manifest = build_manifest(
+            settings,
+            result,
+            run_id=staged.run_id,
+            fingerprint=fingerprint,
+            started_at=started_at,
+            finished_at=datetime.now(UTC),
+            exit_code=EXIT_INCOMPLETE if result.rows_not_read else EXIT_OK,
+        )
+        return Run(publish_run(config.out, staged, manifest))

@@ -1,0 +1,55 @@
+"""The record of the latest attempt: a block that makes a run in, DIR/last-check.json out, whatever became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from lpkcli.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_UNEXPECTED, LpkError
+from lpkcli.runs.store import Check, find_latest, record_check
+
+PUBLISHED = "published"
+
+
+@dataclass
+class Attempt:
+    """What the block has to say of its success."""
+
+    exit_code: int = EXIT_OK
+
+
+@contextmanager
+def record_attempt(folder: Path) -> Iterator[Attempt]:
+    """Rewrite DIR/last-check.json at the end of the block: published, or the code of the error that prevented it."""
+    attempt = Attempt()
+    try:
+        yield attempt
+    except LpkError as error:
+        _record_failure(folder, error.code, error.exit_code)
+        raise
+    except KeyboardInterrupt:
+        _record_failure(folder, "interrupted", EXIT_INTERRUPTED)
+        raise
+    except SystemExit as error:
+        _record_failure(folder, "terminated", error.code if isinstance(error.code, int) else EXIT_UNEXPECTED)
+        raise
+    except BaseException:
+        _record_failure(folder, "unexpected", EXIT_UNEXPECTED)
+        raise
+    _record(folder, PUBLISHED, attempt.exit_code)
+
+
+def _record_failure(folder: Path, result: str, exit_code: int) -> None:
+    try:
+        _record(folder, result, exit_code)
+    except LpkError:
+        return  # the attempt's own error says more than that its record cannot be written
+
+
+def _record(folder: Path, result: str, exit_code: int) -> None:
+    latest = find_latest(folder)
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    record_check(folder, Check(now, result, exit_code, latest.name if latest else None))

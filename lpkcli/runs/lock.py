@@ -1,0 +1,57 @@
+"""One run at a time: a lock on the results folder that dies with its owner and says who holds it."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from lpkcli.errors import LockedError
+from lpkcli.runs.disk import FILE_MODE, make_folder, writing
+
+LOCK_NAME = ".lock"
+
+
+@contextmanager
+def hold_lock(folder: Path) -> Iterator[None]:
+    """Hold the lock of `folder` for the block; LockedError at once when another process holds it.
+
+    The kernel frees the lock when its owner dies, so a dead run never blocks. The file tells host, process and start
+    of the owner, for the reader of the message only.
+    """
+    make_folder(folder)
+    path = folder / LOCK_NAME
+    with writing(path):
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, FILE_MODE)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            owner = _owner(handle)
+            raise LockedError(
+                "locked", path=folder, pid=owner["pid"], host=owner["host"], started_at=owner["started_at"]
+            ) from None
+        with writing(path):
+            os.ftruncate(handle, 0)
+            os.pwrite(handle, json.dumps(_ourselves()).encode(), 0)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _owner(handle: int) -> dict[str, object]:
+    try:
+        owner = json.loads(os.pread(handle, 4096, 0))
+    except (OSError, ValueError):
+        owner = {}
+    return {name: owner.get(name, "?") for name in ("pid", "host", "started_at")}
+
+
+def _ourselves() -> dict[str, object]:
+    started_at = datetime.now(UTC).isoformat(timespec="seconds")
+    return {"pid": os.getpid(), "host": socket.gethostname(), "started_at": started_at}
