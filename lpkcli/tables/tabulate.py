@@ -1,0 +1,88 @@
+"""Tabulate the outcomes: ALUMNI and OUTCOMES in; the ABSORPTION and CLAIMS tables and crosses of dimensions out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from lpkcli.contracts.core import check
+from lpkcli.contracts.kinds import Dimension, RateBasis
+from lpkcli.contracts.results import ABSORPTION, CLAIMS, WINDOWS_MONTHS
+from lpkcli.errors import UsageError
+from lpkcli.tables.dimensions import Groups, cross_groups, group_rows, load_dimensions
+from lpkcli.tables.enrolled import Enrolled, Judged, read_enrolled, read_judged
+from lpkcli.tables.measures import measure_groups
+
+_FIRST_MEASURE = ABSORPTION.schema.get_field_index("participants")
+
+
+def tabulate_absorption(alumni: pa.Table, outcomes: pa.Table, *, recall: float | None = None) -> pa.Table:
+    """Return ABSORPTION: every dimension, group, window and basis, in the contract's order.
+
+    `recall` is the estimated share of true links that were found; with it the evidence rate is also given corrected.
+    """
+    enrolled, windows = _read(alumni, outcomes)
+    parts = []
+    for dimension in load_dimensions():
+        groups = group_rows(enrolled.rows, dimension)
+        names = {"dimension": [dimension] * len(groups.names), "group": groups.names}
+        parts.append(_tabulate(names, groups, enrolled, windows, recall))
+    return check(pa.concat_tables(parts), ABSORPTION)
+
+
+def tabulate_cross(
+    alumni: pa.Table, outcomes: pa.Table, by: tuple[Dimension, Dimension], *, recall: float | None = None
+) -> pa.Table:
+    """Return the measures of ABSORPTION for each pair of groups of two dimensions that occurs together.
+
+    The first two columns are named after the dimensions and hold the groups; the rest are those of ABSORPTION from
+    `window_months` on. Raises UsageError `same_dimension` for a dimension crossed with itself.
+    """
+    first, second = by
+    if first is second:
+        raise UsageError("same_dimension", dimension=first)
+    enrolled, windows = _read(alumni, outcomes)
+    groups, pairs = cross_groups(group_rows(enrolled.rows, first), group_rows(enrolled.rows, second))
+    names = {str(first): [pair[0] for pair in pairs], str(second): [pair[1] for pair in pairs]}
+    return _tabulate(names, groups, enrolled, windows, recall)
+
+
+def tabulate_claims(alumni: pa.Table, outcomes: pa.Table) -> pa.Table:
+    """Return CLAIMS: counted enrolments by LPK, window, claim, evidence and verdict; a null LPK stands last."""
+    counted = alumni.filter(alumni["counted"]).select(["alumni_id", "lpk"])
+    at = pc.index_in(outcomes["alumni_id"], value_set=counted["alumni_id"].combine_chunks())
+    known = pc.is_valid(at)
+    judged = outcomes.filter(known).append_column("lpk", counted["lpk"].take(at.filter(known)))
+    keys = [name for name in CLAIMS.schema.names if name != "enrolments"]
+    tally = judged.group_by(keys, use_threads=False).aggregate([([], "count_all")])
+    tally = tally.rename_columns([*keys, "enrolments"]).select(CLAIMS.schema.names)
+    return check(tally.sort_by([(name, "ascending") for name in CLAIMS.order]), CLAIMS)
+
+
+def _read(alumni: pa.Table, outcomes: pa.Table) -> tuple[Enrolled, list[Judged]]:
+    enrolled = read_enrolled(alumni)
+    return enrolled, [read_judged(enrolled, outcomes, months) for months in WINDOWS_MONTHS]
+
+
+def _tabulate(
+    names: Mapping[str, Sequence[str]],
+    groups: Groups,
+    enrolled: Enrolled,
+    windows: Sequence[Judged],
+    recall: float | None,
+) -> pa.Table:
+    measures = measure_groups(groups.codes, len(groups.names), enrolled, windows, recall)
+    per_group = len(windows) * len(RateBasis)
+    window = [judged.months for judged in windows for _ in RateBasis] * len(groups.names)
+    basis = list(RateBasis) * (len(groups.names) * len(windows))
+    columns = {
+        name: pa.array(np.repeat(np.array(of, dtype=object), per_group), pa.string()) for name, of in names.items()
+    }
+    columns |= {"window_months": pa.array(window, pa.int64()), "basis": pa.array(basis, pa.string())}
+    for field in list(ABSORPTION.schema)[_FIRST_MEASURE:]:
+        values = np.ascontiguousarray(measures[field.name]).reshape(-1)
+        columns[field.name] = pa.array(values, field.type, from_pandas=True)
+    return pa.table(columns)
