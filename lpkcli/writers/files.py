@@ -1,0 +1,28 @@
+"""Open files that only their owner may read: a path in; a binary stream out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from lpkcli.errors import CannotWriteError
+
+_OWNER_ONLY = 0o600
+
+
+@contextmanager
+def open_private(path: Path) -> Iterator[BinaryIO]:
+    """Open `path` for writing from its beginning, readable by nobody but the owner, also when it exists already.
+
+    Raises CannotWriteError `cannot_write` with the path and the system's reason.
+    """
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _OWNER_ONLY)
+        with os.fdopen(descriptor, "wb") as stream:
+            os.fchmod(stream.fileno(), _OWNER_ONLY)
+            yield stream
+    except OSError as error:
+        raise CannotWriteError("cannot_write", path=str(path), problem=error.strerror or str(error)) from error
