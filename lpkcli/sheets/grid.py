@@ -14,7 +14,9 @@ from typing import NamedTuple
 from lpkcli.contracts.kinds import CellKind, Fate, Severity
 
 Row = list[str | None]
-"""Texts of one row. Surrounding space is off, a blank cell is None, blank cells at the end are dropped: [] is blank."""
+"""Texts of one row. Surrounding space is off, a blank cell is None, blank cells at the end are dropped: [] is blank.
+
+A formula without cached value is None too, but keeps its place and its kind."""
 
 KINDS: tuple[CellKind, ...] = tuple(CellKind)
 """Cell kinds by their code: `KINDS[code]`. A blank cell has code 0 (text)."""
@@ -32,7 +34,7 @@ class FileFormat(StrEnum):
 
 
 class MergedRange(NamedTuple):
-    """A merged block of cells, both ends included; its value stands in the top left cell."""
+    """A merged block of cells, both ends included, cut to the rows held; its value stands in the top left cell."""
 
     top: int
     left: int
@@ -51,7 +53,7 @@ class GridIssue(NamedTuple):
 
 @dataclass(frozen=True)
 class Chunk:
-    """Further rows of a grid that is too long to be held at once.
+    """Further rows of a grid that is too long to be held at once; fields as in Grid, indices into these rows.
 
     A last chunk may hold an issue of severity set_aside and no rows: the rest of the sheet could not be read.
     """
@@ -59,6 +61,9 @@ class Chunk:
     rows: list[Row]
     row_numbers: Sequence[int]
     kinds: list[bytes] | None = None
+    merged: tuple[MergedRange, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    struck: frozenset[tuple[int, int]] = frozenset()
     issues: tuple[GridIssue, ...] = ()
 
 
@@ -74,8 +79,8 @@ class Grid:
     """Sheet name; None for delimited text. Tables of an HTML page are named `table 1`, `table 2`, ..."""
     rows: list[Row]
     row_numbers: Sequence[int]
-    """1-based row of each of `rows` as Excel shows it, ascending, long gaps of blank rows left out; for delimited text
-    the 1-based physical line where the record starts."""
+    """1-based row of each of `rows` as Excel shows it, ascending; a gap of more than a hundred blank rows is shortened
+    to a hundred. For delimited text the 1-based physical line where the record starts."""
     kinds: list[bytes] | None = None
     """One code into KINDS for each cell of `rows`; None where every cell is text."""
     fate: Fate | None = None

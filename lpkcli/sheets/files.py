@@ -1,0 +1,203 @@
+"""Find the input files: paths, folders and globs in; sorted SourceFiles out, each once, with its name in the run."""
+
+from __future__ import annotations
+
+import glob
+import hashlib
+import os
+import stat
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from lpkcli.contracts.kinds import Fate, ListKind, Severity
+from lpkcli.errors import UsageError
+from lpkcli.sheets.grid import GridIssue
+
+_LOCK_PREFIXES = ("~$", ".~lock.")
+_HASH_BYTES = 1 << 20
+
+
+@dataclass(frozen=True)
+class InputPath:
+    """One path of the command line or configuration: a file, a folder or a glob, and the list its flag speaks of."""
+
+    text: str
+    list_kind: ListKind | None = None
+    """None for a mixed folder (`--input`)."""
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """One file of the run."""
+
+    path: Path
+    source_file: str
+    """POSIX path relative to the folder common to all files of its flag, NFC, unique in the run."""
+    list_kind: ListKind | None
+    sha256: str = ""
+    """Of the bytes, hexadecimal; empty where the file cannot or need not be read."""
+    size: int = 0
+    modified_ns: int = 0
+    fate: Fate | None = None
+    """Set where the file is not to be opened: LOCKED, DUPLICATE, UNREADABLE, NOT_A_REPORT."""
+    issue: GridIssue | None = None
+    same_as: str | None = None
+    """`source_file` of the byte-equal file that is read in its place."""
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A path met under one flag, and why it is not to be opened, if it is not."""
+
+    path: Path
+    list_kind: ListKind | None
+    fate: Fate | None = None
+    issue: GridIssue | None = None
+
+
+def find_files(inputs: Sequence[InputPath], *, project: Path | None = None) -> list[SourceFile]:
+    """All files under `inputs`, sorted by `source_file`; with `project` the names are relative to that folder.
+
+    A file under two flags is taken once: a flag that names its list wins over a mixed one, then the earlier flag.
+    Dotfiles, lock files, links that leave their folder and files without permission are listed with their fate. Raises
+    UsageError where a path does not exist or a glob matches nothing.
+    """
+    found: dict[Path, _Found] = {}
+    for given in sorted(inputs, key=lambda item: item.list_kind is None):
+        for item in _expand(given):
+            found.setdefault(item.path.resolve() if item.fate is None else item.path, item)
+    names = _names(list(found.values()), project)
+    files = [_stamp(item, name) for item, name in zip(found.values(), names, strict=True)]
+    return _mark_duplicates(sorted(files, key=lambda file: file.source_file))
+
+
+def _expand(given: InputPath) -> Iterator[_Found]:
+    path = Path(given.text).expanduser()
+    if path.exists():
+        matches = [str(path)]
+    elif glob.has_magic(given.text):
+        matches = sorted(glob.glob(str(path), recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
+        if not matches:
+            raise UsageError("glob_matches_nothing", path=given.text)
+    else:
+        raise UsageError("path_not_found", path=given.text)
+    for match in map(Path, map(os.path.abspath, matches)):
+        if match.is_dir():
+            yield from _walk(match, given.list_kind, match.resolve())
+        else:
+            yield _judge(match, given.list_kind, None)
+
+
+def _walk(folder: Path, list_kind: ListKind | None, root: Path) -> Iterator[_Found]:
+    """Everything under `folder`, in sorted order; folders that begin with a dot are named, not entered."""
+    try:
+        with os.scandir(folder) as scan:
+            entries = sorted(scan, key=lambda entry: entry.name)
+    except OSError:
+        yield _refused(folder, list_kind, Fate.UNREADABLE, "folder_unreadable")
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
+            yield from _walk(Path(entry.path), list_kind, root)
+        else:
+            yield _judge(Path(entry.path), list_kind, root)
+
+
+def _judge(path: Path, list_kind: ListKind | None, root: Path | None) -> _Found:
+    """Decide from its name and nature whether a path is to be opened; inside a folder (`root`) more is left out."""
+    if path.name.startswith(_LOCK_PREFIXES):
+        return _refused(path, list_kind, Fate.LOCKED, "lock_file", Severity.NOTE)
+    if root is not None and path.name.startswith("."):
+        return _refused(path, list_kind, Fate.NOT_A_REPORT, "dotfile", Severity.NOTE)
+    if root is not None and path.is_symlink() and not path.resolve().is_relative_to(root):
+        return _refused(path, list_kind, Fate.UNREADABLE, "link_leaves_folder")
+    try:
+        mode = path.stat().st_mode
+    except (OSError, RuntimeError):  # RuntimeError: a link that leads to itself
+        return _refused(path, list_kind, Fate.UNREADABLE, "file_unreadable")
+    if not stat.S_ISREG(mode):
+        return _refused(path, list_kind, Fate.NOT_A_REPORT, "not_a_file", Severity.NOTE)
+    return _Found(path, list_kind)
+
+
+def _refused(
+    path: Path,
+    list_kind: ListKind | None,
+    fate: Fate,
+    code: str,
+    severity: Severity = Severity.WARNING,
+) -> _Found:
+    return _Found(path, list_kind, fate, GridIssue(code, severity))
+
+
+def _names(found: Sequence[_Found], project: Path | None) -> list[str]:
+    """The name of each file in the run: the shortest tail of its path that its flag's common folder leaves, unique.
+
+    Two flags may leave the same tail; then the folders above are put before it until the names differ.
+    """
+    roots: dict[ListKind | None, Path] = {}
+    for kind in {item.list_kind for item in found}:
+        folders = [str(item.path.parent) for item in found if item.list_kind == kind]
+        roots[kind] = Path(os.path.commonpath(folders))
+    if project is not None:
+        home = project.absolute()
+        roots = {kind: home if root.is_relative_to(home) else root for kind, root in roots.items()}
+    tails = [len(item.path.relative_to(roots[item.list_kind]).parts) for item in found]
+    for _ in range(max((len(item.path.parts) for item in found), default=0)):
+        names = [_tail(item.path, length) for item, length in zip(found, tails, strict=True)]
+        met = Counter(names)
+        if len(met) == len(names):
+            break
+        tails = [length + (met[name] > 1) for length, name in zip(tails, names, strict=True)]
+    return _number(names) if found else []
+
+
+def _tail(path: Path, length: int) -> str:
+    """The last `length` parts of a path as a POSIX name: NFC, undecodable bytes and control characters replaced."""
+    parts = path.parts[1:][-length:]
+    raw = os.fsencode(PurePosixPath(*parts)).decode("utf-8", "replace")
+    raw = "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(mark) == "Cc" else mark for mark in raw)
+    return unicodedata.normalize("NFC", raw)
+
+
+def _number(names: list[str]) -> list[str]:
+    """Names that are equal even from the root on (they differ in their bytes only) get a number."""
+    met: Counter[str] = Counter()
+    numbered = []
+    for name in names:
+        met[name] += 1
+        numbered.append(name if met[name] == 1 else f"{name}~{met[name]}")
+    return numbered
+
+
+def _stamp(item: _Found, name: str) -> SourceFile:
+    """Hash the bytes of a file that is to be opened."""
+    file = SourceFile(item.path, name, item.list_kind, fate=item.fate, issue=item.issue)
+    if item.fate is not None:
+        return file
+    digest = hashlib.sha256()
+    try:
+        with item.path.open("rb") as stream:
+            status = os.fstat(stream.fileno())
+            while block := stream.read(_HASH_BYTES):
+                digest.update(block)
+    except OSError:
+        return replace(file, fate=Fate.UNREADABLE, issue=GridIssue("file_unreadable", Severity.WARNING))
+    return replace(file, sha256=digest.hexdigest(), size=status.st_size, modified_ns=status.st_mtime_ns)
+
+
+def _mark_duplicates(files: list[SourceFile]) -> list[SourceFile]:
+    """Byte-equal files met again are not read; one whose flag names its list is preferred to one of a mixed folder."""
+    first: dict[str, str] = {}
+    for file in sorted(files, key=lambda item: item.list_kind is None):
+        if file.fate is None and file.size:
+            first.setdefault(file.sha256, file.source_file)
+    return [
+        replace(file, fate=Fate.DUPLICATE, issue=GridIssue("duplicate_file", Severity.NOTE), same_as=same_as)
+        if (same_as := first.get(file.sha256, file.source_file)) != file.source_file and file.fate is None
+        else file
+        for file in files
+    ]

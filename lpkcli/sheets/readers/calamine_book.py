@@ -1,0 +1,75 @@
+"""Read xls, xlsb and ods workbooks with calamine: a path in; sheets out, without the marks that it does not expose."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+from lpkcli.sheets.grid import Chunk, Limits
+from lpkcli.sheets.readers import cells
+from lpkcli.sheets.readers.assembly import RowAssembly
+from lpkcli.sheets.readers.sheet import ProtectedError, Sheet, TooLargeError
+
+Cell = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
+
+
+def read_calamine(path: Path, limits: Limits) -> Iterator[Sheet]:
+    """Sheets of a workbook. Raises ProtectedError, TooLargeError or a CalamineError.
+
+    On some damaged files the library ends the interpreter; only a process that may die can call this.
+    """
+    with path.open("rb") as stream:
+        try:
+            workbook = CalamineWorkbook.from_filelike(stream)
+        except PasswordError as error:
+            raise ProtectedError from error
+        for number, entry in enumerate(workbook.sheets_metadata):
+            hidden = entry.visible != SheetVisibleEnum.Visible
+            if entry.typ == SheetTypeEnum.WorkSheet:
+                chunks = _chunks(workbook, number, limits)
+            else:
+                chunks = iter((Chunk([], [], []),))
+            yield Sheet(entry.name, chunks, hidden)
+
+
+def _chunks(workbook: CalamineWorkbook, number: int, limits: Limits) -> Iterator[Chunk]:
+    sheet = workbook.get_sheet_by_index(number)
+    if sheet.height * sheet.width > limits.cells:
+        raise TooLargeError
+    rows = RowAssembly(limits)
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+        rows.add_merge((top + 1, left, bottom + 1, right))
+    first_row, first_column = sheet.start or (0, 0)
+    for row_number, values in enumerate(_values(sheet), first_row + 1):
+        rows.begin(row_number)
+        for column, value in enumerate(values, first_column):
+            text, kind = cell_text(value)
+            if text is not None:
+                rows.add(column, text, kind)
+        yield from rows.ready()
+    yield rows.finish(())
+
+
+def _values(sheet: CalamineSheet) -> Iterator[list[Cell]]:
+    return iter(sheet.iter_rows())
+
+
+def cell_text(value: Cell) -> tuple[str | None, int]:
+    """Text and kind code of a value as the library hands it over."""
+    if isinstance(value, str):
+        return cells.clean_text(value), cells.TEXT
+    if isinstance(value, bool):
+        return ("TRUE" if value else "FALSE"), cells.BOOL
+    if isinstance(value, dt.date):
+        return value.isoformat()[: len("2024-12-31")], cells.DATE
+    return cells.float_text(_number(value)), cells.NUMBER
+
+
+def _number(value: float | dt.time | dt.timedelta) -> float:
+    """A number, or a time of day or a duration in days, as it is stored."""
+    if isinstance(value, dt.time):
+        value = dt.timedelta(hours=value.hour, minutes=value.minute, seconds=value.second)
+    return value / dt.timedelta(days=1) if isinstance(value, dt.timedelta) else float(value)

@@ -1,0 +1,118 @@
+"""Tell what a file is from its bytes, never from the ending of its name: head and zip directory in; Signature out."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import dataclass
+from typing import IO
+
+from lpkcli.contracts.kinds import Fate
+from lpkcli.sheets.grid import FileFormat
+
+HEAD_BYTES = 1 << 16
+_CFB = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_FOREIGN_HEADS = (
+    (b"%PDF", "foreign_pdf"),
+    (b"\x89PNG", "foreign_image"),
+    (b"\xff\xd8\xff", "foreign_image"),
+    (b"GIF8", "foreign_image"),
+    (b"BM", "foreign_image"),
+    (b"II*\x00", "foreign_image"),
+    (b"MM\x00*", "foreign_image"),
+    (b"{\\rtf", "foreign_document"),
+    (b"Rar!", "foreign_archive"),
+    (b"7z\xbc\xaf", "foreign_archive"),
+    (b"\x1f\x8b", "foreign_archive"),
+    (b"MIME-Version:", "foreign_web_archive"),
+)
+_CFB_STREAMS = (
+    ("EncryptedPackage", "password_protected"),
+    ("WordDocument", "foreign_document"),
+    ("PowerPoint Document", "foreign_document"),
+)
+_CFB_BOOKS = ("Workbook", "Book")
+_MARKUP = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|table)\b", re.IGNORECASE)
+_BLOCK_BYTES = 1 << 20
+
+
+@dataclass(frozen=True)
+class Signature:
+    """A format to read, or the fate of a file that is none, with the issue that says what it is."""
+
+    format: FileFormat | None = None
+    fate: Fate | None = None
+    code: str | None = None
+
+
+def read_signature(stream: IO[bytes]) -> Signature:
+    """Signature of an open, seekable file. What is neither a workbook nor known otherwise is taken for text."""
+    head = stream.read(HEAD_BYTES)
+    if not head.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        return _whole_blank(stream)
+    if head.startswith((b"PK", _CFB)):
+        return _zip_signature(stream) if head.startswith(b"PK") else _cfb_signature(stream)
+    foreign = next((code for start, code in _FOREIGN_HEADS if head.startswith(start)), None)
+    if foreign is not None:
+        return Signature(None, Fate.NOT_A_REPORT, foreign)
+    plain = head.replace(b"\x00", b"")  # markup may be in UTF-16
+    if _MARKUP.search(plain[:4096]) or (
+        plain.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1] == b"<" and _MARKUP.search(plain)
+    ):
+        return Signature(FileFormat.HTML)
+    return Signature(FileFormat.TEXT)
+
+
+def _whole_blank(stream: IO[bytes]) -> Signature:
+    """A file of nothing but blanks is empty; one that only begins so is text."""
+    while block := stream.read(_BLOCK_BYTES):
+        if block.strip(b"\x00 \t\r\n"):
+            return Signature(FileFormat.TEXT)
+    return Signature(None, Fate.EMPTY, "empty_file")
+
+
+def _zip_signature(stream: IO[bytes]) -> Signature:
+    try:
+        with zipfile.ZipFile(stream) as archive:
+            names = set(archive.namelist())
+            if "mimetype" in names:
+                return _open_document(archive, names)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+        return Signature(None, Fate.UNREADABLE, "damaged_workbook")
+    lower = {name.lower() for name in names}
+    if any(name.endswith("workbook.bin") for name in lower):
+        return Signature(FileFormat.XLSB)
+    if any(name.startswith("xl/") or name.endswith("workbook.xml") for name in lower):
+        return Signature(FileFormat.XLSX)
+    is_document = any(name.startswith(("word/", "ppt/")) for name in lower)
+    return Signature(None, Fate.NOT_A_REPORT, "foreign_document" if is_document else "foreign_archive")
+
+
+def _open_document(archive: zipfile.ZipFile, names: set[str]) -> Signature:
+    if not archive.read("mimetype").startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
+        return Signature(None, Fate.NOT_A_REPORT, "foreign_document")
+    manifest = archive.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in names else b""
+    if b"encryption-data" in manifest:
+        return Signature(None, Fate.UNREADABLE, "password_protected")
+    return Signature(FileFormat.ODS)
+
+
+def _cfb_signature(stream: IO[bytes]) -> Signature:
+    """A compound file holds its streams' names in UTF-16; those tell an old workbook from a letter."""
+    stream.seek(0)
+    met: set[str] = set()
+    tail = b""
+    while block := stream.read(_BLOCK_BYTES):
+        window = tail + block
+        met |= {name for name in _CFB_NAMES if name.encode("utf-16-le") + b"\x00\x00" in window}
+        tail = window[-128:]
+    for name, code in _CFB_STREAMS:
+        if name in met:
+            fate = Fate.UNREADABLE if code == "password_protected" else Fate.NOT_A_REPORT
+            return Signature(None, fate, code)
+    if met.isdisjoint(_CFB_BOOKS):
+        return Signature(None, Fate.UNREADABLE, "damaged_workbook")
+    return Signature(FileFormat.XLS)
+
+
+_CFB_NAMES = (*(name for name, _ in _CFB_STREAMS), *_CFB_BOOKS)

@@ -1,0 +1,75 @@
+"""The shared strings of an xlsx workbook: strings part in; texts by index out, with those that are struck through."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from zipfile import ZipFile
+
+from lpkcli.sheets.readers.cells import clean_text
+from lpkcli.sheets.readers.xml_scan import Attributes, XmlScan, is_on
+
+_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+
+
+@dataclass(frozen=True)
+class SharedStrings:
+    """Texts that cells refer to by index, and the indices of those whose every run is struck through."""
+
+    texts: list[str | None]
+    struck: frozenset[int]
+
+
+def read_strings(archive: ZipFile, part: str | None) -> SharedStrings:
+    """Read the strings part; a workbook without one has none."""
+    strings = _Strings()
+    if part is not None:
+        with archive.open(part) as stream:
+            strings.scan(stream)
+    strings.finish()
+    return SharedStrings(strings.done, frozenset(strings.struck))
+
+
+def unescape(text: str) -> str:
+    """Undo the `_x000D_` notation of characters that XML cannot hold."""
+    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+
+
+class _Strings(XmlScan):
+    def __init__(self) -> None:
+        super().__init__()
+        self.done: list[str | None] = []
+        self.struck: list[int] = []
+        self._runs = 0
+        self._struck_runs = 0
+        self._started = False
+        self._phonetic = False
+        self.handlers |= {"si": self._string, "r": self._run, "strike": self._strike, "t": self._text_element}
+        self.handlers["rPh"] = self._reading
+
+    def _string(self, _attributes: Attributes) -> None:
+        self.finish()
+        self._started = True
+
+    def _run(self, _attributes: Attributes) -> None:
+        self._runs += 1
+
+    def _strike(self, attributes: Attributes) -> None:
+        self._struck_runs += is_on(attributes.get("val", "1"))
+
+    def _reading(self, _attributes: Attributes) -> None:
+        self._phonetic = True  # a reading aid stands after the text it belongs to and is no part of it
+
+    def _text_element(self, _attributes: Attributes) -> None:
+        if not self._phonetic:
+            self.collect()
+
+    def finish(self) -> None:
+        """Close the string that was being read."""
+        if self._started:
+            if self._runs and self._runs == self._struck_runs:
+                self.struck.append(len(self.done))
+            self.done.append(clean_text(unescape("".join(self.texts))))
+        self.texts.clear()
+        self._runs = self._struck_runs = 0
+        self._phonetic = self._started = False

@@ -1,0 +1,84 @@
+"""Walk through one XML part of a workbook, streaming: bytes in; calls to handlers by local element name.
+
+No document type is accepted, so there are no entities to expand and nothing outside the file is ever asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import IO
+from xml.parsers import expat  # no tree is built and a DTD is refused below
+
+Attributes = Mapping[str, str]
+Handler = Callable[[Attributes], None]
+
+_BLOCK_BYTES = 1 << 18
+
+
+class DamagedPartError(Exception):
+    """A part of a workbook is no well-formed XML, or says something that no spreadsheet program writes."""
+
+
+class XmlScan:
+    """Base of the part readers: maps element names to methods and collects the text between `collect` and the next tag.
+
+    A subclass fills `handlers` (local name -> method of the element's attributes) and calls `scan` or `steps`.
+    """
+
+    def __init__(self) -> None:
+        self.handlers: dict[str, Handler] = {}
+        self.texts: list[str] = []
+        self._collecting = False
+
+    def collect(self) -> None:
+        """Append the text that follows directly to `texts`."""
+        self._collecting = True
+
+    def scan(self, stream: IO[bytes]) -> None:
+        """Read the whole part."""
+        for _ in self.steps(stream):
+            pass
+
+    def steps(self, stream: IO[bytes]) -> Iterator[None]:
+        """Read the part block by block, pausing after each, so that the caller can take what is ready."""
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._text
+        parser.StartDoctypeDeclHandler = _refuse
+        try:
+            while block := stream.read(_BLOCK_BYTES):
+                parser.Parse(block, False)
+                yield
+            parser.Parse(b"", True)
+        except expat.ExpatError as error:
+            raise DamagedPartError(str(error)) from error
+
+    def _start(self, name: str, attributes: Attributes) -> None:
+        self._collecting = False
+        handler = self.handlers.get(name)
+        if handler is None:
+            handler = self.handlers.get(name.rpartition(":")[2], _pass)
+            self.handlers[name] = handler
+        handler(attributes)
+
+    def _end(self, _name: str) -> None:
+        self._collecting = False
+
+    def _text(self, text: str) -> None:
+        if self._collecting:
+            self.texts.append(text)
+
+
+def _pass(_attributes: Attributes) -> None:
+    return None
+
+
+def _refuse(*_declaration: object) -> None:
+    raise DamagedPartError
+
+
+def is_on(value: str | None) -> bool:
+    """Whether a boolean attribute is set."""
+    return value in {"1", "true", "on"}
