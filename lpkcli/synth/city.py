@@ -93,7 +93,8 @@ def _placement_files(
     files: list[Sheetfile] = []
     placed: dict[str, Person] = {}
     for layout in chosen:
-        entries = placement_entries(seed, layout, enrolments, others, size.placement_rows // len(chosen))
+        rows = size.placement_rows * layout.weight // sum(one.weight for one in chosen)
+        entries = placement_entries(seed, layout, enrolments, others, rows)
         placed |= {e.person.person: e.person for e in entries if e.person.person not in alumni}
         files.append(lay_out(layout, PLACEMENT, entries, Dice(seed, f"layout/{layout.name}")))
     return list(placed.values()), files

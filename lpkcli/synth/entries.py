@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lpkcli.synth import lore
+from lpkcli.synth.context import roman
 from lpkcli.synth.corrupt import spoil
 from lpkcli.synth.dice import Dice, Weighted
-from lpkcli.synth.layouts import Layout, roman
+from lpkcli.synth.layouts import Layout
 from lpkcli.synth.model import ALUMNI, Enrolment, Entry
-
-_TICKS = {"wage": "tick_wage", "entrepreneur": "tick_entrepreneur", "unemployed": "tick_none"}
+from lpkcli.synth.readable import TICKS, readable
 
 
 def training_entries(seed: int, layout: Layout, enrolments: Sequence[Enrolment]) -> list[Entry]:
@@ -47,26 +47,33 @@ def _entry(dice: Dice, layout: Layout, enrolment: Enrolment) -> Entry:
         "training_end": batch.end_date,
         "graduation": _graduation(dice, layout, enrolment),
         "claim": enrolment.claim_text,
+        "claim_position": job.position if works and job else None,
         "claim_employer": job.employer if works and job else None,
         "claim_start": job.start_date if works and job else None,
-        _TICKS.get(enrolment.claim, "tick_other"): "v",
+        TICKS.get(enrolment.claim, "tick_other"): dice.pick(["v", "v", "V", "√"]),
+        **_ministry_values(dice, enrolment),
     }
-    entry.values["read_graduation"] = _readable_graduation(layout, enrolment, entry)
-    entry.values["read_claim"] = enrolment.claim if layout.claim else "unknown"
     if enrolment.graduation in lore.toml("wording")["remarks"] and layout.graduation == "remark":
         entry.values["name"] = f"{entry.values['name']} {lore.toml('wording')['remarks'][enrolment.graduation]}"
         entry.kinds.append("name_remark")
+    entry.readable = readable(layout, entry, enrolment)
     return entry
+
+
+def _ministry_values(dice: Dice, enrolment: Enrolment) -> dict[str, object]:
+    """Columns of the ministry's export that say nothing of absorption, among them some that look as if they did."""
+    wording = lore.toml("wording")["ministry"]
+    return {
+        "transaction": f"TRX{dice.between(10**7, 10**8 - 1)}",
+        "age": enrolment.batch.start_date.year - enrolment.person.birth_date.year,
+        "interest": dice.pick(wording["interest"]),
+        "training_kind": dice.pick(wording["training_kind"]),
+        "hours": dice.pick(wording["hours"]),
+        "finished": dice.pick(wording["finished"]),
+        "fund": dice.pick(wording["fund"]),
+    }
 
 
 def _graduation(dice: Dice, layout: Layout, enrolment: Enrolment) -> str | None:
     forms = lore.toml("wording")["graduation"].get(layout.graduation, {}).get(enrolment.graduation)
     return dice.weighted(Weighted(forms.items())) if forms else None
-
-
-def _readable_graduation(layout: Layout, enrolment: Enrolment, entry: Entry) -> str:
-    """What a perfect reader makes of the row: a list that says nothing about graduation says unknown."""
-    if layout.graduation == "remark":
-        return enrolment.graduation if enrolment.graduation in lore.toml("wording")["remarks"] else "unknown"
-    said = entry.values["graduation"]
-    return enrolment.graduation if said and layout.graduation != "competence" else "unknown"

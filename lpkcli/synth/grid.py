@@ -18,6 +18,7 @@ class Grid:
     rows: list[list[Cell]] = field(default_factory=list)
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     placed: list[tuple[int, int | None, Entry]] = field(default_factory=list)
+    hidden: set[int] = field(default_factory=set)
 
     @property
     def width(self) -> int:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from itertools import groupby
 from typing import Any
 
 from lpkcli.synth import lore
+from lpkcli.synth.context import context
 from lpkcli.synth.dice import Dice
 from lpkcli.synth.grid import Cell, Grid, Sheetfile
 from lpkcli.synth.model import Entry
-from lpkcli.synth.render import Style, write_date
+from lpkcli.synth.render import Style
 from lpkcli.synth.tables import Column, Plan, add_table
 
 _SHEET_NAME_LIMIT = 31
@@ -40,6 +41,11 @@ class Layout:
     total: tuple[str, ...] = ()
     closing: tuple[str, ...] = ()
     merged: tuple[str, ...] = ()
+    ditto: tuple[str, ...] = ()
+    copy: str = ""
+    recap: tuple[str, ...] = ()
+    hidden: int = 0
+    weight: int = 1
     margin: int = 0
     dates: str = "dd-mm-yyyy"
     nik: str = "text"
@@ -91,6 +97,10 @@ def lay_out(layout: Layout, kind: str, entries: Sequence[Entry], dice: Dice) -> 
         members = list(group)
         name = _sheet_name(layout.sheet.format(**context(members)), {grid.name for grid in grids})
         grids.append(_grid(layout, name, members, dice))
+    if layout.copy:
+        grids.append(replace(grids[0], name=layout.copy, placed=[]))
+    if layout.recap:
+        grids.insert(0, _recap(layout, entries))
     file = _FORBIDDEN_IN_FILE_NAMES.sub("-", layout.file.format(**context(entries)))
     return Sheetfile(file, kind, layout.format, layout.delimiter, layout.encoding, tuple(grids))
 
@@ -104,6 +114,8 @@ def _grid(layout: Layout, name: str, entries: Sequence[Entry], dice: Dice) -> Gr
         group=layout.group,
         repeat=layout.repeat,
         merged=layout.merged,
+        ditto=layout.ditto,
+        hidden=layout.hidden / 100,
     )
     if layout.tables == "gender":
         _side_by_side(grid, layout, plan, entries, dice)
@@ -116,6 +128,16 @@ def _grid(layout: Layout, name: str, entries: Sequence[Entry], dice: Dice) -> Gr
         add_table(grid, plan, members, dice, column=layout.margin, describe=context)
         _add_lines(grid, layout.total, values, layout.margin)
         _add_lines(grid, layout.closing, values, layout.margin)
+    return grid
+
+
+def _recap(layout: Layout, entries: Sequence[Entry]) -> Grid:
+    """A sheet of counts by programme: an aggregate, in which no person stands."""
+    name, header = layout.recap
+    grid = Grid(name, [list(header.split("|"))])
+    for (programme,), group in groupby(sorted(entries, key=_programme_key), key=_programme_key):
+        values = context(list(group))
+        grid.rows.append([programme, values["men"], values["women"], values["count"]])
     return grid
 
 
@@ -135,41 +157,6 @@ def _add_lines(grid: Grid, lines: Iterable[str], values: dict[str, Any], margin:
     for line in lines:
         cells: list[Cell] = [cell.format(**values) or None for cell in line.split("|")]
         grid.rows.append([None] * margin + cells)
-
-
-def context(entries: Sequence[Entry]) -> dict[str, Any]:
-    """What templates can say of a group of entries: the batch of the first, the years, how many there are."""
-    values: dict[str, Any] = {"count": len(entries), "lpk": "", "first": "", "last": ""}
-    enrolments = [entry.enrolment for entry in entries if entry.enrolment]
-    if not enrolments:
-        return values
-    batch = enrolments[0].batch
-    dice = Dice(0, "context")
-    start = str(write_date(batch.start_date, "d month yyyy", dice))
-    end = str(write_date(batch.end_date, "d month yyyy", dice))
-    years = sorted(enrolment.batch.end_date.year for enrolment in enrolments)
-    one_month = (batch.start_date.year, batch.start_date.month) == (batch.end_date.year, batch.end_date.month)
-    return values | {
-        "lpk": batch.lpk,
-        "programme": batch.programme,
-        "vocation": batch.vocation,
-        "number": batch.number,
-        "roman": roman(batch.number),
-        "year": batch.end_date.year,
-        "month": str(write_date(batch.end_date, "month yyyy", dice)),
-        "start": start,
-        "end": end,
-        "period": f"{batch.start_date.day if one_month else start} s.d. {end}",
-        "first": years[0],
-        "last": years[-1],
-        "men": sum(entry.person.gender == "m" for entry in entries),
-        "women": sum(entry.person.gender == "f" for entry in entries),
-    }
-
-
-def roman(number: int) -> str:
-    """A Roman number up to 39."""
-    return "X" * (number // 10) + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[number % 10]
 
 
 def _sheet_name(text: str, taken: set[str]) -> str:

@@ -84,6 +84,7 @@ def _claim(dice: Dice, activity: str, job: Job | None, manner: str) -> tuple[str
         forms = "pending"
     elif activity == "apprentice_overseas" and job is None:
         claim = "unemployed"
-    text = dice.weighted(Weighted(wording[forms][claim].items()))
+    said = wording.get(forms, wording["tidy"])
+    text = dice.weighted(Weighted(said[claim].items()))
     employer = job.employer if job else dice.pick(lore.toml("trades")["hiring"]["employers"])
     return claim, text.format(employer=employer)

@@ -62,6 +62,8 @@ class Entry:
     kinds: list[str] = field(default_factory=list)
     spellings: list[tuple[str, str]] = field(default_factory=list)
     enrolment: Enrolment | None = None
+    readable: dict[str, object] = field(default_factory=dict)
+    """Of a training row: what a perfect reader makes of it; None for what stands nowhere in the file."""
     job: Job | None = None
     grade: str | None = None
     start_date: date | None = None

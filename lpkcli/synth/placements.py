@@ -95,6 +95,7 @@ def _entry(dice: Dice, layout: Layout, person: Person, job: Job) -> Entry:
         "education_level": dice.pick(["SMA", "SMK", "D3"]),
         "wage": dice.between(28, 55) * 100_000,
         "status": status,
+        "scale": dice.pick(lore.toml("wording")["states"]["scale"]),
     }
     if layout.has("start_date"):
         entry.start_date = job.start_date.replace(day=1) if layout.dates == "month yyyy" else job.start_date

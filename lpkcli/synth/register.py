@@ -40,7 +40,7 @@ def register_entries(
         entry.values |= {
             "registered_date": date(2022, 6, 1) + timedelta(days=dice.between(0, 1200)),
             "verified": dice.pick(lore.toml("wording")["states"]["verified"]),
-            "blank": dice.pick(lore.toml("wording")["states"]["condition"]),
+            "condition": dice.pick(lore.toml("wording")["states"]["condition"]),
         }
         made.append(entry)
     return made

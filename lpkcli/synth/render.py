@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lpkcli.synth import lore
+from lpkcli.synth.dates import long_date, write_date
 from lpkcli.synth.dice import Dice
 from lpkcli.synth.grid import Cell
 from lpkcli.synth.model import Entry
@@ -36,45 +37,6 @@ def render(field: str, entry: Entry, style: Style, dice: Dice, number: int) -> C
     if isinstance(value, date):
         return write_date(value, style.dates, dice, entry)
     return value if isinstance(value, str | int) else None
-
-
-def write_date(value: date, form: str, dice: Dice, entry: Entry | None = None) -> Cell:
-    """A date in the layout's form; `mixed` draws a form for each cell, `us` swaps what a US-set spreadsheet swaps."""
-    if form == "mixed":
-        form = dice.pick(_MIXED)
-    if form == "date":
-        return value
-    if form == "us":
-        if value.day > 12:
-            return f"{value:%d/%m/%Y}"
-        if entry is not None and value.day != value.month:
-            entry.kinds.append("date_us")
-        return value.replace(month=value.day, day=value.month)
-    if form == "serial":
-        return str((value - date(1899, 12, 30)).days)
-    return _text_date(value, form, dice)
-
-
-def _text_date(value: date, form: str, dice: Dice) -> str:
-    months = lore.toml("wording")["months"]
-    if form == "odd":
-        form = dice.pick(["d month yyyy", "d odd yyyy", "dd-mon-yy"])
-    words = {
-        "d month yyyy": f"{value.day} {months['long'][value.month - 1]} {value.year}",
-        "d odd yyyy": f"{value.day} {months['odd'][value.month - 1]} {value.year}",
-        "dd-mon-yy": f"{value.day:02d}-{months['short'][value.month - 1]}-{value:%y}",
-        "D MONTH YYYY": f"{value.day} {months['long'][value.month - 1]} {value.year}".upper(),
-        "dd-mm-yyyy": f"{value:%d-%m-%Y}",
-        "dd/mm/yyyy": f"{value:%d/%m/%Y}",
-        "dd.mm.yyyy": f"{value:%d.%m.%Y}",
-        "yyyy-mm-dd": f"{value:%Y-%m-%d}",
-        "month yyyy": f"{months['long'][value.month - 1]} {value.year}",
-        "yyyy": f"{value.year}",
-    }
-    return words[form]
-
-
-_MIXED = ("dd-mm-yyyy", "dd/mm/yyyy", "d month yyyy", "date", "dd-mon-yy", "serial")
 
 
 def _name(entry: Entry, style: Style, dice: Dice) -> Cell:
@@ -152,6 +114,40 @@ def _birth_place_date(entry: Entry, style: Style, dice: Dice) -> Cell:
     return f"{place}, {write_date(born, form, dice)}"
 
 
+def _part_of_birth(form: str) -> Callable[[Entry, Style, Dice], Cell]:
+    def write(entry: Entry, _style: Style, _dice: Dice) -> Cell:
+        born = entry.values["birth_date"]
+        return int(form.format(born)) if isinstance(born, date) else None
+
+    return write
+
+
+def _birth_month(entry: Entry, _style: Style, dice: Dice) -> Cell:
+    months = lore.toml("wording")["months"]
+    born = entry.values["birth_date"]
+    if not isinstance(born, date):
+        return None
+    name: str = months["odd" if dice.chance(0.1) else "long"][born.month - 1]
+    return name.upper()
+
+
+def _name_and_nik(entry: Entry, style: Style, dice: Dice) -> Cell:
+    nik = _nik(entry, style, dice)
+    return f"{_name(entry, style, dice)}\n{nik}" if nik else _name(entry, style, dice)
+
+
+def _address_lines(entry: Entry, style: Style, dice: Dice) -> Cell:
+    address = _address(entry, style, dice)
+    return address.replace(" RT ", "\nRT ") if isinstance(address, str) else None
+
+
+def _training_period(entry: Entry, _style: Style, _dice: Dice) -> Cell:
+    start, end = entry.values["training_start"], entry.values["training_end"]
+    if not (isinstance(start, date) and isinstance(end, date)):
+        return None
+    return f"{long_date(start)} s/d {long_date(end)}"
+
+
 _SPECIAL: dict[str, Callable[[Entry, Style, Dice], Cell]] = {
     "name": _name,
     "nik": _nik,
@@ -161,4 +157,10 @@ _SPECIAL: dict[str, Callable[[Entry, Style, Dice], Cell]] = {
     "tick_f": _tick("f"),
     "address": _address,
     "birth_place_date": _birth_place_date,
+    "birth_day": _part_of_birth("{0.day}"),
+    "birth_month": _birth_month,
+    "birth_year": _part_of_birth("{0.year}"),
+    "name_nik": _name_and_nik,
+    "address_lines": _address_lines,
+    "training_period": _training_period,
 }

@@ -29,9 +29,8 @@ _SAMPLE = Size(
     seats=(10, 18),
     placement_rows=420,
     jobseeker_rows=260,
-    training_layouts=("letterhead",),
-    placement_layouts=("penta",),
-    jobseeker_layouts=("register",),
+    training_layouts=("letterhead", "semicolon", "grouped", "workbook", "ticks", "webpage"),
+    placement_layouts=("penta", "insurance", "businesses", "japan"),
 )
 _SMALL = Size(name="small", lpks=14, batches=(2, 4), seats=(10, 18), placement_rows=1600, jobseeker_rows=700)
 _CITY = Size(name="city", lpks=30, batches=(4, 8), seats=(14, 20), placement_rows=9000, jobseeker_rows=3000)

@@ -12,6 +12,8 @@ from lpkcli.synth.grid import Cell, Grid
 from lpkcli.synth.model import Entry
 from lpkcli.synth.render import Style, render
 
+DITTO = '-"-'
+
 
 @dataclass(frozen=True)
 class Column:
@@ -37,6 +39,8 @@ class Plan:
     group: str = ""
     repeat: int = 0
     merged: tuple[str, ...] = ()
+    ditto: tuple[str, ...] = ()
+    hidden: float = 0
 
 
 def add_table(
@@ -58,13 +62,17 @@ def add_table(
         if plan.group:
             _put(grid, at, column, [plan.group.format(**describe(members))])
             at += 1
-        top = at
+        top, above = at, list[Cell]()
         for entry in members:
             number += 1
             cells = [render(c.field, entry, plan.style, dice, number) for c in plan.columns]
             if at > top:
                 cells = [None if c.field in plan.merged else cell for c, cell in zip(plan.columns, cells, strict=True)]
+            above, cells = cells, _with_dittos(plan, above, cells)
             _put(grid, at, column, cells)
+            if plan.hidden and dice.chance(plan.hidden):
+                grid.hidden.add(at)
+                entry.kinds.append("row_hidden")
             grid.placed.append((at, part, entry))
             at += 1
             if plan.repeat and number % plan.repeat == 0 and entry is not entries[-1]:
@@ -107,6 +115,16 @@ def _header_merges(columns: Sequence[Column], depth: int, at: int, column: int) 
         if len(places) > 1 and len(columns[places[0]].header) > 1 and parent:
             merges.append((at, column + places[0], at, column + places[-1]))
     return merges
+
+
+def _with_dittos(plan: Plan, above: Sequence[Cell], cells: Sequence[Cell]) -> list[Cell]:
+    """Write a mark in place of a value that repeats the one above."""
+    if not (plan.ditto and above):
+        return list(cells)
+    return [
+        DITTO if c.field in plan.ditto and cell and cell == before else cell
+        for c, before, cell in zip(plan.columns, above, cells, strict=True)
+    ]
 
 
 def _put(grid: Grid, at: int, column: int, cells: Sequence[Cell]) -> None:

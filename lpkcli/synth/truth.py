@@ -1,7 +1,7 @@
 """State the truth of a city beside its files: who stands in which row, what truly became of each enrolment.
 
 truth/records.csv    one row for each person row of every list: its place, the true person, what was done to it
-truth/outcomes.csv   one row for each row of a training report: what a perfect reader would make of it
+truth/outcomes.csv   one row for each row of a training report: what a perfect reader makes of it
 truth/city.json      seed, size and as-of date
 
 Places are those of OUTPUTS: files relative to the folder of their list, rows as a spreadsheet shows them, for delimited
@@ -10,7 +10,6 @@ text the line where the record starts; the sheet is empty for files that have no
 
 from __future__ import annotations
 
-import calendar
 import csv
 import json
 from collections import defaultdict
@@ -19,6 +18,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from lpkcli.synth.calendars import add_months
 from lpkcli.synth.lives import AS_OF
 from lpkcli.synth.model import ALUMNI, Entry
 
@@ -113,12 +113,6 @@ def write_truth(folder: Path, truth: CityTruth) -> None:
     (folder / "city.json").write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
 
 
-def add_months(day: date, months: int) -> date:
-    """The same day so many calendar months later, the last of the month where it has no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
 def _record(one: Located) -> dict[str, object]:
     entry = one.entry
     return {
@@ -147,24 +141,23 @@ def _outcome(one: Located, evidence: dict[str, list[Fact]]) -> dict[str, object]
     enrolment = one.entry.enrolment
     if enrolment is None:
         raise ValueError(one.source_file)
-    batch = enrolment.batch
-    last = min(add_months(batch.end_date, WINDOW_MONTHS), AS_OF)
-    inside = [fact for fact in evidence[enrolment.person.person] if batch.end_date <= fact[0] <= last]
-    work = [fact for fact in inside if fact[1] < 2] or inside
-    best = min(work, default=None)
+    readable = one.entry.readable
+    best = _best(evidence[enrolment.person.person], readable["end_date"])
     return {
         **one.place,
         "true_person": enrolment.person.person,
-        "lpk": batch.lpk,
-        "vocation": batch.vocation,
-        "programme": batch.programme,
-        "batch": one.entry.values["batch"],
-        "start_date": batch.start_date,
-        "end_date": batch.end_date,
-        "graduation": one.entry.values["read_graduation"],
-        "claim": one.entry.values["read_claim"],
+        **readable,
         "true_activity": enrolment.activity,
         "true_start_date": enrolment.job.start_date if enrolment.job else None,
         "evidence": best[2] if best else "none",
         "evidence_date": best[0] if best else None,
     }
+
+
+def _best(facts: list[Fact], end: object) -> Fact | None:
+    """The evidence inside the window: the earliest work, or where there is none the earliest apprenticeship."""
+    if not isinstance(end, date):
+        return None
+    last = min(add_months(end, WINDOW_MONTHS), AS_OF)
+    inside = [fact for fact in facts if end <= fact[0] <= last]
+    return min([fact for fact in inside if fact[1] < _PREFERENCE.index("apprentice_overseas")] or inside, default=None)
