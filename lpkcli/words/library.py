@@ -10,15 +10,22 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from lpkcli.words.activities import ActivityWords, load_activity_words
 from lpkcli.words.contacts import ContactWords, load_contact_words
 from lpkcli.words.context import ContextWords, load_context
+from lpkcli.words.countries import CountryWords, load_country_words
+from lpkcli.words.dates import DateWords, load_date_words
 from lpkcli.words.education import EducationWords, load_education_words
+from lpkcli.words.employers import EmployerWords, load_employer_words
 from lpkcli.words.gender import GenderWords, load_gender_words
+from lpkcli.words.graduation import GraduationWords, load_graduation_words
 from lpkcli.words.headers import HeaderWords, load_headers
 from lpkcli.words.list_forms import FormRule, load_list_forms
 from lpkcli.words.names import NameWords, load_name_words
 from lpkcli.words.places import PlaceWords, load_place_words
+from lpkcli.words.statuses import StatusWords, load_status_words
 from lpkcli.words.structure import StructureWords, load_structure
+from lpkcli.words.vocations import VocationWords, load_vocation_words
 
 
 @dataclass(frozen=True)
@@ -72,3 +79,38 @@ class Library:
     def context(self) -> ContextWords:
         """Words that carry LPK, programme, batch and period outside of the table."""
         return load_context(self.project)
+
+    @cached_property
+    def activities(self) -> ActivityWords:
+        """Words that tell a placement from a registration."""
+        return load_activity_words(self.project)
+
+    @cached_property
+    def countries(self) -> CountryWords:
+        """Countries of work."""
+        return load_country_words(self.project)
+
+    @cached_property
+    def dates(self) -> DateWords:
+        """Months, range words and placeholder dates."""
+        return load_date_words(self.project)
+
+    @cached_property
+    def employers(self) -> EmployerWords:
+        """Legal forms, and words that are no employer."""
+        return load_employer_words(self.project)
+
+    @cached_property
+    def graduation(self) -> GraduationWords:
+        """How a training ended."""
+        return load_graduation_words(self.project)
+
+    @cached_property
+    def statuses(self) -> StatusWords:
+        """What became of a person."""
+        return load_status_words(self.project)
+
+    @cached_property
+    def vocations(self) -> VocationWords:
+        """Vocation groups, and words around programme titles and LPK names."""
+        return load_vocation_words(self.project)

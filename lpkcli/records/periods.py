@@ -1,0 +1,98 @@
+"""Read a period or the tail of a cell that is a date: "3 s.d. 28 Juni 2024", "Cilegon, 12-05-2001"; Period out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from lpkcli.records.dates import UNREADABLE, DateReader, Period, cut_time, fold_date
+
+_DASH = re.compile(r" ?[-–—] ?")
+_BARE_DAY = re.compile(r"\d{1,2}")
+_WORD_START = re.compile(r"(?<![^\W_])[^\W_]")
+_PLACE_EDGES = " \t\n,./:;-–—()"
+_LONGEST_TAIL = 5
+
+
+@dataclass(frozen=True)
+class PeriodReader:
+    """Reads periods and combined cells with a reader of single dates."""
+
+    dates: DateReader
+
+    def read_period(self, text: str, kind: str | None) -> Period:
+        """Read a day, a month, a part of a year, or a first and a last day with a range word or dash between them."""
+        single = self.dates.read_cell(text, kind)
+        if single.problem != UNREADABLE:
+            return single
+        for left, right in self._halves(fold_date(text)):
+            last = self.dates.read_text(right)
+            if last is None:
+                continue
+            if first := self._read_first(left, last):
+                return _join(first, last)
+        return single
+
+    def read_birth(self, text: str, kind: str | None) -> tuple[str | None, Period]:
+        """Split a cell with place and date of birth: the last part that reads as a date, and what is before it.
+
+        A place may hold commas and numbers. A date before the place is read when there is none behind it.
+        """
+        whole = self.dates.read_cell(text, kind)
+        if whole.problem != UNREADABLE:
+            return None, whole
+        text = cut_time(text)
+        starts = [match.start() for match in _WORD_START.finditer(text)]
+        for start in starts[-_LONGEST_TAIL:]:
+            found = self.dates.read_text(fold_date(text[start:]))
+            if found is not None:
+                return _place(text[:start]), found
+        return self._read_leading_date(text, starts)
+
+    def _read_leading_date(self, text: str, starts: list[int]) -> tuple[str | None, Period]:
+        for start in reversed(starts[1 : _LONGEST_TAIL + 1]):
+            found = self.dates.read_text(fold_date(text[:start]))
+            if found is not None and found.problem is None:
+                return _place(text[start:]), found
+        return _place(text), Period(problem=UNREADABLE if any(map(str.isdigit, text)) else None)
+
+    @cached_property
+    def _range_word(self) -> re.Pattern[str]:
+        words = "|".join(map(re.escape, self.dates.words.range_words))
+        return re.compile(rf"(?<![^\W\d_])(?:{words})(?![^\W\d_])")
+
+    def _halves(self, folded: str) -> Iterator[tuple[str, str]]:
+        """Ways to cut a text in two: at range words, then at dashes with spaces, then at the middle dashes."""
+        for match in self._range_word.finditer(folded):
+            yield folded[: match.start()], folded[match.end() :]
+        middle = len(folded) / 2
+        dashes = sorted(_DASH.finditer(folded), key=lambda found: (-len(found[0]), abs(found.start() - middle)))
+        for match in dashes:
+            yield folded[: match.start()], folded[match.end() :]
+
+    def _read_first(self, text: str, last: Period) -> Period | None:
+        """Read the first half; month and year that it leaves out are those of the last day."""
+        if last.end is None:
+            return None
+        if _BARE_DAY.fullmatch(text.strip()):
+            text = f"{text.strip()}-{last.end.month}-{last.end.year}"
+            day_first = replace(self.dates.order, month_first=False, doubtful_texts=False)
+            return replace(self.dates, order=day_first).read_text(text)
+        return replace(self.dates, year=last.end.year).read_text(text)
+
+
+def _place(text: str) -> str | None:
+    return text.strip(_PLACE_EDGES) or None
+
+
+def _join(first: Period, last: Period) -> Period:
+    return Period(
+        first.start,
+        last.end,
+        first.start_precision,
+        last.end_precision,
+        doubtful=first.doubtful or last.doubtful,
+        problem=first.problem or last.problem,
+    )
