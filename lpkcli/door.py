@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from lpkcli.config import KEYS, Config, load_config
+from lpkcli.config.keys import KEYS, Config
+from lpkcli.config.load import load_config
 from lpkcli.config.settings import settings_of
 from lpkcli.contracts.results import PUBLISHED
 from lpkcli.contracts.run import Progress, RunSettings, no_progress
@@ -61,7 +62,8 @@ class Run:
             raise AttributeError(name)
         import pandas as pd  # noqa: PLC0415 (half a second that the command line need not wait)
 
-        return self.table(name).to_pandas(types_mapper=pd.ArrowDtype)
+        frame: pd.DataFrame = self.table(name).to_pandas(types_mapper=pd.ArrowDtype)
+        return frame
 
     def __dir__(self) -> list[str]:
         """The tables, for those who explore."""

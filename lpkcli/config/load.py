@@ -11,11 +11,11 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from lpkcli.config.find import find_config_file
 from lpkcli.config.keys import DEFAULT_OUT, KEYS, SECTIONS, SOURCE_KEYS, Config, SourceRule
-from lpkcli.config.values import LANGUAGES, parse_value
+from lpkcli.config.values import parse_value
 from lpkcli.errors import Place, UsageError
 
-FILE_NAME = "lpkcli.toml"
 PROGRAM_VARIABLES = ("LPKCLI_CONFIG", "LPKCLI_DEBUG")
 """Variables that steer the program and stand in no file."""
 
@@ -47,27 +47,6 @@ def load_config(
     if review is not None and match is not None and review > match:
         raise UsageError("config_thresholds", review=review, match=match)
     return config
-
-
-def find_config_file(asked: Path | None, start: Path) -> Path | None:
-    """Find the configuration: the file asked for, else `lpkcli.toml` in `start` or above it, else None."""
-    if asked is None:
-        return next((path for folder in (start, *start.parents) if (path := folder / FILE_NAME).is_file()), None)
-    if not (start / asked).is_file():
-        raise UsageError("config_not_found", path=asked)
-    return start / asked
-
-
-def peek_language(asked: Path | None, start: Path) -> str | None:
-    """The language that the configuration names, before it is checked; None where it cannot be read or says nothing."""
-    try:
-        file = find_config_file(asked, start)
-        content = {} if file is None else tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except (UsageError, OSError, ValueError):
-        return None
-    project = content.get("project")
-    language = project.get("language") if isinstance(project, dict) else None
-    return language if language in LANGUAGES else None
 
 
 def _read_file(file: Path) -> dict[str, Any]:

@@ -123,8 +123,9 @@ def remove_folder(path: Path) -> None:
 
 def sync_folder(path: Path) -> None:
     """Bring the names in a folder through to the disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    with writing(path):
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

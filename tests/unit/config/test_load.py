@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from lpkcli.config import KEYS, SOURCE_KEYS, Kind, load_config
-from lpkcli.config.keys import SECTIONS
+from lpkcli.config.keys import KEYS, SECTIONS, SOURCE_KEYS, Kind
+from lpkcli.config.load import load_config
 from lpkcli.errors import UsageError
 from lpkcli.messages.catalogue import load_catalogue
 
@@ -104,7 +104,10 @@ def test_wrong_flags_and_variables_are_named_as_they_were_typed(tmp_path):
 
 
 def test_review_above_match_stops(tmp_path):
-    assert failure(start=project(tmp_path, "[match]\nreview_probability = 0.95\nmatch_probability = 0.9")).code == "config_thresholds"
+    assert (
+        failure(start=project(tmp_path, "[match]\nreview_probability = 0.95\nmatch_probability = 0.9")).code
+        == "config_thresholds"
+    )
 
 
 def test_a_configuration_asked_for_must_exist(tmp_path):

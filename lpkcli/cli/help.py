@@ -1,0 +1,93 @@
+"""Help pages in the reader's language: a command and its catalogue texts in, a plain page out.
+
+Commands are declared without a word of text. `localise` fills in what the catalogue says of them:
+`cli.<command>.help`, `.short`, `.examples`, and `cli.<command>.option.<name>`, else `cli.option.<name>`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from typer.core import TyperCommand, TyperGroup
+
+from lpkcli.cli.session import LANG_FLAG
+from lpkcli.messages.catalogue import Catalogue
+
+ROOT = "root"
+
+
+class Command(TyperCommand):
+    """A command that prints our help page."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 (the parser's own types are private)
+        """Write the page of this command."""
+        _write_page(self, ctx, formatter)
+
+
+class Group(TyperGroup):
+    """The whole program; its page also lists the commands."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
+        """Write the page of the program."""
+        _write_page(self, ctx, formatter)
+
+
+def localise(group: Any, catalogue: Catalogue) -> None:  # noqa: ANN401
+    """Fill every text of the program and its commands from the catalogue."""
+    group.subcommand_metavar = catalogue.text("cli.word.command_metavar")
+    for name, command in {ROOT: group, **group.commands}.items():
+        command.help = catalogue.text(f"cli.{name}.help")
+        command.short_help = catalogue.find(f"cli.{name}.short")
+        command.epilog = catalogue.find(f"cli.{name}.examples")
+        command.options_metavar = catalogue.text("cli.word.options_metavar")
+        for parameter in command.params:
+            key = f"cli.{name}.option.{parameter.name}"
+            parameter.help = catalogue.find(key) or catalogue.text(f"cli.option.{parameter.name}")
+
+
+def _write_page(command: Any, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
+    catalogue: Catalogue = ctx.find_root().obj.catalogue
+    pieces = " ".join(command.collect_usage_pieces(ctx))
+    formatter.write_usage(ctx.command_path, pieces, prefix=catalogue.text("cli.word.usage") + " ")
+    formatter.write_paragraph()
+    formatter.write_text(command.help)
+    parameters = command.get_params(ctx)
+    commands = [(name, item.short_help or "") for name, item in getattr(command, "commands", {}).items()]
+    _write_list(formatter, catalogue.text("cli.word.commands"), commands)
+    arguments = [(_metavar(item), item.help) for item in parameters if item.param_type_name == "argument"]
+    _write_list(formatter, catalogue.text("cli.word.arguments"), arguments)
+    help_text = catalogue.text("cli.option.help")
+    options = [
+        (_names(item), help_text if item.name == "help" else item.help)
+        for item in parameters
+        if item.param_type_name == "option" and not item.hidden
+    ]
+    options.insert(-1, (f"{LANG_FLAG} id|en", catalogue.text("cli.option.lang")))
+    _write_list(formatter, catalogue.text("cli.word.options"), options)
+    if command.epilog:
+        _write_lines(formatter, catalogue.text("cli.word.examples"), command.epilog)
+    name = ctx.info_name if ctx.parent else ROOT
+    codes = catalogue.find(f"cli.{name}.exit_codes")
+    if codes:
+        _write_lines(formatter, catalogue.text("cli.word.exit_codes"), codes)
+
+
+def _write_list(formatter: Any, title: str, rows: list[tuple[str, str]]) -> None:  # noqa: ANN401
+    if rows:
+        with formatter.section(title):
+            formatter.write_dl(rows)
+
+
+def _write_lines(formatter: Any, title: str, text: str) -> None:  # noqa: ANN401
+    with formatter.section(title):
+        for line in text.strip("\n").splitlines():
+            formatter.write(f"{'':>{formatter.current_indent}}{line}".rstrip() + "\n")
+
+
+def _names(option: Any) -> str:  # noqa: ANN401
+    names = ", ".join([*option.opts, *option.secondary_opts])
+    return names if option.is_flag else f"{names} {_metavar(option)}"
+
+
+def _metavar(parameter: Any) -> str:  # noqa: ANN401
+    return str(parameter.metavar or parameter.name.upper())

@@ -1,0 +1,31 @@
+"""Progress of a long command on a terminal: stages and counts in; one line that moves on standard error out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from lpkcli.cli.session import Session, is_colour_allowed
+from lpkcli.contracts.run import Progress, no_progress
+
+
+@contextmanager
+def show_progress(session: Session, *, quiet: bool) -> Iterator[Progress]:
+    """Give the block a Progress: a moving line on a terminal, silence elsewhere."""
+    if quiet or not sys.stderr.isatty():
+        yield no_progress
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bar
+
+    console = Console(stderr=True, no_color=not is_colour_allowed(session.environment))
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Bar(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def progress(stage: str, done: int, total: int) -> None:
+            bar.update(task, description=session.say(f"flow.stage.{stage}"), completed=done, total=total or None)
+
+        yield progress

@@ -1,0 +1,87 @@
+"""`lpkcli run`: read reports and lists, publish the run, say what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from lpkcli.cli.common import ConfigOption, JsonOption, OutOption, QuietOption
+from lpkcli.cli.help import Command
+from lpkcli.cli.session import Session
+
+if TYPE_CHECKING:
+    from lpkcli.config.keys import Config
+
+_PATH_FLAGS = ("--training", "--placement", "--jobseeker", "--input")
+Paths = list[str]
+
+
+class RunCommand(Command):
+    """A command whose path options take everything up to the next option, as a shell expands a pattern."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
+        """Parse after repeating each path option before each of its values."""
+        return super().parse_args(ctx, repeat_flags(args))
+
+
+def repeat_flags(arguments: Sequence[str]) -> list[str]:
+    """`--training a b --out c` -> `--training a --training b --out c`."""
+    repeated: list[str] = []
+    flag = ""
+    for argument in arguments:
+        name, _, value = argument.partition("=")
+        if argument in _PATH_FLAGS:
+            flag = argument
+            repeated.append(flag)
+        elif argument.startswith("-") and argument != "-":
+            flag = name if name in _PATH_FLAGS and value else ""
+            repeated.append(argument)
+        elif flag and repeated[-1] != flag:
+            repeated += [flag, argument]
+        else:
+            repeated.append(argument)
+    return repeated
+
+
+def run(
+    ctx: typer.Context,
+    *,
+    training: Annotated[Paths | None, typer.Option("--training", metavar="PATH...")] = None,
+    placement: Annotated[Paths | None, typer.Option("--placement", metavar="PATH...")] = None,
+    jobseeker: Annotated[Paths | None, typer.Option("--jobseeker", metavar="PATH...")] = None,
+    mixed: Annotated[Paths | None, typer.Option("--input", metavar="PATH...")] = None,
+    out: OutOption = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE")] = None,
+    read_hidden: Annotated[bool | None, typer.Option("--read-hidden")] = None,
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> int:
+    """Gather the settings and carry the run out."""
+    session: Session = ctx.obj
+    flags = {
+        "training": training,
+        "placement": placement,
+        "jobseeker": jobseeker,
+        "input": mixed,
+        "out": out,
+        "as_of": as_of,
+        "read_hidden": read_hidden,
+    }
+    return carry_out(session, session.load(flags, config), as_json=as_json, quiet=quiet)
+
+
+def carry_out(session: Session, config: Config, *, as_json: bool, quiet: bool) -> int:
+    """Make the run that `config` describes, show it, and return its exit code."""
+    from lpkcli.cli.progress import show_progress
+    from lpkcli.door import make_run
+
+    with show_progress(session, quiet=quiet or as_json) as progress:
+        made = make_run(config, progress)
+    if as_json:
+        session.print_json({"folder": str(made.folder), **made.manifest})
+    elif not quiet:
+        session.print(str(made.folder))
+    return made.exit_code

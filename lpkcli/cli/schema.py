@@ -1,0 +1,68 @@
+"""`lpkcli schema [TABLE]`: print the published tables, column by column, from the contracts themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from lpkcli.cli.choices import choose
+from lpkcli.cli.common import JsonOption
+from lpkcli.cli.session import Session
+from lpkcli.errors import EXIT_OK
+
+if TYPE_CHECKING:
+    from lpkcli.contracts.core import Contract
+
+
+def schema(
+    ctx: typer.Context,
+    *,
+    table: Annotated[str | None, typer.Argument(metavar="[TABLE]")] = None,
+    as_json: JsonOption = False,
+) -> int:
+    """Print one table, or all."""
+    from lpkcli.contracts.results import PUBLISHED, SCHEMA_VERSION
+
+    session: Session = ctx.obj
+    names = [choose("TABLE", table, list(PUBLISHED))] if table else list(PUBLISHED)
+    if as_json:
+        tables = {name: _as_plain(PUBLISHED[name]) for name in names}
+        session.print_json({"schema": SCHEMA_VERSION, "tables": tables})
+    else:
+        session.print("\n\n".join(_as_text(PUBLISHED[name], session) for name in names))
+    return EXIT_OK
+
+
+def _columns(contract: Contract) -> list[dict[str, Any]]:
+    from lpkcli.contracts.core import CLOSED_SET, DOC
+
+    return [
+        {
+            "name": field.name,
+            "type": str(field.type),
+            "nullable": field.nullable,
+            "values": field.metadata.get(CLOSED_SET, b"").decode().split(),
+            "meaning": field.metadata.get(DOC, b"").decode(),
+        }
+        for field in contract.schema
+    ]
+
+
+def _as_plain(contract: Contract) -> dict[str, Any]:
+    return {"key": contract.key, "order": contract.order, "columns": _columns(contract)}
+
+
+def _as_text(contract: Contract, session: Session) -> str:
+    columns = _columns(contract)
+    widths = [max(len(column[part]) for column in columns) for part in ("name", "type")]
+    lines = [f"{contract.name}.parquet"]
+    if contract.key:
+        lines.append(f"  {session.say('cli.schema.key')} {', '.join(contract.key)}")
+    for column in columns:
+        null = session.say("cli.schema.nullable" if column["nullable"] else "cli.schema.required")
+        values = "  {" + " ".join(column["values"]) + "}" if column["values"] else ""
+        lines.append(
+            f"  {column['name']:<{widths[0]}}  {column['type']:<{widths[1]}}  {null}  {column['meaning']}{values}"
+        )
+    return "\n".join(lines)

@@ -1,0 +1,44 @@
+"""Write the table of keys as a commented lpkcli.toml: the same text for `lpkcli init` and for the README chapter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from lpkcli.config.keys import KEYS, SECTIONS, SOURCE_KEYS, Key
+
+Say = Callable[[str], str]
+"""Gives the sentence of a message key."""
+
+
+def write_config_text(say: Say, active: Mapping[str, str]) -> str:
+    """Return lpkcli.toml with every key, its type and default; `active` maps the keys in force to their TOML values."""
+    lines = [f"# {line}" for line in say("config.head").splitlines()]
+    for section in SECTIONS:
+        lines += ["", f"# {say(f'config.section.{section}')}", f"[{section}]"]
+        for key in (key for key in KEYS.values() if key.section == section):
+            lines += _key_lines(key, say, active.get(key.name))
+    lines += ["", f"# {say('config.section.sources')}", "# [[sources]]"]
+    lines += [line for key in SOURCE_KEYS.values() for line in _source_lines(key, say)]
+    return "\n".join(lines) + "\n"
+
+
+def _key_lines(key: Key, say: Say, value: str | None) -> Iterator[str]:
+    default = say("config.word.none") if key.default in (None, ()) else _as_toml(key.default)
+    kind = say(f"config.kind.{key.kind}")
+    yield f"# {say(f'config.key.{key.name}')} ({kind}; {say('config.word.default')}: {default})"
+    yield f"# {key.name} = {key.example}" if value is None else f"{key.name} = {value}"
+
+
+def _source_lines(key: Key, say: Say) -> Iterator[str]:
+    yield f"# {say(f'config.source.{key.name}')} ({say(f'config.kind.{key.kind}')})"
+    yield f"# {key.name} = {key.example}"
+
+
+def _as_toml(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int | float | date):
+        return str(value)
+    return f'"{value.as_posix()}"' if isinstance(value, Path) else f'"{value}"'
