@@ -1,0 +1,199 @@
+"""Layouts that a project states for one LPK: a TOML file in; what it fixes of a sheet, checked strictly, out.
+
+A layout wins over everything that is found: it names the sheets it speaks of, their header rows, the field of each
+column, constants, and rows to leave out.
+"""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from fnmatch import fnmatchcase
+from importlib import resources
+from pathlib import Path
+from typing import TypeVar
+
+from lpkcli.contracts.kinds import Grade, ListForm, ListKind, LpkBasis
+from lpkcli.contracts.raw import Field
+from lpkcli.errors import Place, UsageError
+from lpkcli.sheets.context import Context, Found
+from lpkcli.sheets.mapping import MappedColumn, Reason, TableColumns, field_meaning
+from lpkcli.sheets.plan import column_letters
+from lpkcli.words.headers import HeaderWords, fold_header
+
+Word = TypeVar("Word", bound=StrEnum)
+DROP = "drop"
+"""Said instead of a field: the column is not read."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """One layout file. Patterns are of the shell; an empty pattern or header set fits every sheet."""
+
+    name: str
+    file: str = "*"
+    sheet: str = "*"
+    headers: frozenset[str] = frozenset()
+    """Folded headers that all must stand in the sheet for the layout to be meant."""
+    header_row: int | None = None
+    """1-based first row of the header."""
+    header_rows: int = 1
+    """Rows of the header; 0 with `header_row` as the first person row: the table has no header."""
+    columns: Mapping[str, Field | None] = field(default_factory=dict)
+    """Field by folded header or by column letters; None drops the column."""
+    constants: Mapping[Field, str] = field(default_factory=dict)
+    list_kind: ListKind | None = None
+    form: ListForm | None = None
+    grade: Grade | None = None
+    skip_rows: frozenset[int] = frozenset()
+    """1-based rows that are left out."""
+
+    def fits(self, source_file: str, sheet: str | None, texts: Collection[str]) -> bool:
+        """Whether the layout speaks of a sheet; `texts` are its folded cells, asked only where headers are stated."""
+        names = fnmatchcase(source_file.casefold(), self.file.casefold()) and fnmatchcase(
+            (sheet or "").casefold(), self.sheet.casefold()
+        )
+        return names and self.headers <= set(texts)
+
+    def context(self) -> Context:
+        """The constants as context that wins over everything."""
+        return {field: Found(text, LpkBasis.CONFIG) for field, text in self.constants.items()}
+
+    def map_columns(
+        self, mapped: Sequence[MappedColumn], columns: TableColumns, words: HeaderWords
+    ) -> list[MappedColumn]:
+        """Columns with what the layout says of them; of its fields no other column is read."""
+        stated = [self._stated(head.column, head.text, head.own) for head in columns.heads]
+        taken = {field for known, field in stated if known and field}
+        return [
+            self._map(column, known, field, taken, words) for column, (known, field) in zip(mapped, stated, strict=True)
+        ]
+
+    def _stated(self, column: int, *texts: str | None) -> tuple[bool, Field | None]:
+        for key in (column_letters(column).casefold(), *(fold_header(text) for text in texts if text)):
+            if key in self.columns:
+                return True, self.columns[key]
+        return False, None
+
+    def _map(
+        self, column: MappedColumn, known: bool, field: Field | None, taken: Collection[Field], words: HeaderWords
+    ) -> MappedColumn:
+        if not known:
+            return replace(column, reason=Reason.SECOND) if set(column.fields) & set(taken) else column
+        if field is None:
+            return replace(column, reason=Reason.IGNORED, confidence=1.0, meaning=None)
+        return replace(column, reason=Reason.LAYOUT, confidence=1.0, meaning=field_meaning(words, field))
+
+
+class _Key(StrEnum):
+    """Keys of a layout file."""
+
+    FILE = "file"
+    SHEET = "sheet"
+    HEADERS = "headers"
+    HEADER_ROW = "header_row"
+    HEADER_ROWS = "header_rows"
+    COLUMNS = "columns"
+    CONSTANTS = "constants"
+    LIST = "list"
+    LIST_FORM = "list_form"
+    GRADE = "grade"
+    SKIP_ROWS = "skip_rows"
+
+
+def load_layouts(folder: Path | None = None) -> tuple[Layout, ...]:
+    """Layouts of a project's folder, then the packaged ones, each in the order of their file names.
+
+    A file that is no TOML, an unknown key, field, list, form or grade raises UsageError, with the nearest known word.
+    """
+    packaged = resources.files("lpkcli.sheets") / "layouts"
+    files = sorted(folder.glob("*.toml")) if folder and folder.is_dir() else []
+    texts = [(str(path), path.read_text(encoding="utf-8-sig")) for path in files]
+    texts += [
+        (f"lpkcli/sheets/layouts/{item.name}", item.read_text(encoding="utf-8"))
+        for item in sorted(packaged.iterdir(), key=lambda item: item.name)
+        if item.name.endswith(".toml")
+    ]
+    return tuple(read_layout(text, name) for name, text in texts)
+
+
+def read_layout(text: str, name: str) -> Layout:
+    """One layout from the text of its file."""
+    place = Place(name)
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError("layout_toml", place=place, problem=str(error)) from error
+    for key in table:
+        _known(key, [key.value for key in _Key], "layout_key_unknown", place)
+    return Layout(
+        name=name,
+        file=_text(table, _Key.FILE, place) or "*",
+        sheet=_text(table, _Key.SHEET, place) or "*",
+        headers=frozenset(fold_header(str(item)) for item in _list(table, _Key.HEADERS, place)),
+        header_row=_number(table, _Key.HEADER_ROW, place),
+        header_rows=1 if (rows := _number(table, _Key.HEADER_ROWS, place)) is None else rows,
+        columns={fold_header(key): _column(value, place) for key, value in _table(table, _Key.COLUMNS, place).items()},
+        constants={
+            Field(_field(key, place)): str(value) for key, value in _table(table, _Key.CONSTANTS, place).items()
+        },
+        list_kind=_word(table, _Key.LIST, ListKind, place),
+        form=_word(table, _Key.LIST_FORM, ListForm, place),
+        grade=_word(table, _Key.GRADE, Grade, place),
+        skip_rows=frozenset(int(str(item)) for item in _list(table, _Key.SKIP_ROWS, place)),
+    )
+
+
+def _known(word: str, known: Sequence[str], code: str, place: Place) -> str:
+    if word not in known:
+        nearest = difflib.get_close_matches(word, known, n=1)
+        raise UsageError(code, place=place, word=word, nearest=nearest[0] if nearest else ", ".join(known))
+    return word
+
+
+def _field(word: str, place: Place) -> str:
+    return _known(word, [field.value for field in Field], "layout_field_unknown", place)
+
+
+def _column(value: object, place: Place) -> Field | None:
+    return None if value == DROP else Field(_field(str(value), place))
+
+
+def _wrong(key: _Key, place: Place) -> UsageError:
+    return UsageError("layout_value", place=place, key=key.value)
+
+
+def _text(table: Mapping[str, object], key: _Key, place: Place) -> str | None:
+    value = table.get(key)
+    if value is not None and not isinstance(value, str):
+        raise _wrong(key, place)
+    return value
+
+
+def _number(table: Mapping[str, object], key: _Key, place: Place) -> int | None:
+    value = table.get(key)
+    if value is not None and (not isinstance(value, int) or isinstance(value, bool) or value < 0):
+        raise _wrong(key, place)
+    return value
+
+
+def _list(table: Mapping[str, object], key: _Key, place: Place) -> list[object]:
+    value = table.get(key, [])
+    if not isinstance(value, list):
+        raise _wrong(key, place)
+    return value
+
+
+def _table(table: Mapping[str, object], key: _Key, place: Place) -> dict[str, object]:
+    value = table.get(key, {})
+    if not isinstance(value, dict):
+        raise _wrong(key, place)
+    return value
+
+
+def _word(table: Mapping[str, object], key: _Key, words: type[Word], place: Place) -> Word | None:
+    value = _text(table, key, place)
+    return None if value is None else words(_known(value, [word.value for word in words], "layout_word_unknown", place))

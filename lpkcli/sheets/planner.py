@@ -1,0 +1,104 @@
+"""Plan how a table is read: its header and what stands around it in; the fields of its columns and its list out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lpkcli.contracts.kinds import ListKind, LpkBasis
+from lpkcli.contracts.raw import Field
+from lpkcli.sheets.classify import Judgement, judge_list, judge_table
+from lpkcli.sheets.context import Context, Found, merge_contexts
+from lpkcli.sheets.grid import Grid
+from lpkcli.sheets.header import Header, HeaderSearch
+from lpkcli.sheets.joins import join_columns
+from lpkcli.sheets.layout import Layout
+from lpkcli.sheets.mapping import MappedColumn, TableColumns, find_matches, map_columns, use_one_column_each
+from lpkcli.sheets.options import ReadOptions
+from lpkcli.sheets.plan import TablePlan
+from lpkcli.sheets.values import column_values
+from lpkcli.words.lexicon import fold
+from lpkcli.words.library import Library
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What is known of a table before its header is read."""
+
+    flag: ListKind | None
+    lines: Context
+    """Context of the lines above the table."""
+    names: Context
+    """Context of the sheet, file and folder names."""
+    title: str
+    """Folded text of lines and names, for the rules of list forms."""
+    layout: Layout | None = None
+
+
+def plan_table(
+    grid: Grid,
+    header: Header,
+    rows: range,
+    search: HeaderSearch,
+    around: Surroundings,
+    library: Library,
+    options: ReadOptions,
+    *,
+    table_no: int,
+    part: int | None,
+) -> TablePlan:
+    """Map the columns of a table, judge its list, and gather its context; `rows` are those below its header."""
+    values = tuple(column_values(grid, rows, head.column, library.structure) for head in header.heads)
+    columns = TableColumns(header.heads, values)
+    mapped, found = _map_and_judge(columns, search, around, library)
+    judgement = judge_table(mapped, found)
+    layout = around.layout
+    if layout and judgement.list_kind:
+        judgement = Judgement(layout.list_kind or judgement.list_kind, layout.form or judgement.form)
+    return TablePlan(
+        table_no,
+        header,
+        tuple(mapped),
+        judgement,
+        gather_context(around, options, judgement.list_kind),
+        part,
+        layout.grade if layout else None,
+        layout.skip_rows if layout else frozenset(),
+    )
+
+
+def _map_and_judge(
+    columns: TableColumns, search: HeaderSearch, around: Surroundings, library: Library
+) -> tuple[list[MappedColumn], tuple | None]:  # type: ignore[type-arg]
+    """Columns and list depend on each other: map under the flag, judge, and map again where the list is another."""
+    matches = find_matches(columns, search.match)
+    kind = around.flag
+    for _ in range(2):
+        mapped = map_columns(columns, matches, kind, library.structure)
+        found = judge_list(_meanings(mapped), around.title, around.flag, library.list_forms)
+        if found is None or found[0] is kind:
+            break
+        kind = found[0]
+    mapped = join_columns(mapped, columns, library.headers)
+    if around.layout:
+        mapped = around.layout.map_columns(mapped, columns, library.headers)
+    return use_one_column_each(mapped, columns.values), found
+
+
+def _meanings(mapped: Sequence[MappedColumn]) -> set[str]:
+    return {column.meaning.name for column in mapped if column.meaning}
+
+
+def gather_context(around: Surroundings, options: ReadOptions, list_kind: ListKind | None) -> Context:
+    """Context of a table: what a layout states, then its lines, then names, then the configured LPK."""
+    stated = around.layout.context() if around.layout else {}
+    configured = {}
+    if options.lpk and list_kind is ListKind.ALUMNI:
+        configured = {Field.LPK_NAME: Found(options.lpk, LpkBasis.CONFIG)}
+    return merge_contexts(stated, around.lines, around.names, configured)
+
+
+def title_text(lines: Sequence[Sequence[str | None]], names: Sequence[str | None]) -> str:
+    """Folded text of the lines above a table and of its names, to look for the words of list forms in."""
+    cells = [cell for line in lines for cell in line if cell] + [name.replace("_", " ") for name in names if name]
+    return fold(" | ".join(cells))

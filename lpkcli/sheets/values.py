@@ -1,0 +1,95 @@
+"""What the cells of one column are like: a bounded sample in; shares of numbers, dates, ticks and known words out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from functools import cached_property
+
+from lpkcli.contracts.kinds import CellKind
+from lpkcli.sheets.grid import Grid
+from lpkcli.words.list_forms import has_phrase
+from lpkcli.words.structure import StructureWords, fold_cell
+
+SAMPLE_ROWS = 300
+"""Rows below a header that are looked at."""
+MOST = 0.6
+"""Share of the filled cells from which a column is said to hold something."""
+FEW_DIFFERENT = 0.5
+"""A column repeats its values when at most this share of the filled cells are different."""
+
+_NUMBER = re.compile(r"[\d.,]+(?:\s*(?:%|[A-Za-z]{2,6}))?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DATE = re.compile(
+    r"\d{1,2}\s*[-/. ]\s*(?:\d{1,2}|[A-Za-z]{3,})\s*[-/., ]\s*\d{2,4}|\d{4}-\d{2}-\d{2}.*|[A-Za-z]{3,}\s+\d{4}"
+)
+_NIK = re.compile(r"['’`]?[\d\s.*xX-]{8,}|\d[.,]\d+[eE]\+?\d+")
+
+
+@dataclass(frozen=True)
+class ColumnValues:
+    """The filled cells of a column, as far as sampled, and what they were."""
+
+    texts: tuple[str, ...]
+    kinds: tuple[CellKind, ...]
+    structure: StructureWords
+
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """The cells folded, placeholders left out."""
+        folded = (fold_cell(text) for text in self.texts)
+        return tuple(text for text in folded if text not in self.structure.placeholders or text in self.structure.marks)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing stands in the column."""
+        return not self.folded
+
+    def share(self, test: Callable[[str], object]) -> float:
+        """Share of the filled cells that pass a test; 0 for a blank column."""
+        return sum(bool(test(text)) for text in self.folded) / len(self.folded) if self.folded else 0.0
+
+    def are_words_of(self, words: Collection[str]) -> bool:
+        """Most cells are one of the words."""
+        return self.share(lambda text: text in words) >= MOST
+
+    def hold_words_of(self, words: Collection[str]) -> bool:
+        """Most cells hold one of the words as a whole word."""
+        return self.share(lambda text: any(has_phrase(text, word) for word in words)) >= MOST
+
+    def are_numbers(self) -> bool:
+        """Most cells are numbers, with or without a unit (`32 Orang`)."""
+        return self.share(_NUMBER.fullmatch) >= MOST
+
+    def are_years(self) -> bool:
+        """Most cells are years."""
+        return self.share(_YEAR.fullmatch) >= MOST
+
+    def are_dates(self) -> bool:
+        """Most cells are date cells or read like dates."""
+        dates = sum(kind is CellKind.DATE for kind in self.kinds)
+        return dates >= MOST * len(self.texts) > 0 or self.share(_DATE.match) >= MOST
+
+    def are_marks(self) -> bool:
+        """All but a few cells are ticks."""
+        return self.share(lambda text: text in self.structure.marks) > 1 - (1 - MOST) / 2
+
+    def are_repeated(self) -> bool:
+        """Few different values, each on several rows."""
+        return bool(self.folded) and len(Counter(self.folded)) <= FEW_DIFFERENT * len(self.folded)
+
+    def are_niks(self) -> bool:
+        """Most cells are long numbers, whole, masked or in scientific notation."""
+        return self.share(_NIK.match) >= MOST
+
+    def has_date_cells(self) -> bool:
+        """A cell was stored as a date."""
+        return CellKind.DATE in self.kinds
+
+
+def column_values(grid: Grid, rows: range, column: int, structure: StructureWords) -> ColumnValues:
+    """Sample one column of a grid over `rows`, the rows below a header."""
+    filled = [(text, grid.kind(row, column)) for row in rows[:SAMPLE_ROWS] if (text := grid.text(row, column))]
+    return ColumnValues(tuple(text for text, _ in filled), tuple(kind for _, kind in filled), structure)
