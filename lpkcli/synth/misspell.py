@@ -13,7 +13,7 @@ from lpkcli.synth import lore
 from lpkcli.synth.dice import Dice, Weighted
 
 _KEYS = "QWERTYUIOPASDFGHJKLZXCVBNM"
-_SHARE_OF_SWAPS = 0.2  # of the misspellings; the others come from a family
+_SHARE_OF_SWAPS = 0.12  # of the misspellings; the others come from a family
 
 
 @dataclass
