@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ _OWNER_ONLY = 0o600
 def open_private(path: Path) -> Iterator[BinaryIO]:
     """Open `path` for writing from its beginning, readable by nobody but the owner, also when it exists already.
 
-    Raises CannotWriteError `cannot_write` with the path and the system's reason.
+    Raises CannotWriteError `cannot_write` or `disk_full` with the path and the system's reason.
     """
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _OWNER_ONLY)
@@ -25,4 +26,5 @@ def open_private(path: Path) -> Iterator[BinaryIO]:
             os.fchmod(stream.fileno(), _OWNER_ONLY)
             yield stream
     except OSError as error:
-        raise CannotWriteError("cannot_write", path=str(path), problem=error.strerror or str(error)) from error
+        code = "disk_full" if error.errno == errno.ENOSPC else "cannot_write"
+        raise CannotWriteError(code, path=str(path), problem=error.strerror or str(error)) from error

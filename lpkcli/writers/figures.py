@@ -1,0 +1,171 @@
+"""The figures of a run, for people: the ABSORPTION and CLAIMS tables in; the headline and grids out.
+
+A rate never stands alone: base, window, coverage and doubt are beside it, and so are the other two bases.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from lpkcli.contracts.kinds import Dimension, RateBasis, Verdict
+from lpkcli.contracts.results import HEADLINE_WINDOW_MONTHS
+from lpkcli.messages.catalogue import Catalogue
+from lpkcli.writers.grid import Cell, CellKind, Grid, GridColumn
+from lpkcli.writers.words import say_group, say_heading, say_window
+
+_COUNT, _SHARE = CellKind.COUNT, CellKind.SHARE
+
+
+def say_headline(absorption: pa.Table, as_of: date, catalogue: Catalogue) -> str:
+    """The main figure in one sentence: evidence within 12 months, with its base and the two other bases."""
+    months = HEADLINE_WINDOW_MONTHS
+    (row,) = _read_groups(absorption, Dimension.TOTAL, months)
+    said = {"window": say_window(months, catalogue), "as_of": as_of.isoformat()}
+    figures = row[RateBasis.EVIDENCE]
+    if not figures["base"]:
+        return catalogue.text("tables.screen.headline.none", **said, **figures)
+    return catalogue.text(
+        "tables.screen.headline",
+        **said,
+        rate=figures["rate"],
+        absorbed=figures["absorbed"],
+        base=figures["base"],
+        wage=figures["wage"] / figures["base"],
+        entrepreneur=figures["entrepreneur"] / figures["base"],
+        combined=row[RateBasis.COMBINED]["rate"],
+        claim=row[RateBasis.CLAIM]["rate"],
+    )
+
+
+def show_vocations(absorption: pa.Table, catalogue: Catalogue) -> Grid:
+    """Participants, graduates, enrolments and persons of each vocation, the total first."""
+    columns = ("participants", "graduates_stated", "enrolments", "persons")
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (row["name"], *(row[RateBasis.EVIDENCE][name] for name in columns))
+        for row in _with_total(absorption, Dimension.VOCATION, HEADLINE_WINDOW_MONTHS, catalogue)
+    )
+    headings = (
+        GridColumn(say_heading(Dimension.VOCATION, catalogue)),
+        *(GridColumn(say_heading(name, catalogue), _COUNT) for name in columns),
+    )
+    note = catalogue.text("tables.screen.vocations.note")
+    return Grid(catalogue.text("tables.screen.vocations"), headings, rows, (note,), has_total=True)
+
+
+def show_absorption(
+    absorption: pa.Table,
+    catalogue: Catalogue,
+    *,
+    as_of: date,
+    dimension: Dimension = Dimension.LPK,
+    months: int | None = HEADLINE_WINDOW_MONTHS,
+) -> Grid:
+    """The rate by evidence in total and for each group of `dimension`, combined and claim beside it."""
+    groups = _with_total(absorption, dimension, months, catalogue)
+    total = groups[0][RateBasis.EVIDENCE]
+    notes = (
+        catalogue.text("tables.screen.absorption.base", **total),
+        catalogue.text("tables.screen.absorption.bases"),
+        catalogue.text("tables.screen.absorption.doubt"),
+    )
+    title = catalogue.text(
+        "tables.screen.absorption",
+        dimension=say_heading(dimension, catalogue),
+        window=say_window(months, catalogue),
+        as_of=as_of.isoformat(),
+    )
+    return Grid(title, _absorption_columns(dimension, catalogue), tuple(map(_absorption_row, groups)), notes, True)
+
+
+def _absorption_columns(dimension: Dimension, catalogue: Catalogue) -> tuple[GridColumn, ...]:
+    def short(name: str, kind: CellKind = _COUNT, spare: int = 0) -> GridColumn:
+        return GridColumn(catalogue.text(f"tables.heading.{name}"), kind, spare)
+
+    def long(name: str, kind: CellKind = _COUNT, spare: int = 0) -> GridColumn:
+        return GridColumn(say_heading(name, catalogue), kind, spare)
+
+    return (
+        long(dimension, CellKind.TEXT),
+        short("base"),
+        short("wage", spare=1),
+        long("entrepreneur", spare=1),
+        short("evidence", _SHARE),
+        GridColumn("", CellKind.BAR, 6),
+        short("interval", CellKind.RANGE, 4),
+        short("bounds", CellKind.RANGE, 5),
+        long("coverage", _SHARE, 2),
+        short("combined", _SHARE),
+        short("claim", _SHARE),
+        long("median_days", CellKind.DAYS, 7),
+    )
+
+
+def _absorption_row(group: dict[str, Any]) -> tuple[Cell, ...]:
+    figures = group[RateBasis.EVIDENCE]
+    return (
+        group["name"],
+        figures["base"],
+        figures["wage"],
+        figures["entrepreneur"],
+        figures["rate"],
+        figures["rate"],
+        (figures["rate_low"], figures["rate_high"]),
+        (figures["bound_low"], figures["bound_high"]),
+        figures["coverage"],
+        group[RateBasis.COMBINED]["rate"],
+        group[RateBasis.CLAIM]["rate"],
+        figures["median_days"],
+    )
+
+
+def show_claims(claims: pa.Table, catalogue: Catalogue, *, months: int | None = HEADLINE_WINDOW_MONTHS) -> Grid:
+    """What the LPKs claim beside what the lists show: enrolments of each LPK by verdict, the total first."""
+    window = claims["window_months"]
+    rows = claims.filter(pc.is_null(window) if months is None else pc.equal(window, months)).to_pylist()
+    total = dict.fromkeys(Verdict, 0)
+    by_lpk: dict[str | None, dict[Verdict, int]] = {}
+    for row in rows:
+        verdict = Verdict(row["verdict"])
+        by_lpk.setdefault(row["lpk"], dict.fromkeys(Verdict, 0))[verdict] += row["enrolments"]
+        total[verdict] += row["enrolments"]
+    lines: list[tuple[str, dict[Verdict, int]]] = [(catalogue.text("tables.word.total"), total)]
+    lines += [(say_group(lpk, Dimension.LPK, catalogue), counts) for lpk, counts in by_lpk.items()]
+    columns = (
+        GridColumn(say_heading(Dimension.LPK, catalogue)),
+        GridColumn(say_heading("enrolments", catalogue), _COUNT),
+        *(GridColumn(catalogue.text(f"tables.word.verdict.{verdict}"), _COUNT) for verdict in Verdict),
+    )
+    cells: tuple[tuple[Cell, ...], ...] = tuple(
+        (name, sum(counts.values()), *counts.values()) for name, counts in lines
+    )
+    title = catalogue.text("tables.screen.claims", window=say_window(months, catalogue))
+    return Grid(title, columns, cells, has_total=True)
+
+
+def _with_total(
+    absorption: pa.Table, dimension: Dimension, months: int | None, catalogue: Catalogue
+) -> list[dict[str, Any]]:
+    groups = [*_read_groups(absorption, Dimension.TOTAL, months)]
+    if dimension is not Dimension.TOTAL:
+        groups += _read_groups(absorption, dimension, months)
+    for group in groups:
+        group["name"] = say_group(group["group"], group["dimension"], catalogue)
+    return groups
+
+
+def _read_groups(absorption: pa.Table, dimension: Dimension, months: int | None) -> list[dict[str, Any]]:
+    """Rows of a dimension and window, the three bases of a group together, in the table's order."""
+    window = absorption["window_months"]
+    chosen = pc.and_(
+        pc.equal(absorption["dimension"], dimension),
+        pc.is_null(window) if months is None else pc.equal(window, months),
+    )
+    groups: dict[str, dict[str, Any]] = {}
+    for row in absorption.filter(pc.fill_null(chosen, fill_value=False)).to_pylist():
+        group = groups.setdefault(row["group"], {"group": row["group"], "dimension": row["dimension"]})
+        group[RateBasis(row["basis"])] = row
+    return list(groups.values())

@@ -1,0 +1,85 @@
+"""A table ready for people: headings in their language, cells with a kind; every form of output is made from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from lpkcli.messages.catalogue import Catalogue
+
+NOTHING = "–"
+"""How an unknown cell is shown to people."""
+
+
+class CellKind(StrEnum):
+    """How the cells of a column are written and aligned."""
+
+    TEXT = "text"
+    COUNT = "count"
+    SHARE = "share"
+    RANGE = "range"
+    DAYS = "days"
+    BAR = "bar"
+
+
+Share = float | None
+Cell = str | int | float | date | tuple[Share, Share] | None
+
+
+@dataclass(frozen=True)
+class GridColumn:
+    """One column: what stands above it, how its cells are written, and how soon it may go where room is short."""
+
+    heading: str
+    kind: CellKind = CellKind.TEXT
+    spare: int = 0
+    """0 always shown; of the others the highest goes first when the screen is too narrow."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A titled table with notes below it."""
+
+    title: str
+    columns: tuple[GridColumn, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    notes: tuple[str, ...] = ()
+    has_total: bool = False
+    """The first row is the total of the others."""
+
+    def without(self, number: int) -> Grid:
+        """The same table without the column at `number`."""
+        columns = (*self.columns[:number], *self.columns[number + 1 :])
+        rows = tuple((*row[:number], *row[number + 1 :]) for row in self.rows)
+        return replace(self, columns=columns, rows=rows)
+
+    def texts(self, catalogue: Catalogue) -> list[list[str]]:
+        """All cells as they are read in the language of `catalogue`."""
+        kinds = [column.kind for column in self.columns]
+        return [[write_cell(cell, kind, catalogue) for cell, kind in zip(row, kinds, strict=True)] for row in self.rows]
+
+
+def write_cell(cell: Cell, kind: CellKind, catalogue: Catalogue) -> str:
+    """Write one cell as people of the catalogue's language read it."""
+    if cell is None:
+        return NOTHING
+    if isinstance(cell, tuple):
+        low, high = cell
+        return NOTHING if low is None or high is None else f"{_tenths(low, catalogue)}–{_tenths(high, catalogue)}"
+    if isinstance(cell, str | date):
+        return str(cell)
+    if kind is CellKind.SHARE:
+        return catalogue.percent(cell)
+    if kind is CellKind.DAYS:
+        return catalogue.number(cell, 0 if float(cell).is_integer() else 1)
+    return catalogue.number(cell)
+
+
+def is_number(kind: CellKind) -> bool:
+    """The column is set to the right."""
+    return kind not in {CellKind.TEXT, CellKind.BAR}
+
+
+def _tenths(share: float, catalogue: Catalogue) -> str:
+    return catalogue.number(share * 100, 1)

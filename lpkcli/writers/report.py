@@ -1,0 +1,85 @@
+"""A table on its way to a form of output: rows of the data, and how people are to read them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+
+from lpkcli.messages.catalogue import Catalogue
+from lpkcli.writers.grid import Cell, CellKind, Grid, GridColumn
+from lpkcli.writers.words import kind_of, say_heading, say_value
+
+_RANGES = {"rate_low": ("interval", "rate_high"), "bound_low": ("bounds", "bound_high")}
+"""Columns that people read together with the next one, as `low-high`."""
+_SPARE = {
+    "dimension": 1,
+    "participants": 13,
+    "graduates_stated": 15,
+    "persons": 12,
+    "persons_absorbed": 16,
+    "not_due": 8,
+    "no_end_date": 17,
+    "already_placed": 14,
+    "wage": 3,
+    "entrepreneur": 3,
+    "apprentice_domestic": 19,
+    "apprentice_overseas": 19,
+    "study": 19,
+    "unemployed": 19,
+    "not_seeking": 19,
+    "unknown": 10,
+    "absorbed": 4,
+    "rate_low": 6,
+    "rate_corrected": 18,
+    "bound_low": 5,
+    "coverage": 2,
+    "median_days": 11,
+}
+"""Which columns a narrow screen leaves out, the highest first; columns that are not named here always stay."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """A table with its title and notes, and the catalogue of the reader's language."""
+
+    table: pa.Table
+    catalogue: Catalogue
+    title: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def make_grid(report: Report) -> Grid:
+    """Return the whole table as people read it: headings and words in their language, low and high ends together.
+
+    Columns that are empty in every row are left out.
+    """
+    table, catalogue = report.table, report.catalogue
+    empty = {name for name in table.column_names if table.num_rows and table[name].null_count == table.num_rows}
+    empty.discard("window_months")  # null is a window: any time
+    highs = {high for low, (_, high) in _RANGES.items() if low in table.column_names}
+    names = [name for name in table.column_names if name not in empty | highs]
+    columns = tuple(_make_column(name, table.schema, catalogue) for name in names)
+    rows = tuple(tuple(_make_cell(row, name, catalogue) for name in names) for row in table.to_pylist())
+    return Grid(report.title, columns, rows, report.notes)
+
+
+def _make_column(name: str, schema: pa.Schema, catalogue: Catalogue) -> GridColumn:
+    if name in _RANGES and _RANGES[name][1] in schema.names:
+        return GridColumn(catalogue.text(f"tables.heading.{_RANGES[name][0]}"), CellKind.RANGE, _SPARE[name])
+    kind = schema.field(name).type
+    is_number = pa.types.is_integer(kind) or pa.types.is_floating(kind)
+    return GridColumn(say_heading(name, catalogue), kind_of(name, is_number=is_number), _SPARE.get(name, 0))
+
+
+def _make_cell(row: Mapping[str, Any], name: str, catalogue: Catalogue) -> Cell:
+    if name in _RANGES and _RANGES[name][1] in row:
+        return row[name], row[_RANGES[name][1]]
+    value = say_value(row[name], name, catalogue)
+    if name == "group":
+        value = say_value(value, str(row.get("dimension", "")), catalogue)
+    if value is None or (isinstance(value, str | int | float) and not isinstance(value, bool)):
+        return value
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -1,0 +1,56 @@
+"""Words of closed sets, windows and groups in the reader's language: codes of the data in; what people read out."""
+
+from __future__ import annotations
+
+from lpkcli.contracts.kinds import Dimension
+from lpkcli.messages.catalogue import Catalogue
+from lpkcli.writers.grid import CellKind
+
+TOTAL = "total"
+NOT_STATED = "not stated"
+_SHARES = ("rate", "rate_low", "rate_high", "rate_corrected", "bound_low", "bound_high", "coverage", "probability")
+_DAYS = ("median_days",)
+_SETS = {"basis": "basis", "verdict": "verdict", "claim": "activity", "evidence": "activity", "list": "list"}
+
+
+def say_heading(column: str, catalogue: Catalogue) -> str:
+    """Heading of a column; one that the catalogue does not name keeps its name in the data."""
+    return catalogue.find(f"tables.column.{column}") or column
+
+
+def say_window(months: int | None, catalogue: Catalogue) -> str:
+    """`12 months`, or `any time`."""
+    return catalogue.text("tables.any_time") if months is None else catalogue.text("tables.months", months=months)
+
+
+def say_group(name: str | None, dimension: str, catalogue: Catalogue) -> str:
+    """A group of a dimension: `total` and `not stated` and the genders have words, other groups are their own name."""
+    if name is None or name == NOT_STATED:
+        return catalogue.text("tables.word.not_stated")
+    if dimension == Dimension.TOTAL and name == TOTAL:
+        return catalogue.text("tables.word.total")
+    if dimension == Dimension.BATCH:
+        return name.replace(NOT_STATED, catalogue.text("tables.word.not_stated"))
+    return catalogue.find(f"tables.word.{dimension}.{name}") or name
+
+
+def say_value(value: object, column: str, catalogue: Catalogue) -> object:
+    """A value of the data as people read it; numbers, dates and free text stay as they are."""
+    if column == "window_months":
+        return say_window(value if isinstance(value, int) else None, catalogue)
+    if column == "dimension":
+        return say_heading(str(value), catalogue)
+    if column in set(Dimension):
+        return say_group(None if value is None else str(value), column, catalogue)
+    if column in _SETS and value is not None:
+        return catalogue.find(f"tables.word.{_SETS[column]}.{value}") or value
+    return value
+
+
+def kind_of(column: str, *, is_number: bool) -> CellKind:
+    """How the cells of a column of the data are written."""
+    if column in _SHARES:
+        return CellKind.SHARE
+    if column in _DAYS:
+        return CellKind.DAYS
+    return CellKind.COUNT if is_number and column != "window_months" else CellKind.TEXT
