@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
-from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from lpkcli.sheets.grid import Chunk, Limits
+from lpkcli.sheets.grid import Chunk, Limits, Row
 from lpkcli.sheets.readers import cells
 from lpkcli.sheets.readers.assembly import RowAssembly
 from lpkcli.sheets.readers.sheet import ProtectedError, Sheet, TooLargeError
@@ -43,18 +43,20 @@ def _chunks(workbook: CalamineWorkbook, number: int, limits: Limits) -> Iterator
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
         rows.add_merge((top + 1, left, bottom + 1, right))
     first_row, first_column = sheet.start or (0, 0)
-    for row_number, values in enumerate(_values(sheet), first_row + 1):
-        rows.begin(row_number)
-        for column, value in enumerate(values, first_column):
-            text, kind = cell_text(value)
-            if text is not None:
-                rows.add(column, text, kind)
+    for row_number, values in enumerate(sheet.iter_rows(), first_row + 1):
+        rows.add_row(row_number, *_row(values, first_column))
         yield from rows.ready()
-    yield rows.finish(())
+    yield rows.finish()
 
 
-def _values(sheet: CalamineSheet) -> Iterator[list[Cell]]:
-    return iter(sheet.iter_rows())
+def _row(values: list[Cell], first_column: int) -> tuple[Row, bytearray]:
+    texts = [cell_text(value) for value in values]
+    while texts and texts[-1][0] is None:
+        texts.pop()
+    if not texts:
+        return [], bytearray()
+    lead = [None] * first_column
+    return [*lead, *(text for text, _ in texts)], bytearray([*bytes(first_column), *(kind for _, kind in texts)])
 
 
 def cell_text(value: Cell) -> tuple[str | None, int]:

@@ -64,12 +64,12 @@ def _chunks(table: _Table, limits: Limits) -> Iterator[Chunk]:
     for corners in table.merges:
         rows.add_merge(corners)
     for number, row in enumerate(table.rows, 1):
-        rows.begin(number)
-        for column, text in sorted(row.items()):
-            if (value := cells.clean_text(text)) is not None:
-                rows.add(column, value, cells.TEXT)
+        texts = [cells.clean_text(row.get(column, "")) for column in range(max(row, default=-1) + 1)]
+        while texts and texts[-1] is None:
+            texts.pop()
+        rows.add_row(number, texts, bytearray(len(texts)))
         yield from rows.ready()
-    yield rows.finish(())
+    yield rows.finish()
 
 
 class _Page(HTMLParser):

@@ -11,7 +11,9 @@ from zipfile import ZipFile
 from lpkcli.sheets.grid import Chunk, Limits
 from lpkcli.sheets.readers.sheet import Sheet, TooLargeError
 from lpkcli.sheets.readers.xlsx_book import Book, open_book
-from lpkcli.sheets.readers.xlsx_sheet import SheetScan, merge_corners
+from lpkcli.sheets.readers.xlsx_cells import CellReader
+from lpkcli.sheets.readers.xlsx_rows import SheetReader
+from lpkcli.sheets.readers.xlsx_sheet import merge_corners
 
 _LONG_PART_BYTES = 1 << 26
 """A sheet longer than this may take several chunks; its merged ranges, which stand at its end, are looked up first."""
@@ -29,18 +31,18 @@ def read_xlsx(path: Path, limits: Limits) -> Iterator[Sheet]:
             if entry.part is None:
                 yield Sheet(entry.name, iter((Chunk([], [], []),)), entry.hidden, marks_checked=True)
                 continue
-            scan = SheetScan(book, limits)
-            chunks = _chunks(book, entry.part, scan)
-            yield Sheet(entry.name, chunks, entry.hidden, scan.hidden_columns, marks_checked=True)
+            reader = SheetReader(CellReader(book.styles, book.strings, is_1904=book.is_1904), limits)
+            chunks = _chunks(book, entry.part, reader)
+            yield Sheet(entry.name, chunks, entry.hidden, reader.marks.hidden_columns, marks_checked=True)
 
 
-def _chunks(book: Book, part: str, scan: SheetScan) -> Iterator[Chunk]:
+def _chunks(book: Book, part: str, reader: SheetReader) -> Iterator[Chunk]:
     if book.archive.getinfo(part).file_size > _LONG_PART_BYTES:
         with book.archive.open(part) as stream:
             for reference in _find_merges(stream):
-                scan.rows.add_merge(merge_corners(reference))
+                reader.rows.add_merge(merge_corners(reference))
     with book.archive.open(part) as stream:
-        yield from scan.chunks(stream)
+        yield from reader.chunks(stream)
 
 
 def _find_merges(stream: IO[bytes]) -> Iterator[str]:

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from zipfile import ZipFile
 
 from lpkcli.sheets.readers.cells import clean_text
-from lpkcli.sheets.readers.xml_scan import Attributes, XmlScan, is_on
+from lpkcli.sheets.readers.xml_pieces import Pieces, resolve_entities
+from lpkcli.sheets.readers.xml_scan import BLOCK_BYTES, Attributes, XmlScan, is_on
 
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+_OPENING = re.compile(rb"<sst\b[^>]*[^/]>(?=\s*<si>)")
+_STRING = re.compile(r"<si><t[^>]*>([^<]*)</t></si>")
 
 
 @dataclass(frozen=True)
@@ -17,17 +20,39 @@ class SharedStrings:
     """Texts that cells refer to by index, and the indices of those whose every run is struck through."""
 
     texts: list[str | None]
-    struck: frozenset[int]
+    struck: set[int]
 
 
 def read_strings(archive: ZipFile, part: str | None) -> SharedStrings:
-    """Read the strings part; a workbook without one has none."""
-    strings = _Strings()
-    if part is not None:
-        with archive.open(part) as stream:
-            strings.scan(stream)
-    strings.finish()
-    return SharedStrings(strings.done, frozenset(strings.struck))
+    """Read the strings part; a workbook without one has none. Plain strings are matched, rich ones parsed."""
+    strings = SharedStrings([], set())
+    if part is None:
+        return strings
+    with archive.open(part) as stream:
+        pieces = Pieces(stream, _OPENING, "</si>", "</sst>")
+        frame = _Strings(strings)
+        frame.feed(pieces.head)
+        if pieces.is_plain:
+            for piece in pieces:
+                _read_piece(piece, strings)
+            frame.feed(pieces.tail)
+        else:
+            while block := stream.read(BLOCK_BYTES):
+                frame.feed(block)
+        frame.feed(b"", is_last=True)
+        frame.finish()
+    return strings
+
+
+def _read_piece(piece: str, strings: SharedStrings) -> None:
+    found = _STRING.findall(piece)
+    if len(found) == piece.count("<si"):
+        is_bare = "&" not in piece and "_x" not in piece
+        strings.texts.extend(map(clean_text, found if is_bare else map(unescape, map(resolve_entities, found))))
+        return
+    scan = _Strings(strings)
+    scan.feed(f"<sst>{piece}</sst>", is_last=True)
+    scan.finish()
 
 
 def unescape(text: str) -> str:
@@ -36,10 +61,9 @@ def unescape(text: str) -> str:
 
 
 class _Strings(XmlScan):
-    def __init__(self) -> None:
+    def __init__(self, strings: SharedStrings) -> None:
         super().__init__()
-        self.done: list[str | None] = []
-        self.struck: list[int] = []
+        self._strings = strings
         self._runs = 0
         self._struck_runs = 0
         self._started = False
@@ -68,8 +92,8 @@ class _Strings(XmlScan):
         """Close the string that was being read."""
         if self._started:
             if self._runs and self._runs == self._struck_runs:
-                self.struck.append(len(self.done))
-            self.done.append(clean_text(unescape("".join(self.texts))))
+                self._strings.struck.add(len(self._strings.texts))
+            self._strings.texts.append(clean_text(unescape("".join(self.texts))))
         self.texts.clear()
         self._runs = self._struck_runs = 0
         self._phonetic = self._started = False

@@ -5,14 +5,14 @@ No document type is accepted, so there are no entities to expand and nothing out
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import IO
-from xml.parsers import expat  # no tree is built and a DTD is refused below
+from xml.parsers import expat
 
 Attributes = Mapping[str, str]
 Handler = Callable[[Attributes], None]
 
-_BLOCK_BYTES = 1 << 18
+BLOCK_BYTES = 1 << 18
 
 
 class DamagedPartError(Exception):
@@ -22,38 +22,36 @@ class DamagedPartError(Exception):
 class XmlScan:
     """Base of the part readers: maps element names to methods and collects the text between `collect` and the next tag.
 
-    A subclass fills `handlers` (local name -> method of the element's attributes) and calls `scan` or `steps`.
+    A subclass fills `handlers` (local name -> method of the element's attributes).
     """
 
     def __init__(self) -> None:
         self.handlers: dict[str, Handler] = {}
         self.texts: list[str] = []
         self._collecting = False
+        self._parser = expat.ParserCreate()
+        self._parser.buffer_text = True
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = self._text
+        self._parser.StartDoctypeDeclHandler = _refuse
 
     def collect(self) -> None:
         """Append the text that follows directly to `texts`."""
         self._collecting = True
 
-    def scan(self, stream: IO[bytes]) -> None:
-        """Read the whole part."""
-        for _ in self.steps(stream):
-            pass
-
-    def steps(self, stream: IO[bytes]) -> Iterator[None]:
-        """Read the part block by block, pausing after each, so that the caller can take what is ready."""
-        parser = expat.ParserCreate()
-        parser.buffer_text = True
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._text
-        parser.StartDoctypeDeclHandler = _refuse
+    def feed(self, block: bytes | str, *, is_last: bool = False) -> None:
+        """Read on."""
         try:
-            while block := stream.read(_BLOCK_BYTES):
-                parser.Parse(block, False)
-                yield
-            parser.Parse(b"", True)
+            self._parser.Parse(block, is_last)
         except expat.ExpatError as error:
             raise DamagedPartError(str(error)) from error
+
+    def scan(self, stream: IO[bytes]) -> None:
+        """Read a whole part."""
+        while block := stream.read(BLOCK_BYTES):
+            self.feed(block)
+        self.feed(b"", is_last=True)
 
     def _start(self, name: str, attributes: Attributes) -> None:
         self._collecting = False
