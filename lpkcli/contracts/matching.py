@@ -1,7 +1,8 @@
 """What `pairs` and `persons` hand over: LINKS between records of any two lists, VERDICTS of clerks, PERSONS.
 
 PAIRS have one `g_*` column (int8 comparison level) for each comparison of the model: -1 nothing to compare, 0 apart,
-1 and up closer; and `tf_*` (float32) for comparisons adjusted by term frequency. The names below are the comparisons
+1 and up closer; `tf_*` (float32) for comparisons adjusted by term frequency; and their weight and probability, as a
+pair leaves as early as these allow. The names below are the comparisons
 of the shipped model; a link, a review row and a published link carry the same level columns.
 """
 
@@ -36,6 +37,10 @@ PAIRS = Contract(
                 pa.float32(),
                 "term-frequency adjustment of the name level, log2, 0 where none",
                 required=True,
+            ),
+            column("weight", pa.float64(), "match weight, log2, dependent evidence counted once", required=True),
+            column(
+                "probability", pa.float64(), "probability that both are the same person, prior included", required=True
             ),
         ]
     ),

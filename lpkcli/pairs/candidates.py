@@ -1,0 +1,187 @@
+"""Which pairs are compared: blocking keys in, counts per rule and the pairs in chunks out, each pair exactly once.
+
+A pair that several rules propose is made by the first of them only; that both records share a key of an earlier rule
+is seen from the keys, so no list of pairs is ever held or made distinct.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from lpkcli.pairs.encode import Records
+from lpkcli.pairs.hashing import Hashes, combine
+from lpkcli.pairs.keys import block_keys, refine_keys
+from lpkcli.pairs.model import BlockRule, Model
+
+Ints = npt.NDArray[np.int32]
+Longs = npt.NDArray[np.int64]
+
+CHUNK_PAIRS = 1_000_000
+ALL_PAIRS = "all"
+"""Block name of the pairs of a run that is too small to need rules."""
+
+
+@dataclass(frozen=True)
+class BlockCount:
+    """What one rule proposes: pairs (also those of earlier rules), keys refined and keys skipped as too common."""
+
+    name: str
+    pairs: int
+    refined_keys: int = 0
+    skipped_keys: int = 0
+    skipped_records: int = 0
+
+
+@dataclass(frozen=True)
+class _Groups:
+    """Records sorted by key: members, and where each group of two or more starts and how long it is."""
+
+    members: Ints
+    starts: Longs
+    sizes: Longs
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The pairs that will be compared, known before they are made."""
+
+    records: int
+    counts: tuple[BlockCount, ...]
+    groups: tuple[_Groups, ...] = field(repr=False)
+    numbers: tuple[Ints, ...] = field(repr=False)
+    """For each rule: group number of each record and value, -1 where it has no group."""
+
+    @property
+    def pairs(self) -> int:
+        """Upper bound of the number of pairs: the sum over rules, before pairs met twice are left out."""
+        return sum(count.pairs for count in self.counts)
+
+    def chunks(self, size: int = CHUNK_PAIRS) -> Iterator[tuple[Ints, Ints]]:
+        """The pairs, left number smaller than right, about `size` at a time."""
+        for rule, groups in enumerate(self.groups):
+            for chunk in _split_groups(groups, size):
+                left, right = _pairs_of_groups(groups, chunk)
+                new = np.ones(len(left), dtype=np.bool_)
+                for earlier in self.numbers[:rule]:
+                    new &= ~_share_group(earlier, left, right)
+                new &= _is_first_value(self.numbers[rule], left, right, groups, chunk)
+                yield left[new], right[new]
+
+    def blocks_of(self, left: Ints, right: Ints) -> npt.NDArray[np.object_]:
+        """Names of the rules that propose each pair, joined with a space."""
+        found = np.full(len(left), "", dtype=object)
+        for count, numbers in zip(self.counts, self.numbers, strict=True):
+            shares = _share_group(numbers, left, right)
+            found[shares] = found[shares] + (" " + count.name)
+        return np.array([text.strip() for text in found], dtype=object)
+
+
+def plan_pairs(records: Records, model: Model) -> Plan:
+    """Count the pairs of every rule; bound the keys that are too common."""
+    if len(records) <= model.blocking.least_records:
+        return _plan_all(len(records))
+    budget = model.blocking.pairs_per_record * len(records)
+    planned = [_plan_rule(records, rule, budget) for rule in model.blocks]
+    counts, groups, numbers = zip(*planned, strict=True)
+    return Plan(len(records), counts, groups, numbers)
+
+
+def _plan_all(size: int) -> Plan:
+    members = np.arange(size, dtype=np.int32)
+    groups = _Groups(members, np.zeros(min(size, 1), dtype=np.int64), np.full(min(size, 1), size, dtype=np.int64))
+    count = BlockCount(ALL_PAIRS, size * (size - 1) // 2)
+    return Plan(size, (count,), (groups,), (np.zeros((size, 1), dtype=np.int32),))
+
+
+def _plan_rule(records: Records, rule: BlockRule, budget: int) -> tuple[BlockCount, _Groups, Ints]:
+    keys = block_keys(records, rule)
+    rows, columns, sizes, first = _group(keys)
+    most = min(rule.most, _largest_within(sizes, budget))
+    refined = 0
+    too_large = sizes > most
+    if rule.refine is not None and too_large.any():
+        refined = int(too_large.sum())
+        common = np.repeat(too_large, sizes)
+        part = refine_keys(records, rule.refine)[rows[common]]
+        keys[rows[common], columns[common]] = combine(keys[rows[common], columns[common]], part)
+        rows, columns, sizes, first = _group(keys)
+        most = min(rule.most, _largest_within(sizes, budget))
+        too_large = sizes > most
+    kept = ~too_large & (sizes > 1)
+    numbers = np.full(keys.shape, -1, dtype=np.int32)
+    members = np.repeat(kept, sizes)
+    numbers[rows[members], columns[members]] = np.repeat(np.cumsum(kept) - 1, sizes)[members]
+    count = BlockCount(
+        name=rule.name,
+        pairs=int((sizes[kept] * (sizes[kept] - 1) // 2).sum()),
+        refined_keys=refined,
+        skipped_keys=int(too_large.sum()),
+        skipped_records=int(sizes[too_large].sum()),
+    )
+    return count, _Groups(rows.astype(np.int32), first[kept], sizes[kept]), numbers
+
+
+def _group(keys: Hashes) -> tuple[Longs, Longs, Longs, Longs]:
+    """Sort all keys: record and column of each, in order of key and record, and sizes and starts of the groups."""
+    rows, columns = np.nonzero(keys)
+    values = keys[rows, columns]
+    order = np.argsort(values, kind="stable")
+    values = values[order]
+    starts = np.flatnonzero(np.append(True, values[1:] != values[:-1])) if len(values) else np.zeros(0, dtype=np.int64)
+    sizes = np.diff(np.append(starts, len(values)))
+    return rows[order], columns[order], sizes, starts
+
+
+def _largest_within(sizes: Longs, budget: int) -> int:
+    """The largest key size up to which all keys together stay within `budget` pairs."""
+    by_size = np.bincount(sizes) if len(sizes) else np.zeros(1, dtype=np.int64)
+    of_size = np.arange(len(by_size), dtype=np.int64)
+    total = np.cumsum(by_size * of_size * (of_size - 1) // 2)
+    return int(np.searchsorted(total, budget, side="right"))
+
+
+def _split_groups(groups: _Groups, size: int) -> Iterator[slice]:
+    pairs = np.cumsum(groups.sizes * (groups.sizes - 1) // 2)
+    start = 0
+    while start < len(pairs):
+        before = pairs[start - 1] if start else 0
+        stop = max(int(np.searchsorted(pairs, before + size, side="right")), start + 1)
+        yield slice(start, stop)
+        start = stop
+
+
+def _pairs_of_groups(groups: _Groups, chunk: slice) -> tuple[Ints, Ints]:
+    sizes, starts = groups.sizes[chunk], groups.starts[chunk]
+    place = np.repeat(starts - np.cumsum(sizes) + sizes, sizes) + np.arange(sizes.sum())
+    partners = np.repeat(starts + sizes, sizes) - place - 1  # later members of the same group
+    left = np.repeat(place, partners)
+    right = np.arange(len(left)) - np.repeat(np.cumsum(partners) - partners, partners) + left + 1
+    return groups.members[left], groups.members[right]
+
+
+def _share_group(numbers: Ints, left: Ints, right: Ints) -> npt.NDArray[np.bool_]:
+    shared = np.zeros(len(left), dtype=np.bool_)
+    for a in range(numbers.shape[1]):
+        of_left = numbers[left, a]
+        for b in range(numbers.shape[1]):
+            shared |= (of_left == numbers[right, b]) & (of_left >= 0)
+    return shared
+
+
+def _is_first_value(numbers: Ints, left: Ints, right: Ints, groups: _Groups, chunk: slice) -> npt.NDArray[np.bool_]:
+    """A pair that shares two values of one rule is made by the smaller group number only."""
+    if numbers.shape[1] == 1:
+        return np.ones(len(left), dtype=np.bool_)
+    sizes = groups.sizes[chunk]
+    made_by = np.repeat(np.arange(chunk.start, chunk.stop), sizes * (sizes - 1) // 2)
+    first = np.full(len(left), np.iinfo(np.int32).max, dtype=np.int32)
+    for a in range(numbers.shape[1]):
+        of_left = numbers[left, a]
+        for b in range(numbers.shape[1]):
+            same = (of_left == numbers[right, b]) & (of_left >= 0)
+            first = np.where(same, np.minimum(first, of_left), first)
+    return first == made_by

@@ -1,0 +1,173 @@
+"""Compare names as sets of tokens: numbers of distinct names in, levels and the odds of a stranger agreeing out.
+
+Tokens are aligned best agreement first: equal, written as one or apart, initial or abbreviation, same sound, small
+edits. What is left over on either side decides the level. Every distinct pair of names is compared once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+import numpy.typing as npt
+
+from lpkcli.pairs.comparators.token import Relation, relate_tokens
+from lpkcli.pairs.model import NameFrequency
+from lpkcli.pairs.names import Ints, Names, Tokens
+
+Bools = npt.NDArray[np.bool_]
+Floats = npt.NDArray[np.float64]
+Rows = npt.NDArray[np.int64]
+
+
+class NameLevel(IntEnum):
+    """Levels of the comparison, in the order of the model."""
+
+    NOTHING = -1
+    APART = 0
+    PARTLY = 1
+    LOOSELY = 2
+    SHORTENED = 3
+    CLOSE = 4
+    ABBREVIATED = 5
+    JOINED = 6
+    REORDERED = 7
+    EXACT = 8
+
+
+@dataclass(frozen=True)
+class ComparedNames:
+    """Level of each pair of names and log2 of the share of strangers who would agree as much (0 when apart)."""
+
+    levels: npt.NDArray[np.int8]
+    log2_strangers: Floats
+
+
+def may_be_alike(names: Names, left: Ints, right: Ints) -> Bools:
+    """Tell, from letter pairs alone, whether two names can be more than apart; cheap, and nearly never wrong."""
+    shared = np.bitwise_count(names.signature[left] & names.signature[right]).astype(np.int16)
+    fewest = np.minimum(names.signature_bits[left], names.signature_bits[right]).astype(np.int16)
+    return shared * 2 + 2 >= fewest
+
+
+def compare_names(names: Names, left: Ints, right: Ints, frequency: NameFrequency) -> ComparedNames:
+    """Compare each pair of names; equal numbers are exact. A name without tokens has nothing to compare."""
+    low, high = np.minimum(left, right).astype(np.int64), np.maximum(left, right).astype(np.int64)
+    codes, back = np.unique((low << 32) | high, return_inverse=True)
+    a, b = (codes >> 32).astype(np.int32), (codes & 0xFFFFFFFF).astype(np.int32)
+    alignment = _Alignment(names, a, b)
+    alignment.match_equal()
+    alignment.match_joined()
+    alignment.match_related(frequency)
+    levels = alignment.levels(a == b)
+    return ComparedNames(levels[back], _strangers(names, a, levels, alignment.log2_strangers, frequency)[back])
+
+
+def _strangers(
+    names: Names, name: Ints, levels: npt.NDArray[np.int8], product: Floats, frequency: NameFrequency
+) -> Floats:
+    """Exact: frequency of the whole name. Else the product of the matched tokens, eased as tokens go together."""
+    eased = np.clip(product + frequency.dependence_bits, np.log2(frequency.floor), 0.0)
+    strangers = np.where(levels >= NameLevel.PARTLY, eased, 0.0)
+    whole = (levels == NameLevel.EXACT) | (levels == NameLevel.REORDERED)
+    strangers[whole] = names.log2_strangers[name[whole]]
+    return strangers
+
+
+class _Alignment:
+    """Tokens of many pairs of names while they are matched: which are free, what the matched ones are worth."""
+
+    def __init__(self, names: Names, left: Ints, right: Ints) -> None:
+        self.tokens = names.tokens
+        self.left, self.right = names.matrix[left], names.matrix[right]
+        self.left_joined, self.right_joined = names.joined[left], names.joined[right]
+        self.free_left, self.free_right = self.left >= 0, self.right >= 0
+        self.nothing = ~self.free_left.any(axis=1) | ~self.free_right.any(axis=1)
+        self.log2_strangers = np.zeros(len(left))
+        self.matched = np.zeros(len(left), dtype=np.int8)
+        self.joined, self.short, self.fuzzy = (np.zeros(len(left), dtype=np.bool_) for _ in range(3))
+
+    def match_equal(self) -> None:
+        width = self.left.shape[1]
+        for i in range(width):
+            for j in range(width):
+                hit = (self.left[:, i] == self.right[:, j]) & self.free_left[:, i] & self.free_right[:, j]
+                self._take(np.flatnonzero(hit), i, j, self.tokens.log2_share)
+
+    def _take(self, rows: Rows, i: int, j: int, log2_share: Floats) -> None:
+        self.free_left[rows, i] = False
+        self.free_right[rows, j] = False
+        self.log2_strangers[rows] += log2_share[self.left[rows, i]]
+        self.matched[rows] += 1
+
+    def match_joined(self) -> None:
+        """Two neighbouring tokens of one side are one token of the other."""
+        rows = self._open_rows()
+        sides = (
+            (self.left_joined, self.free_left, self.right, self.free_right),
+            (self.right_joined, self.free_right, self.left, self.free_left),
+        )
+        for joined, free_apart, whole, free_whole in sides:
+            for i in range(joined.shape[1] - 1):
+                for j in range(joined.shape[1]):
+                    hit = (joined[rows, i] == whole[rows, j]) & free_whole[rows, j]
+                    hits = rows[hit & free_apart[rows, i] & free_apart[rows, i + 1]]
+                    free_apart[hits, i] = free_apart[hits, i + 1] = free_whole[hits, j] = False
+                    self.log2_strangers[hits] += self.tokens.log2_share[whole[hits, j]]
+                    self.matched[hits] += 2
+                    self.joined[hits] = True
+
+    def match_related(self, frequency: NameFrequency) -> None:
+        """Match what is left by initials, abbreviations, sound and small edits, in this order."""
+        rows = self._open_rows()
+        width = self.left.shape[1]
+        relations = np.zeros((len(rows), width, width), dtype=np.int8)
+        row, i, j = np.nonzero(self.free_left[rows][:, :, None] & self.free_right[rows][:, None, :])
+        relations[row, i, j] = relate_tokens(self.tokens, self.left[rows[row], i], self.right[rows[row], j])
+        rows_related = np.flatnonzero(relations.any(axis=(1, 2)))
+        for relation in sorted(Relation, reverse=True)[:-1]:
+            for i in range(width):
+                for j in range(width):
+                    place = rows[rows_related]
+                    hit = (relations[rows_related, i, j] == relation) & self.free_left[place, i]
+                    self._take_related(place[hit & self.free_right[place, j]], i, j, relation, frequency)
+
+    def _take_related(self, rows: Rows, i: int, j: int, relation: Relation, frequency: NameFrequency) -> None:
+        self.free_left[rows, i] = False
+        self.free_right[rows, j] = False
+        self.log2_strangers[rows] += _related_share(
+            self.tokens, self.left[rows, i], self.right[rows, j], relation, frequency
+        )
+        self.matched[rows] += 1
+        (self.short if relation >= Relation.ABBREVIATION else self.fuzzy)[rows] = True
+
+    def _open_rows(self) -> Rows:
+        return np.flatnonzero(self.free_left.any(axis=1) & self.free_right.any(axis=1))
+
+    def levels(self, equal: Bools) -> npt.NDArray[np.int8]:
+        """Level of each pair; `equal`: both names are the same tokens in the same order."""
+        over_left, over_right = self.free_left.any(axis=1), self.free_right.any(axis=1)
+        complete, covered = ~over_left & ~over_right, ~over_left | ~over_right
+        soft = self.short | self.fuzzy
+        single = self.matched == 1
+        levels = np.where(self.matched > 0, NameLevel.PARTLY, NameLevel.APART).astype(np.int8)
+        levels[covered & (self.matched > 0)] = NameLevel.LOOSELY
+        levels[covered & ~soft & ~single] = NameLevel.SHORTENED
+        levels[complete] = NameLevel.CLOSE
+        levels[complete & ~self.fuzzy] = NameLevel.ABBREVIATED
+        levels[complete & self.short & ~self.fuzzy & single] = NameLevel.LOOSELY
+        levels[complete & self.joined & ~soft] = NameLevel.JOINED
+        levels[complete & ~self.joined & ~soft] = NameLevel.REORDERED
+        levels[equal] = NameLevel.EXACT
+        levels[self.nothing] = NameLevel.NOTHING
+        return levels
+
+
+def _related_share(tokens: Tokens, left: Ints, right: Ints, relation: Relation, frequency: NameFrequency) -> Floats:
+    """log2 of the share of strangers' tokens that would be related as much to these."""
+    if relation >= Relation.ABBREVIATION:
+        return tokens.initial_log2_share[tokens.initial[left]]
+    common = np.exp2(np.maximum(tokens.log2_share[left], tokens.log2_share[right]))
+    near = frequency.sound_share if relation is Relation.SOUND else frequency.close_share
+    return np.log2(np.minimum(common + near, 1.0))

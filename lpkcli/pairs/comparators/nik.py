@@ -1,0 +1,81 @@
+"""Compare NIKs as segments (PPKKCC DDMMYY SSSS): numbers and their states in, levels and the place of an edit out."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cpdist
+
+Levels = npt.NDArray[np.int8]
+Numbers = npt.NDArray[np.int64]
+Kinds = npt.NDArray[np.int8]
+
+VALID, DAMAGED, MALFORMED = 1, 2, 3
+_SERIAL = 10**4
+
+
+class NikLevel(IntEnum):
+    """Levels of the comparison, in the order of the model."""
+
+    NOTHING = -1
+    CONTRADICTING = 0
+    SAME_SEGMENTS = 1
+    ONE_EDIT = 2
+    FIRST_15 = 3
+    EQUAL = 4
+
+
+def compare_niks(left: Numbers, left_kind: Kinds, right: Numbers, right_kind: Kinds) -> Levels:
+    """Level of each pair. A malformed number can only be one edit away: else it says nothing, as does a missing one."""
+    levels = np.full(len(left), NikLevel.NOTHING, dtype=np.int8)
+    whole = (left_kind == VALID) & (right_kind == VALID)
+    short = ((left_kind == DAMAGED) | (right_kind == DAMAGED)) & (left_kind > 0) & (right_kind > 0)
+    short &= (left_kind != MALFORMED) & (right_kind != MALFORMED)
+    first_left = np.where(left_kind == VALID, left // 10, left)
+    first_right = np.where(right_kind == VALID, right // 10, right)
+    _compare_digits(levels, np.flatnonzero(whole), left, right, NikLevel.EQUAL, _SERIAL)
+    _compare_digits(levels, np.flatnonzero(short), first_left, first_right, NikLevel.FIRST_15, _SERIAL // 10)
+    strange = np.flatnonzero(
+        ((left_kind == MALFORMED) | (right_kind == MALFORMED)) & (left_kind > 0) & (right_kind > 0)
+    )
+    levels[strange[_is_one_edit_as_text(left[strange], right[strange])]] = NikLevel.ONE_EDIT
+    return levels
+
+
+def _compare_digits(
+    levels: Levels, rows: npt.NDArray[np.int64], left: Numbers, right: Numbers, equal: NikLevel, serial: int
+) -> None:
+    """Fill in the levels of pairs of equally long numbers; `serial`: 10 to the number of digits of the last segment."""
+    a, b = left[rows], right[rows]
+    found = np.full(len(rows), NikLevel.CONTRADICTING, dtype=np.int8)
+    found[a // serial == b // serial] = NikLevel.SAME_SEGMENTS
+    found[is_one_edit(a, b)] = NikLevel.ONE_EDIT
+    found[a == b] = equal
+    levels[rows] = found
+
+
+def is_one_edit(a: Numbers, b: Numbers) -> npt.NDArray[np.bool_]:
+    """Tell equally long numbers that differ in one digit, or by two neighbours that changed places."""
+    gap = np.abs(a - b)
+    near = np.zeros(len(a), dtype=np.bool_)
+    for power in range(16):
+        unit = 10**power
+        one_digit = (gap % unit == 0) & (gap // unit < 10) & (gap > 0)  # noqa: PLR2004 - decimal digits
+        candidates = np.flatnonzero(one_digit)
+        same_above = a[candidates] // (unit * 10) == b[candidates] // (unit * 10)
+        near[candidates[same_above]] = True
+        turned = np.flatnonzero((gap % unit == 0) & (gap // unit % 9 == 0) & (gap // unit < 90) & (gap > 0))  # noqa: PLR2004
+        high, low = a[turned] // (unit * 10) % 10, a[turned] // unit % 10
+        swapped = a[turned] + (low - high) * unit * 10 + (high - low) * unit
+        near[turned[swapped == b[turned]]] = True
+    return near
+
+
+def _is_one_edit_as_text(a: Numbers, b: Numbers) -> npt.NDArray[np.bool_]:
+    if not len(a):
+        return np.zeros(0, dtype=np.bool_)
+    distances = cpdist(a.astype(str).tolist(), b.astype(str).tolist(), scorer=OSA.distance, score_cutoff=1)
+    return np.asarray(distances) <= 1

@@ -1,0 +1,156 @@
+"""PEOPLE as plain numbers: the table in, NumPy columns over the records sorted by id out. Everything compares these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from lpkcli.contracts.kinds import BirthDateBasis, Gender, NikState
+from lpkcli.pairs.model import LISTS, NameFrequency
+from lpkcli.pairs.names import Ints, Names, number_names
+
+NO_DATE = -(2**31)
+MOST_PHONES = 2
+SHARED_BY = 3
+"""A phone or e-mail that stands on so many different names is nobody's own (DOMAIN 6.3)."""
+
+_GENDERS = pa.array(list(Gender), pa.string())
+_STATES = pa.array([NikState.VALID, NikState.DAMAGED, NikState.MALFORMED], pa.string())
+VALID, DAMAGED, MALFORMED = 1, 2, 3
+
+
+@dataclass(frozen=True)
+class Records:
+    """All records of a run, sorted by record_id; a record's place in these columns is its number. -1 is unknown."""
+
+    ids: pa.Array
+    lists: npt.NDArray[np.int8]
+    name: Ints
+    names: Names
+    date: Ints
+    date_stated: npt.NDArray[np.bool_]
+    year: Ints
+    month: npt.NDArray[np.int8]
+    day: npt.NDArray[np.int8]
+    nik: npt.NDArray[np.int64]
+    """All 16 digits when valid, the first 15 when damaged, what there is when malformed, else 0."""
+    nik_kind: npt.NDArray[np.int8]
+    nik_date: Ints
+    gender: npt.NDArray[np.int8]
+    gender_stated: npt.NDArray[np.bool_]
+    phones: Ints
+    email: Ints
+    email_texts: pa.Array
+    phone_texts: pa.Array
+    kelurahan: Ints
+    kecamatan: Ints
+    kecamatan_texts: pa.Array
+
+    def __len__(self) -> int:
+        return len(self.lists)
+
+
+def sort_people(people: pa.Table) -> pa.Table:
+    """PEOPLE in the order of their ids, so that no answer depends on the order of the rows."""
+    return people.take(pc.sort_indices(people, sort_keys=[("record_id", "ascending")]))
+
+
+def encode_people(people: pa.Table, frequency: NameFrequency, confusable: Iterable[tuple[str, str]]) -> Records:
+    """Turn PEOPLE into Records. `confusable`: pairs of name tokens that are different names however alike."""
+    people = sort_people(people)
+    name, names = number_names(people.column("tokens"), frequency, confusable)
+    date = _days(people.column("birth_date"))
+    year, month, day = _date_parts(people.column("birth_date"))
+    phones, phone_texts = _phones(people.column("phone"))
+    email, email_texts = _codes(people.column("email"))
+    kecamatan, kecamatan_texts = _codes(people.column("kecamatan"))
+    nik, nik_kind = _niks(people)
+    return Records(
+        ids=people.column("record_id").combine_chunks(),
+        lists=_places(people.column("list"), pa.array(list(LISTS), pa.string())).astype(np.int8),
+        name=name,
+        names=names,
+        date=date,
+        date_stated=(date != NO_DATE) & _equals(people.column("birth_date_basis"), BirthDateBasis.STATED),
+        year=np.where(year > 0, year, _filled(people.column("birth_year"), 0)).astype(np.int32),
+        month=month.astype(np.int8),
+        day=day.astype(np.int8),
+        nik=nik,
+        nik_kind=nik_kind,
+        nik_date=np.where(nik_kind > 0, _days(people.column("nik_birth_date")), NO_DATE).astype(np.int32),
+        gender=_places(people.column("gender"), _GENDERS).astype(np.int8),
+        gender_stated=_equals(people.column("gender_basis"), BirthDateBasis.STATED),
+        phones=_without_shared(phones, names, name),
+        email=_without_shared(email[:, None], names, name)[:, 0],
+        email_texts=email_texts,
+        phone_texts=phone_texts,
+        kelurahan=_codes(people.column("kelurahan"))[0],
+        kecamatan=kecamatan,
+        kecamatan_texts=kecamatan_texts,
+    )
+
+
+def _filled(column: pa.ChunkedArray, value: int) -> npt.NDArray[np.int64]:
+    return np.asarray(pc.fill_null(column, value), dtype=np.int64)
+
+
+def _equals(column: pa.ChunkedArray, value: str) -> npt.NDArray[np.bool_]:
+    return np.asarray(pc.fill_null(pc.equal(column, value), False), dtype=np.bool_)
+
+
+def _places(column: pa.ChunkedArray, values: pa.Array) -> Ints:
+    return np.asarray(pc.fill_null(pc.index_in(column, value_set=values), -1), dtype=np.int32)
+
+
+def _days(column: pa.ChunkedArray) -> Ints:
+    return np.asarray(pc.fill_null(column.cast(pa.int32()), NO_DATE), dtype=np.int32)
+
+
+def _date_parts(column: pa.ChunkedArray) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    return _filled(pc.year(column), 0), _filled(pc.month(column), 0), _filled(pc.day(column), 0)
+
+
+def _codes(column: pa.ChunkedArray) -> tuple[Ints, pa.Array]:
+    encoded = column.combine_chunks().dictionary_encode()
+    return np.asarray(pc.fill_null(encoded.indices, -1), dtype=np.int32), encoded.dictionary
+
+
+def _phones(column: pa.ChunkedArray) -> tuple[Ints, pa.Array]:
+    whole, texts = _codes(column)
+    parts = pc.split_pattern(texts, " ", max_splits=MOST_PHONES)
+    lengths = np.asarray(pc.list_value_length(parts), dtype=np.int64)
+    encoded = pc.list_flatten(parts).dictionary_encode()
+    flat, starts = np.asarray(encoded.indices, dtype=np.int32), np.cumsum(lengths) - lengths
+    of_text = np.full((len(texts) + 1, MOST_PHONES), -1, dtype=np.int32)  # the last row serves code -1
+    for slot in range(MOST_PHONES):
+        has = np.flatnonzero(lengths > slot)
+        of_text[has, slot] = flat[starts[has] + slot]
+    return of_text[whole], encoded.dictionary
+
+
+def _without_shared(codes: Ints, names: Names, name: Ints) -> Ints:
+    """Forget values that stand on SHARED_BY or more different names; names that sound alike count once."""
+    bearer = names.full_sound[name]
+    rows, slots = np.nonzero(codes >= 0)
+    value = codes[rows, slots]
+    order = np.lexsort((bearer[rows], value))
+    value, who = value[order], bearer[rows][order]
+    is_new = np.ones(len(value), dtype=np.bool_)
+    is_new[1:] = (value[1:] != value[:-1]) | (who[1:] != who[:-1])
+    bearers = np.bincount(value[is_new], minlength=int(codes.max(initial=0)) + 1)
+    return np.where((codes >= 0) & (bearers[np.maximum(codes, 0)] < SHARED_BY), codes, -1).astype(np.int32)
+
+
+def _niks(people: pa.Table) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int8]]:
+    kind = _places(people.column("nik_state"), _STATES) + 1
+    kind = np.where(np.asarray(people.column("nik_shared")), 0, kind)
+    digits = people.column("nik").combine_chunks()
+    readable = pc.fill_null(pc.match_substring_regex(digits, r"^[0-9]{10,18}$"), False)
+    number = _filled(pc.if_else(readable, digits, None).cast(pa.int64()), 0)
+    kind = np.where(np.asarray(readable), kind, 0).astype(np.int8)
+    return np.where(kind > 0, number, 0), kind

@@ -1,0 +1,137 @@
+"""Fit the model to a run: Records and the shipped model in, the model with this run's u and priors out. No labels.
+
+u is measured on a deterministic sample of random pairs; m stays as shipped. The prior of each pair of lists follows
+from the pairs that agree on the NIK, or on full name and stated birth date, bounded by the sizes of the lists.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+
+from lpkcli.contracts.kinds import ListKind
+from lpkcli.pairs.comparators.name import NameLevel, compare_names, may_be_alike
+from lpkcli.pairs.comparators.nik import NikLevel
+from lpkcli.pairs.compare import compare_cheap
+from lpkcli.pairs.encode import VALID, Records
+from lpkcli.pairs.model import LISTS, Comparison, ListPrior, Measure, Model, PriorSettings, Source
+from lpkcli.pairs.names import Ints
+
+Levels = npt.NDArray[np.int8]
+
+
+def fit_model(records: Records, model: Model) -> Model:
+    """The model for these records. With too few of them u stays as shipped, and `source` says so."""
+    priors = estimate_priors(records, model.prior_settings)
+    size = max(len(records), 1)
+    if len(records) < model.sample.least_records:
+        scaled = tuple(_scale_to_people(comparison, size) for comparison in model.comparisons)
+        return replace(model, comparisons=scaled, priors=priors, source=Source.SHIPPED)
+    levels, sampled = _sample_levels(records, model)
+    comparisons = tuple(
+        _measure_u(comparison, levels[comparison.name], model.sample.pseudo_pairs)
+        if comparison.measure is Measure.SAMPLE
+        else _scale_to_people(comparison, size)
+        for comparison in model.comparisons
+    )
+    return replace(model, comparisons=comparisons, priors=priors, source=Source.MEASURED, sampled_pairs=sampled)
+
+
+def sample_pairs(size: int, pairs: int, seed: int) -> tuple[Ints, Ints]:
+    """Random pairs of `size` records, left smaller than right; the same for the same arguments."""
+    random = np.random.Generator(np.random.PCG64(seed))
+    one, other = random.integers(0, size, pairs), random.integers(0, size, pairs)
+    different = one != other
+    low, high = np.minimum(one, other)[different], np.maximum(one, other)[different]
+    return low.astype(np.int32), high.astype(np.int32)
+
+
+def _sample_levels(records: Records, model: Model) -> tuple[dict[str, Levels], int]:
+    """Levels of random pairs, without those that are evidently one person."""
+    left, right = sample_pairs(len(records), min(model.sample.pairs, len(records) ** 2), model.sample.seed)
+    levels = compare_cheap(records, left, right)
+    name = np.zeros(len(left), dtype=np.int8)
+    left_name, right_name = records.name[left], records.name[right]
+    alike = np.flatnonzero(may_be_alike(records.names, left_name, right_name))
+    name[alike] = compare_names(records.names, left_name[alike], right_name[alike], model.name_frequency).levels
+    levels["name"] = name
+    agreeing = sum((levels[key] >= level).astype(np.int8) for key, level in _EVIDENT.items())
+    strangers = agreeing < 2  # noqa: PLR2004 - two strong agreements are no chance
+    return {key: values[strangers] for key, values in levels.items()}, int(strangers.sum())
+
+
+_EVIDENT = {"name": NameLevel.LOOSELY, "nik": NikLevel.ONE_EDIT, "birth_date": 3, "phone": 1, "email": 1}
+
+
+def _measure_u(comparison: Comparison, levels: Levels, pseudo_pairs: int) -> Comparison:
+    known = levels[levels >= 0]
+    counts = np.bincount(known, minlength=len(comparison.levels)).astype(np.float64)
+    shipped = np.asarray(comparison.u) / sum(comparison.u)
+    u = (counts + pseudo_pairs * shipped) / (counts.sum() + pseudo_pairs)
+    return replace(comparison, u=tuple(float(value) for value in u))
+
+
+def _scale_to_people(comparison: Comparison, size: int) -> Comparison:
+    if comparison.measure is not Measure.PEOPLE:
+        return comparison
+    return replace(comparison, u=tuple(min(strangers / size, 1.0) for strangers in comparison.u))
+
+
+def estimate_priors(records: Records, settings: PriorSettings) -> tuple[ListPrior, ...]:
+    """Prior of every pair of lists that holds a pair at all."""
+    sizes = np.bincount(records.lists, minlength=len(LISTS))
+    has_nik = records.nik_kind == VALID
+    nik_pairs, nik_counts = _agreeing(records, records.nik, has_nik)
+    name_date = records.name.astype(np.int64) << 32 | (records.date.astype(np.int64) & 0xFFFFFFFF)
+    date_pairs, date_counts = _agreeing(records, name_date, records.date_stated)
+    priors = []
+    for a, left in enumerate(LISTS):
+        for b in range(a, len(LISTS)):
+            possible = int(sizes[a] * (sizes[a] - 1) // 2 if a == b else sizes[a] * sizes[b])
+            if possible == 0:
+                continue
+            ways = (
+                (nik_pairs[a, b], _possible(nik_counts, a, b) / possible, settings.nik_recall),
+                (date_pairs[a, b], _possible(date_counts, a, b) / possible, settings.name_date_recall),
+            )
+            smaller = int(min(sizes[a], sizes[b]))
+            priors.append(_estimate(left, LISTS[b], possible, smaller, ways, settings))
+    return tuple(priors)
+
+
+def _possible(counts: npt.NDArray[np.int64], a: int, b: int) -> float:
+    return float(counts[a] * (counts[a] - 1) / 2 if a == b else counts[a] * counts[b])
+
+
+def _agreeing(
+    records: Records, key: npt.NDArray[np.int64], known: npt.NDArray[np.bool_]
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.int64]]:
+    """Number of pairs with an equal key by list and list, and number of records with a key by list."""
+    lists = records.lists[known]
+    _, group = np.unique(key[known], return_inverse=True)
+    by_list = np.stack(
+        [np.bincount(group[lists == number], minlength=int(group.max(initial=-1)) + 1) for number in range(len(LISTS))]
+    )
+    pairs = (by_list @ by_list.T).astype(np.float64)
+    inside = (by_list * (by_list - 1) // 2).sum(axis=1)
+    np.fill_diagonal(pairs, inside)
+    return pairs, np.bincount(lists, minlength=len(LISTS))
+
+
+def _estimate(
+    left: ListKind,
+    right: ListKind,
+    possible: int,
+    smaller: int,
+    ways: tuple[tuple[float, float, float], ...],
+    settings: PriorSettings,
+) -> ListPrior:
+    """Use the way that most pairs can show; each is agreeing pairs, share of pairs with both values, recall."""
+    agreeing, coverage, recall = max(ways, key=lambda way: way[1])
+    most = min(settings.most_share * smaller, possible / 2)
+    if coverage < settings.least_coverage:
+        return ListPrior(left, right, possible, min(settings.shipped_share * smaller, most), Source.SHIPPED)
+    expected = (agreeing + 0.5) / (coverage * recall)
+    return ListPrior(left, right, possible, float(min(max(expected, 0.5), most)), Source.MEASURED)

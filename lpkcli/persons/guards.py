@@ -1,0 +1,160 @@
+"""The rules that overrule a weight: columns of compared pairs in, the pairs each rule holds for out.
+
+Rules stand in the order in which they are asked; the first that holds decides a pair. The codes are the `reason` of a
+link and have a sentence each in the message catalogue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+import numpy.typing as npt
+
+from lpkcli.contracts.kinds import LinkStatus
+from lpkcli.persons.facts import SERIAL, Facts
+
+Bools = npt.NDArray[np.bool_]
+Levels = npt.NDArray[np.int8]
+
+
+class Reason(StrEnum):
+    """Why a pair was decided otherwise than by its weight."""
+
+    VERDICT = "verdict"
+    UNSURE = "unsure"
+    NIK_CONFLICT = "nik_conflict"
+    NIK_ONE_EDIT = "nik_one_edit"
+    NIK_SERIAL = "nik_serial"
+    SAME_ROSTER = "same_roster"
+    NAMES_DIFFER = "names_differ"
+    DATES_DIFFER = "dates_differ"
+    NAME_ALONE = "name_alone"
+    TIE = "tie"
+
+
+KEEPS_APART = (
+    Reason.VERDICT,
+    Reason.UNSURE,
+    Reason.NIK_CONFLICT,
+    Reason.NIK_ONE_EDIT,
+    Reason.NIK_SERIAL,
+    Reason.SAME_ROSTER,
+    Reason.NAMES_DIFFER,
+    Reason.DATES_DIFFER,
+)
+"""Reasons that also keep a pair from becoming one person by way of other records."""
+
+
+@dataclass(frozen=True)
+class Suspects:
+    """Compared pairs with what the guards ask for: record numbers, levels by comparison, facts of the records."""
+
+    left: npt.NDArray[np.int32]
+    right: npt.NDArray[np.int32]
+    levels: Mapping[str, Levels]
+    facts: Facts
+
+    @property
+    def equal_nik(self) -> Bools:
+        """Both numbers are valid, nobody else's and the same."""
+        return self.levels["nik"] == NIK_EQUAL
+
+    @property
+    def single_word(self) -> Bools:
+        """The name of either record is one word."""
+        return np.minimum(self.facts.tokens[self.left], self.facts.tokens[self.right]) <= 1
+
+    @property
+    def one_roster(self) -> Bools:
+        """Both are rows of the same class roster."""
+        roster = self.facts.roster
+        return (roster[self.left] == roster[self.right]) & (roster[self.left] >= 0)
+
+    @property
+    def dates_apart(self) -> Bools:
+        """Stated birth dates that have at most the year in common."""
+        return (self.levels["birth_date"] == DATE_APART) | (self.levels["birth_date"] == DATE_SAME_YEAR)
+
+    @property
+    def contact_agrees(self) -> Bools:
+        """A phone or the whole e-mail address is the same."""
+        return (self.levels["phone"] == PHONE_EQUAL) | (self.levels["email"] == EMAIL_EQUAL)
+
+
+# Levels of the comparisons, as the shipped model numbers them.
+NAME_APART, NAME_PARTLY, NAME_LOOSELY, NAME_EXACT = 0, 1, 2, 8
+DATE_APART, DATE_SAME_YEAR, DATE_ONE_DIGIT, DATE_EQUAL = 0, 1, 3, 5
+NIK_CONTRADICTING, NIK_SAME_SEGMENTS, NIK_ONE_EDIT, NIK_FIRST_15, NIK_EQUAL = 0, 1, 2, 3, 4
+PHONE_EQUAL = 1
+EMAIL_EQUAL = 2
+SAME_KELURAHAN = 2
+
+
+def nik_conflict(pairs: Suspects) -> Bools:
+    """Two trustworthy numbers more than one edit apart."""
+    return (pairs.levels["nik"] == NIK_CONTRADICTING) | (pairs.levels["nik"] == NIK_SAME_SEGMENTS)
+
+
+def same_roster(pairs: Suspects) -> Bools:
+    """Two rows of one class roster that are not copies: same name and same number or date."""
+    name, date = pairs.levels["name"], pairs.levels["birth_date"]
+    copies = (name == NAME_EXACT) & (date == DATE_EQUAL)
+    copies |= (name >= NAME_LOOSELY) & (pairs.levels["nik"] >= NIK_FIRST_15)
+    return pairs.one_roster & ~copies
+
+
+def names_differ_by_nik(pairs: Suspects) -> Bools:
+    """One number on people whose names have nothing in common, or little and another birth date."""
+    name = pairs.levels["name"]
+    return pairs.equal_nik & ((name == NAME_APART) | ((name == NAME_PARTLY) & pairs.dates_apart))
+
+
+def nik_one_edit(pairs: Suspects) -> Bools:
+    """An edit among the first twelve digits, and name or stated birth date not quite the same."""
+    certain = (pairs.levels["name"] == NAME_EXACT) & (pairs.levels["birth_date"] == DATE_EQUAL)
+    return (pairs.levels["nik"] == NIK_ONE_EDIT) & ~_edit_in_serial(pairs) & ~certain
+
+
+def nik_serial(pairs: Suspects) -> Bools:
+    """An edit in the last four digits: twins and siblings registered together have such numbers."""
+    certain = (pairs.levels["name"] == NAME_EXACT) & pairs.contact_agrees & ~pairs.one_roster
+    return (pairs.levels["nik"] == NIK_ONE_EDIT) & _edit_in_serial(pairs) & ~certain
+
+
+def _edit_in_serial(pairs: Suspects) -> Bools:
+    left, right = pairs.facts.nik[pairs.left], pairs.facts.nik[pairs.right]
+    return (left > 0) & (left // SERIAL == right // SERIAL)
+
+
+def names_differ(pairs: Suspects) -> Bools:
+    """Names of which neither is covered by the other, without an equal number."""
+    name = pairs.levels["name"]
+    return ~pairs.equal_nik & (name < NAME_LOOSELY)
+
+
+def dates_differ(pairs: Suspects) -> Bools:
+    """Stated birth dates apart, without a number that agrees: father and son, namesakes."""
+    return pairs.dates_apart & (pairs.levels["nik"] < NIK_FIRST_15)
+
+
+def name_alone(pairs: Suspects) -> Bools:
+    """Nothing but the name agrees; for a one-word name the place of living is nothing."""
+    second = (pairs.levels["birth_date"] >= DATE_ONE_DIGIT) | (pairs.levels["nik"] >= NIK_ONE_EDIT)
+    second |= (pairs.levels["phone"] == PHONE_EQUAL) | (pairs.levels["email"] > 0)
+    second |= ~pairs.single_word & (pairs.levels["place"] == SAME_KELURAHAN)
+    return ~second
+
+
+GUARDS: tuple[tuple[Callable[[Suspects], Bools], Reason, LinkStatus], ...] = (
+    (nik_conflict, Reason.NIK_CONFLICT, LinkStatus.REJECTED),
+    (same_roster, Reason.SAME_ROSTER, LinkStatus.REJECTED),
+    (names_differ_by_nik, Reason.NAMES_DIFFER, LinkStatus.REVIEW),
+    (nik_one_edit, Reason.NIK_ONE_EDIT, LinkStatus.REVIEW),
+    (nik_serial, Reason.NIK_SERIAL, LinkStatus.REVIEW),
+    (names_differ, Reason.NAMES_DIFFER, LinkStatus.REVIEW),
+    (dates_differ, Reason.DATES_DIFFER, LinkStatus.REVIEW),
+    (name_alone, Reason.NAME_ALONE, LinkStatus.REVIEW),
+)

@@ -1,0 +1,121 @@
+"""Judge compared pairs: PAIRS, PEOPLE and VERDICTS in, LINKS out, each with status, basis and the reason of a guard.
+
+Verdicts come first, then the guards, then an equal valid NIK, then the probability against the cut.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from lpkcli.contracts.core import check
+from lpkcli.contracts.kinds import ClerkVerdict, LinkBasis, LinkStatus
+from lpkcli.contracts.matching import COMPARISONS, LEVEL_FIELDS, LINKS
+from lpkcli.persons.facts import Facts, gather_facts
+from lpkcli.persons.guards import GUARDS, Reason, Suspects
+from lpkcli.persons.verdicts import WORDS, last_verdicts, pair_codes
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class CutSettings:
+    """Probabilities: the match threshold, or None to choose it for a share of false links, inside two bounds."""
+
+    match: float | None = None
+    false_links: float = 0.005
+    match_least: float = 0.85
+    match_most: float = 0.99
+
+
+@dataclass(frozen=True)
+class Cut:
+    """The match threshold of a run and the share of false links that the model expects above it."""
+
+    match: float
+    expected_false_links: float
+
+
+@dataclass(frozen=True)
+class Judged:
+    """Links as judged one by one, before persons are resolved, and the cut that was used."""
+
+    links: pa.Table
+    cut: Cut
+
+
+def choose_cut(probabilities: Floats, settings: CutSettings) -> Cut:
+    """The lowest threshold above which the expected share of false links stays within `settings.false_links`."""
+    ordered = np.sort(probabilities)[::-1]
+    expected = np.cumsum(1.0 - ordered) / np.arange(1, len(ordered) + 1)
+    match = settings.match
+    if match is None:
+        within = np.flatnonzero(expected <= settings.false_links)
+        lowest = ordered[within[-1]] if len(within) else settings.match_most
+        match = float(np.clip(lowest, settings.match_least, settings.match_most))
+    above = int((ordered >= match).sum())
+    return Cut(match, float(expected[above - 1]) if above else 0.0)
+
+
+def judge_pairs(people: pa.Table, pairs: pa.Table, verdicts: pa.Table, settings: CutSettings) -> Judged:
+    """Decide every pair by itself; a pair with a verdict is a link even if it was never compared."""
+    facts = gather_facts(people)
+    left, right = facts.number(pairs.column("left_id")), facts.number(pairs.column("right_id"))
+    levels = {name: np.asarray(pairs.column(f"g_{name}"), dtype=np.int8) for name in COMPARISONS}
+    suspects = Suspects(left, right, levels, facts)
+    status = np.full(len(left), "", dtype=object)
+    reason = np.full(len(left), None, dtype=object)
+    for holds, why, decided in GUARDS:
+        rows = (status == "") & holds(suspects)
+        status[rows], reason[rows] = decided, why
+    open_rows = status == ""
+    probability = np.asarray(pairs.column("probability"))
+    by_model = open_rows & ~suspects.equal_nik
+    cut = choose_cut(probability[by_model], settings)
+    status[by_model] = np.where(probability[by_model] >= cut.match, LinkStatus.MATCH, LinkStatus.REVIEW)
+    status[open_rows & suspects.equal_nik] = LinkStatus.MATCH
+    basis = np.where(suspects.equal_nik, LinkBasis.NIK, LinkBasis.MODEL).astype(object)
+    links = pa.table(
+        {
+            "left_id": pairs.column("left_id"),
+            "right_id": pairs.column("right_id"),
+            **{field.name: pairs.column(field.name) for field in LEVEL_FIELDS},
+            "weight": pairs.column("weight"),
+            "probability": pairs.column("probability"),
+            "status": pa.array(status, pa.string()),
+            "basis": pa.array(basis, pa.string()),
+            "reason": pa.array(reason, pa.string()),
+            "tie": pa.array(np.zeros(len(left), dtype=np.bool_)),
+        },
+        schema=LINKS.schema,
+    )
+    return Judged(check(_with_verdicts(facts, links, pair_codes(left, right), verdicts), LINKS), cut)
+
+
+_DECIDED = {
+    ClerkVerdict.SAME: (LinkStatus.MATCH, LinkBasis.CLERK, None, 1.0),
+    ClerkVerdict.DIFFERENT: (LinkStatus.REJECTED, LinkBasis.CLERK, Reason.VERDICT, 0.0),
+    ClerkVerdict.UNSURE: (LinkStatus.REVIEW, LinkBasis.CLERK, Reason.UNSURE, None),
+}
+
+
+def _with_verdicts(facts: Facts, links: pa.Table, codes: npt.NDArray[np.int64], verdicts: pa.Table) -> pa.Table:
+    """Links with the verdicts laid over them; pairs that only a verdict names are added, not compared."""
+    decided, words = last_verdicts(facts, verdicts)
+    if not len(decided):
+        return links
+    rows = links.filter(pa.array(np.isin(codes, decided))).to_pylist()
+    known = dict(zip(codes[np.isin(codes, decided)].tolist(), rows, strict=True))
+    changed = []
+    for code, word in zip(decided.tolist(), words.tolist(), strict=True):
+        status, basis, reason, probability = _DECIDED[WORDS[word]]
+        ids = {"left_id": facts.ids[code >> 32].as_py(), "right_id": facts.ids[code & 0xFFFFFFFF].as_py()}
+        row = known.get(code, ids | {"probability": 0.5})
+        row |= {"status": status, "basis": basis, "reason": reason, "tie": False}
+        changed.append(row if probability is None else row | {"probability": probability})
+    rest = links.filter(pa.array(~np.isin(codes, decided)))
+    together = pa.concat_tables([rest, LINKS.table(changed)])
+    return together.sort_by([("left_id", "ascending"), ("right_id", "ascending")])
