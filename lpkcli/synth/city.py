@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lpkcli.synth.dice import Dice
 from lpkcli.synth.entries import training_entries
+from lpkcli.synth.extras import extra_files
 from lpkcli.synth.files import write_file
 from lpkcli.synth.grid import Sheetfile
 from lpkcli.synth.layouts import Layout, lay_out, layouts
@@ -51,7 +52,8 @@ def make_city(seed: int, size: Size) -> City:
             seed, layout, alumni=alumni, placed=placed, others=others, rows=size.jobseeker_rows // len(registers)
         )
         lists.append(lay_out(layout, JOBSEEKER, entries, Dice(seed, f"layout/{layout.name}")))
-    return City(seed, size, (*files, *lists))
+    extras = extra_files() if size.extras else []
+    return City(seed, size, (*files, *lists, *extras))
 
 
 def write_city(folder: Path, seed: int, size: Size | str) -> CityTruth:

@@ -20,6 +20,8 @@ class Size:
     training_layouts: tuple[str, ...] = ()
     placement_layouts: tuple[str, ...] = ()
     jobseeker_layouts: tuple[str, ...] = ()
+    extras: bool = True
+    """Whether files lie among the lists in which no person stands."""
 
 
 _SAMPLE = Size(
@@ -31,6 +33,7 @@ _SAMPLE = Size(
     jobseeker_rows=260,
     training_layouts=("letterhead", "semicolon", "grouped", "workbook", "ticks", "webpage"),
     placement_layouts=("penta", "insurance", "businesses", "japan"),
+    extras=False,
 )
 _SMALL = Size(name="small", lpks=14, batches=(2, 4), seats=(10, 18), placement_rows=1600, jobseeker_rows=700)
 _CITY = Size(name="city", lpks=30, batches=(4, 8), seats=(14, 20), placement_rows=9000, jobseeker_rows=3000)

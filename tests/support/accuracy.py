@@ -102,7 +102,9 @@ def _measure_links(run: lpkcli.door.Run, people: dict[str, Row], result: Accurac
 
 def _measure_persons(run: lpkcli.door.Run, people: dict[str, Row], result: Accuracy) -> None:
     """Precision and recall of all pairs of records that have the same person, whatever their lists."""
-    person = {row["record_id"]: row["person_id"] for row in run.table("persons").to_pylist() if row["record_id"] in people}
+    person = {
+        row["record_id"]: row["person_id"] for row in run.table("persons").to_pylist() if row["record_id"] in people
+    }
     found, true = Counter(person.values()), Counter(people[record]["true_person"] for record in person)
     both = Counter((one, people[record]["true_person"]) for record, one in person.items())
     right = _pairs(both.values())
