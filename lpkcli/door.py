@@ -20,18 +20,22 @@ import pyarrow.parquet as pq
 from lpkcli.config.keys import KEYS, Config
 from lpkcli.config.load import load_config
 from lpkcli.config.settings import settings_of
+from lpkcli.contracts.kinds import Dimension
 from lpkcli.contracts.results import PUBLISHED
 from lpkcli.contracts.run import Progress, RunSettings, no_progress
 from lpkcli.errors import EXIT_INCOMPLETE, EXIT_OK, UsageError
 from lpkcli.runs.attempt import record_attempt
 from lpkcli.runs.changes import describe_changes
-from lpkcli.runs.disk import write_file
+from lpkcli.runs.disk import make_folder, write_file
 from lpkcli.runs.lock import hold_lock
 from lpkcli.runs.manifest import build_manifest, compute_fingerprint
 from lpkcli.runs.store import as_json, find_latest, find_run, make_run_id, publish_run, read_manifest, stage_run
 
 if TYPE_CHECKING:
     import pandas as pd
+
+STATE = "state"
+"""Folder of a run for the tables that later commands need."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,16 @@ class Run:
         if name not in PUBLISHED:
             raise UsageError("unknown_table", table=name, known=", ".join(PUBLISHED))
         return pq.read_table(self.folder / f"{name}.parquet")
+
+    def cross(self, first: Dimension, second: Dimension) -> pa.Table:
+        """The measures of the absorption table for two dimensions at once.
+
+        Raises UsageError `same_dimension`.
+        """
+        from lpkcli.flow import tabulate_cross  # noqa: PLC0415 (only a cross needs the machine)
+
+        outcomes = pq.read_table(self.folder / STATE / "outcomes.parquet")
+        return tabulate_cross(self.table("alumni"), outcomes, (Dimension(first), Dimension(second)))
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         """A published table as a DataFrame."""
@@ -112,6 +126,9 @@ def _make_run(config: Config, settings: RunSettings, progress: Progress) -> Run:
     with stage_run(config.out, make_run_id(started_at, fingerprint)) as staged:
         for name, table in result.tables.items():
             write_parquet(table, staged.folder / f"{name}.parquet", fingerprint=fingerprint)
+        make_folder(staged.folder / STATE)
+        for name, table in result.state.items():
+            write_parquet(table, staged.folder / STATE / f"{name}.parquet", fingerprint=fingerprint)
         before = None if previous is None else pq.read_table(previous / "persons.parquet")
         changes = describe_changes(before, result.tables["persons"], previous.name if previous else None)
         write_file(staged.folder / "changes.json", as_json(changes))

@@ -15,7 +15,8 @@ from lpkcli.errors import EXIT_OK
 from lpkcli.messages.catalogue import Language
 from lpkcli.runs.disk import make_folder, write_file, writing
 
-TEMPLATE_NAME = "template-lpk.xlsx"
+PRIVATE = "/inbox/\n/results/\n*.key\n"
+"""What of a project must never reach a version control server."""
 INBOXES = ("training", "placement", "jobseeker")
 
 
@@ -32,7 +33,10 @@ def init(
     if print_only:
         session.print(_settings_text(session).rstrip())
         return EXIT_OK
-    made, kept = [], []
+    made: list[Path] = []
+    kept: list[Path] = []
+    for inbox in INBOXES:
+        make_folder(folder / "inbox" / inbox)
     for path, content in _project_files(folder, session):
         if path.exists():
             kept.append(path)
@@ -62,11 +66,10 @@ def _settings_text(session: Session) -> str:
 def _project_files(folder: Path, session: Session) -> Iterator[tuple[Path, str | None]]:
     """Every file of a project with its text; None for the report form."""
     yield folder / FILE_NAME, _settings_text(session)
-    for name in (*(f"inbox/{inbox}" for inbox in INBOXES), "words", "layouts"):
-        key = name.replace("inbox/", "")
-        yield folder / name / ".about.txt", session.say(f"cli.init.about.{key}") + "\n"
-    yield folder / ".gitignore", "/inbox/\n/results/\n*.key\n"
-    yield folder / TEMPLATE_NAME, None
+    for name in ("inbox", "words", "layouts"):
+        yield folder / name / "README.txt", session.say(f"cli.init.about.{name}").strip() + "\n"
+    yield folder / ".gitignore", PRIVATE
+    yield folder / session.say("template.file"), None
 
 
 def _write(path: Path, content: str | None) -> None:
@@ -89,4 +92,4 @@ def _tell(session: Session, folder: Path, made: list[Path], kept: list[Path]) ->
     for path in kept:
         session.print(session.say("cli.init.kept", path=path))
     session.print("")
-    session.print(session.say("cli.init.next", folder=folder, template=folder / TEMPLATE_NAME))
+    session.print(session.say("cli.init.next", folder=folder, template=folder / session.say("template.file")))

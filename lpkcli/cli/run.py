@@ -76,6 +76,7 @@ def run(
 def carry_out(session: Session, config: Config, *, as_json: bool, quiet: bool) -> int:
     """Make the run that `config` describes, show it, and return its exit code."""
     from lpkcli.cli.progress import show_progress
+    from lpkcli.cli.summary import show_summary
     from lpkcli.door import make_run
 
     with show_progress(session, quiet=quiet or as_json) as progress:
@@ -83,5 +84,7 @@ def carry_out(session: Session, config: Config, *, as_json: bool, quiet: bool) -
     if as_json:
         session.print_json({"folder": str(made.folder), **made.manifest})
     elif not quiet:
-        session.print(str(made.folder))
+        show_summary(made, session)
+    elif made.exit_code:
+        session.note(session.say("cli.run.step.not_read", path=made.folder / "rejects.parquet"))
     return made.exit_code

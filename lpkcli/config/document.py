@@ -25,7 +25,7 @@ def write_config_text(say: Say, active: Mapping[str, str]) -> str:
 
 
 def _key_lines(key: Key, say: Say, value: str | None) -> Iterator[str]:
-    default = say("config.word.none") if key.default in (None, ()) else _as_toml(key.default)
+    default = say(f"config.without.{key.name}") if key.default in (None, ()) else _as_toml(key.default)
     kind = say(f"config.kind.{key.kind}")
     yield f"# {say(f'config.key.{key.name}')} ({kind}; {say('config.word.default')}: {default})"
     yield f"# {key.name} = {key.example}" if value is None else f"{key.name} = {value}"

@@ -120,5 +120,6 @@ def test_every_key_section_and_kind_has_its_sentence(language):
     catalogue = load_catalogue(language)
     keys = [f"config.key.{name}" for name in KEYS] + [f"config.source.{name}" for name in SOURCE_KEYS]
     keys += [f"config.section.{name}" for name in (*SECTIONS, "sources")] + [f"config.kind.{kind}" for kind in Kind]
+    keys += [f"config.without.{name}" for name, key in KEYS.items() if key.default in (None, ())]
     keys += [f"error.config_not_{kind}" for kind in Kind]
     assert [key for key in keys if catalogue.find(key) is None] == []

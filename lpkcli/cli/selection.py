@@ -1,0 +1,91 @@
+"""Which rows of a published table are wanted: the options of `report` in; the chosen rows, or a screen, out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from lpkcli.cli.choices import choose
+from lpkcli.contracts.kinds import Dimension, RateBasis
+from lpkcli.contracts.results import HEADLINE_WINDOW_MONTHS, WINDOWS_MONTHS
+from lpkcli.door import Run
+from lpkcli.errors import UsageError
+from lpkcli.messages.catalogue import Catalogue
+from lpkcli.writers.figures import show_absorption, show_claims
+from lpkcli.writers.grid import Grid
+
+PERSONAL_TABLES = ("alumni", "placements", "jobseekers")
+"""Tables with names, numbers and addresses: they are opened, not printed."""
+_EVERY_WINDOW, _ANY_TIME = "all", "any"
+_MOST_DIMENSIONS = 2
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Dimensions, windows and bases that were asked for."""
+
+    dimensions: tuple[Dimension, ...]
+    windows: tuple[int | None, ...]
+    bases: tuple[RateBasis, ...]
+
+
+def read_selection(by: Sequence[str] | None, window: str | None, basis: str | None) -> Selection:
+    """Understand `--by`, `--window` and `--basis`; without them LPK, 12 months, all three bases.
+
+    Raises UsageError `unknown_choice`, `three_dimensions`.
+    """
+    dimensions = tuple(Dimension(choose("--by", word, list(Dimension))) for word in by or [Dimension.LPK])
+    if len(dimensions) > _MOST_DIMENSIONS:
+        raise UsageError("three_dimensions", count=len(dimensions))
+    named: dict[str, tuple[int | None, ...]] = {_EVERY_WINDOW: WINDOWS_MONTHS}
+    named |= {_ANY_TIME if months is None else str(months): (months,) for months in WINDOWS_MONTHS}
+    windows = named[choose("--window", window or str(HEADLINE_WINDOW_MONTHS), list(named))]
+    bases = (RateBasis(choose("--basis", basis, list(RateBasis))),) if basis else tuple(RateBasis)
+    return Selection(dimensions, windows, bases)
+
+
+def select_rows(run: Run, table: str, selection: Selection) -> pa.Table:
+    """The rows of a published table that were asked for; two dimensions make a cross.
+
+    Raises UsageError `personal_table`.
+    """
+    if table in PERSONAL_TABLES:
+        raise UsageError("personal_table", table=table, path=run.folder / f"{table}.parquet")
+    if table == "absorption":
+        rows = _absorption_rows(run, selection.dimensions)
+        rows = rows.filter(pc.is_in(rows["basis"], value_set=pa.array(selection.bases, pa.string())))
+    else:
+        rows = run.table(table)
+    if "window_months" in rows.column_names:
+        rows = rows.filter(pc.is_in(rows["window_months"], value_set=pa.array(selection.windows, pa.int64())))
+    return rows
+
+
+def _absorption_rows(run: Run, dimensions: tuple[Dimension, ...]) -> pa.Table:
+    if len(dimensions) == _MOST_DIMENSIONS:
+        first, second = dimensions
+        return run.cross(first, second)
+    rows = run.table("absorption")
+    wanted = pa.array([Dimension.TOTAL, *dimensions], pa.string())
+    return rows.filter(pc.is_in(rows["dimension"], value_set=wanted))
+
+
+def find_screen(run: Run, table: str, selection: Selection, catalogue: Catalogue) -> Grid | None:
+    """The screen made for people, where one shows just what was asked for; else None."""
+    if len(selection.windows) != 1 or len(selection.dimensions) != 1:
+        return None
+    if table == "absorption" and selection.bases == tuple(RateBasis):
+        return show_absorption(
+            run.table(table),
+            catalogue,
+            as_of=date.fromisoformat(run.manifest["as_of"]),
+            dimension=selection.dimensions[0],
+            months=selection.windows[0],
+        )
+    if table == "claims":
+        return show_claims(run.table(table), catalogue, months=selection.windows[0])
+    return None
