@@ -35,6 +35,7 @@ from lpkcli.outcomes.evidence import (
     find_evidence,
     pair_persons,
     rank_ids,
+    read_persons,
 )
 from lpkcli.outcomes.window import add_months
 
@@ -74,12 +75,14 @@ def classify_outcomes(
     ids = trainings["record_id"]
     end = read_window_days(trainings["end_date"], trainings["end_date_precision"])
     own = enrolments.take(pa.array(find_positions(ids, enrolments["alumni_id"])))
-    claim = _fill_claims(own, trainings, placements, persons)
-    candidates = find_candidates(trainings, placements, persons)
+    numbers = read_persons(trainings, placements, persons)
+    claim = _fill_claims(own, placements, numbers)
+    candidates = find_candidates(trainings, placements, numbers)
     probabilities = _link_probabilities(trainings, placements, placement_links, candidates)
     today = (as_of - date(1970, 1, 1)).days
     parts = []
-    for months in (settings or OutcomeSettings()).windows_months:
+    windows = sorted((settings or OutcomeSettings()).windows_months, key=lambda months: (months is None, months))
+    for months in windows:
         found = find_evidence(candidates, end, months, today)
         window_end = end if months is None else add_months(end, months)
         due = np.full(len(end), months is None) | ((window_end != NO_DATE) & (today > window_end))
@@ -93,10 +96,12 @@ def classify_outcomes(
             **_judge(found, claim),
         }
         parts.append(pa.table(columns))
-    return check(pa.concat_tables(parts).sort_by([(name, "ascending") for name in OUTCOMES.order]), OUTCOMES)
+    by_id = np.asarray(pc.sort_indices(ids)).astype(np.int64)
+    by_id_and_window = (by_id[:, None] + len(ids) * np.arange(len(windows))).reshape(-1)
+    return check(pa.concat_tables(parts).take(pa.array(by_id_and_window)), OUTCOMES)
 
 
-def _fill_claims(own: pa.Table, trainings: pa.Table, placements: pa.Table, persons: pa.Table) -> Ints:
+def _fill_claims(own: pa.Table, placements: pa.Table, persons: tuple[Ints, Ints]) -> Ints:
     """Claims of the enrolments; where the reports state none, that of the person's placement rows of grade C.
 
     Of several such rows the latest holds, a dated one before an undated one; then the order of the activities, then id.
@@ -108,7 +113,7 @@ def _fill_claims(own: pa.Table, trainings: pa.Table, placements: pa.Table, perso
     )
     silent = np.flatnonzero(~np.asarray(own["claim_stated"]))
     told = placements.take(pa.array(answers))
-    training, row = pair_persons(trainings.take(pa.array(silent)), told, persons)
+    training, row = pair_persons(persons[0][silent], persons[1][answers])
     start = read_window_days(told["start_date"], told["start_date_precision"])[row]
     latest_first = np.where(start == NO_DATE, NO_DATE, -start)
     order = np.lexsort((rank_ids(told["record_id"], row), activity[answers][row], latest_first, training))

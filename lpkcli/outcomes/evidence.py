@@ -64,18 +64,22 @@ class WindowEvidence:
     """Placed before the end of the training, and no evidence in the window."""
 
 
-def pair_persons(trainings: pa.Table, placements: pa.Table, persons: pa.Table) -> tuple[Ints, Ints]:
-    """Positions of all pairs of a training row and a row of `placements` that have the same person."""
+def read_persons(trainings: pa.Table, placements: pa.Table, persons: pa.Table) -> tuple[Ints, Ints]:
+    """Numbers of the person of each training row and of each placement row."""
     person, _ = encode_values(persons["person_id"])
     of_training = person[find_positions(trainings["record_id"], persons["record_id"])]
-    of_placement = person[find_positions(placements["record_id"], persons["record_id"])]
-    by_person = np.argsort(of_placement, kind="stable")
-    ordered = of_placement[by_person]
-    first = np.searchsorted(ordered, of_training, side="left")
-    count = np.searchsorted(ordered, of_training, side="right") - first
-    training = np.repeat(np.arange(len(of_training)), count)
-    offset = np.arange(len(training)) - np.repeat(np.cumsum(count) - count, count)
-    return training, by_person[np.repeat(first, count) + offset]
+    return of_training, person[find_positions(placements["record_id"], persons["record_id"])]
+
+
+def pair_persons(left: Ints, right: Ints) -> tuple[Ints, Ints]:
+    """Positions in `left` and in `right` of all pairs of equal persons, sorted by position in `left`."""
+    by_person = np.argsort(right, kind="stable")
+    ordered = right[by_person]
+    first = np.searchsorted(ordered, left, side="left")
+    count = np.searchsorted(ordered, left, side="right") - first
+    row = np.repeat(np.arange(len(left)), count)
+    offset = np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count)
+    return row, by_person[np.repeat(first, count) + offset]
 
 
 def rank_ids(ids: pa.ChunkedArray, positions: Ints) -> Ints:
@@ -87,12 +91,15 @@ def rank_ids(ids: pa.ChunkedArray, positions: Ints) -> Ints:
     return rank[positions]
 
 
-def find_candidates(trainings: pa.Table, placements: pa.Table, persons: pa.Table) -> Candidates:
-    """Return every placement that could be evidence for a training row, in the order of preference."""
+def find_candidates(trainings: pa.Table, placements: pa.Table, persons: tuple[Ints, Ints]) -> Candidates:
+    """Return every placement that could be evidence for a training row, in the order of preference.
+
+    `persons`: the person of each training row and of each placement row.
+    """
     activity = encode_words(placements["activity"], Activity)
     grade = encode_words(placements["grade"], Grade)
     usable = np.flatnonzero((_CHOICE[activity] >= 0) & (grade <= GRADES.index(Grade.B)))
-    training, chosen = pair_persons(trainings, placements.take(pa.array(usable)), persons)
+    training, chosen = pair_persons(persons[0], persons[1][usable])
     placement = usable[chosen]
     start = read_window_days(placements["start_date"], placements["start_date_precision"])[placement]
     end = read_window_days(trainings["end_date"], trainings["end_date_precision"])[training]
