@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lpkcli.contracts.kinds import ListKind, LpkBasis
 from lpkcli.contracts.raw import Field
+from lpkcli.contracts.run import SourceOverride
 from lpkcli.sheets.classify import Judgement, judge_list, judge_table
 from lpkcli.sheets.context import Context, Found, merge_contexts
 from lpkcli.sheets.grid import Grid
@@ -14,7 +15,6 @@ from lpkcli.sheets.header import Header, HeaderSearch
 from lpkcli.sheets.joins import join_columns
 from lpkcli.sheets.layout import Layout
 from lpkcli.sheets.mapping import MappedColumn, TableColumns, find_matches, map_columns, use_one_column_each
-from lpkcli.sheets.options import ReadOptions
 from lpkcli.sheets.plan import TablePlan
 from lpkcli.sheets.values import column_values
 from lpkcli.words.lexicon import fold
@@ -42,7 +42,7 @@ def plan_table(
     search: HeaderSearch,
     around: Surroundings,
     library: Library,
-    options: ReadOptions,
+    said: SourceOverride,
     *,
     table_no: int,
     part: int | None,
@@ -60,9 +60,9 @@ def plan_table(
         header,
         tuple(mapped),
         judgement,
-        gather_context(around, options, judgement.list_kind),
+        gather_context(around, said.lpk, judgement.list_kind),
         part,
-        layout.grade if layout else None,
+        said.grade or (layout.grade if layout else None),
         layout.skip_rows if layout else frozenset(),
     )
 
@@ -89,13 +89,11 @@ def _meanings(mapped: Sequence[MappedColumn]) -> set[str]:
     return {column.meaning.name for column in mapped if column.meaning}
 
 
-def gather_context(around: Surroundings, options: ReadOptions, list_kind: ListKind | None) -> Context:
-    """Context of a table: what a layout states, then its lines, then names, then the configured LPK."""
+def gather_context(around: Surroundings, lpk: str | None, list_kind: ListKind | None) -> Context:
+    """Context of a table: what a layout states, the LPK that the office states, its lines, then names."""
     stated = around.layout.context() if around.layout else {}
-    configured = {}
-    if options.lpk and list_kind is ListKind.ALUMNI:
-        configured = {Field.LPK_NAME: Found(options.lpk, LpkBasis.CONFIG)}
-    return merge_contexts(stated, around.lines, around.names, configured)
+    office = {Field.LPK_NAME: Found(lpk, LpkBasis.CONFIG)} if lpk and list_kind is not ListKind.JOBSEEKER else {}
+    return merge_contexts(stated, office, around.lines, around.names)
 
 
 def title_text(lines: Sequence[Sequence[str | None]], names: Sequence[str | None]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 import pyarrow as pa
 
 from lpkcli.contracts.kinds import Fate
+from lpkcli.sheets.copies import Copies
 from lpkcli.sheets.files import SourceFile
 from lpkcli.sheets.grid import FileGrids
 from lpkcli.sheets.options import ReadOptions
@@ -21,28 +22,30 @@ __all__ = ["ReadOptions", "SheetReport", "read_files"]
 def read_files(
     files: Iterable[SourceFile], *, library: Library, options: ReadOptions | None = None
 ) -> Iterator[pa.RecordBatch | SheetReport]:
-    """RAW batches and reports of all files, in their order. A file that cannot be read is reported; the others go on."""
+    """RAW batches and reports of all files, in their order. A file that cannot be read is reported; the rest goes on."""
+    options = options or ReadOptions()
+    copies = Copies()
     for file, grids in open_files(files):
-        yield from read_grids(file, grids, library=library, options=options or ReadOptions())
+        yield from read_grids(options.apply_to(file), grids, library=library, options=options, copies=copies)
 
 
 def read_grids(
-    file: SourceFile, grids: FileGrids, *, library: Library, options: ReadOptions
+    file: SourceFile, grids: FileGrids, *, library: Library, options: ReadOptions, copies: Copies
 ) -> Iterator[pa.RecordBatch | SheetReport]:
     """RAW batches and reports of one opened file."""
     fate = grids.fate or file.fate
     if fate is not None:
-        yield _report_file(file, grids, fate)
+        yield report_file(file, grids, fate)
         return
     sheets = 0
     for grid in grids.grids:
         sheets += 1
-        yield from SheetReader(file, grid, library, options).read()
+        yield from SheetReader(file, grid, library, options, copies).read()
     if not sheets:
-        yield _report_file(file, grids, Fate.EMPTY)
+        yield report_file(file, grids, Fate.EMPTY)
 
 
-def _report_file(file: SourceFile, grids: FileGrids, fate: Fate) -> SheetReport:
+def report_file(file: SourceFile, grids: FileGrids, fate: Fate) -> SheetReport:
     """The report of a file that has no sheets to judge."""
     account = SheetAccount(file, None)
     account.take_over(grids.issues or ((file.issue,) if file.issue else ()))

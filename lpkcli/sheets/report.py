@@ -43,8 +43,6 @@ class SheetAccount:
             "source_part": part,
         }
         self.rejects.append({"list": self.list_kind and self.list_kind.value, **place, "reason": reason})
-        if not reason.startswith(STRUCTURE):
-            self.raise_issue(reason, Severity.SET_ASIDE, row=row, part=part)
 
     def raise_issue(
         self,
@@ -86,7 +84,7 @@ class SheetAccount:
     ) -> SheetReport:
         """Close the account."""
         set_aside = sum(not str(row["reason"]).startswith(STRUCTURE) for row in self.rejects)
-        source = {
+        source: dict[str, object] = {
             "source_file": self.file.source_file,
             "source_sheet": self.sheet,
             "fate": fate.value,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 import pyarrow as pa
 
@@ -12,6 +12,7 @@ from lpkcli.contracts.kinds import Fate, Severity
 from lpkcli.contracts.raw import Field
 from lpkcli.sheets.classify import Judgement
 from lpkcli.sheets.context import Context, ContextReader
+from lpkcli.sheets.copies import Copies
 from lpkcli.sheets.files import SourceFile
 from lpkcli.sheets.grid import Chunk, Grid
 from lpkcli.sheets.header import Header, HeaderSearch
@@ -37,8 +38,13 @@ _FATES = (Fate.READ, Fate.UNREADABLE, Fate.AGGREGATE, Fate.NOT_A_REPORT)
 class SheetReader:
     """Reads one sheet from its first header to its last row."""
 
-    def __init__(self, file: SourceFile, grid: Grid, library: Library, options: ReadOptions) -> None:
+    def __init__(
+        self, file: SourceFile, grid: Grid, library: Library, options: ReadOptions, copies: Copies | None = None
+    ) -> None:
         self._file, self._grid, self._library, self._options = file, grid, library, options
+        self._said = options.override(file.source_file)
+        self._copies = copies
+        self._is_hidden = grid.hidden and not options.read_hidden
         self._account = SheetAccount(file, grid.sheet)
         self._context = ContextReader(library.context, library.structure)
         self._names = self._name_context()
@@ -58,12 +64,43 @@ class SheetReader:
         if self._grid.fate is not None:
             yield self._account.report(self._grid.fate, marks_checked=self._grid.marks_checked)
             return
+        rest = next(self._grid.rest, None)
+        if rest is None and self._is_copy():
+            yield self._account.report(Fate.DUPLICATE, marks_checked=self._grid.marks_checked)
+            return
         self._layout = self._find_layout()
-        for number, grid in enumerate(self._chunks()):
+        self._report_hidden()
+        for number, grid in enumerate(self._chunks(rest)):
             yield from self._read_chunk(grid, is_first=number == 0)
         for table in self._tables:
             table.finish()
+        self._report_near_copy()
         yield self._report()
+
+    def _is_copy(self) -> bool:
+        """Whether a sheet with the very same cells was read before (DOMAIN 10.46)."""
+        address = (self._file.source_file, self._grid.sheet)
+        same = self._copies.find_equal(self._grid, address) if self._copies and self._grid.rows else None
+        if same is not None:
+            self._account.list_kind = self._file.list_kind
+            self._account.raise_issue("duplicate_sheet", Severity.NOTE)
+        return same is not None
+
+    def _report_near_copy(self) -> None:
+        rows = [row for table in self._tables for row in table.person_rows]
+        if self._copies and rows and not self._is_hidden and self._copies.is_near_copy(rows):
+            self._account.raise_issue("near_copy", Severity.WARNING)
+
+    def _report_hidden(self) -> None:
+        """Say that a sheet, or rows or columns of it, cannot be seen in the spreadsheet (DOMAIN 10.22)."""
+        if self._is_hidden:
+            self._account.raise_issue("hidden_sheet", Severity.WARNING)
+        elif self._grid.hidden:
+            self._account.raise_issue("hidden_sheet_read", Severity.NOTE)
+        if self._grid.hidden_rows:
+            self._account.raise_issue("hidden_rows_read", Severity.WARNING)
+        if self._grid.hidden_columns:
+            self._account.raise_issue("hidden_columns_read", Severity.WARNING)
 
     def _name_context(self) -> Context:
         names = self._context.read_file_name(self._file.source_file)
@@ -78,9 +115,9 @@ class SheetReader:
                 return layout
         return None
 
-    def _chunks(self) -> Iterator[Grid]:
+    def _chunks(self, second: Chunk | None) -> Iterator[Grid]:
         yield self._grid
-        for chunk in self._grid.rest:
+        for chunk in chain([second] if second else [], self._grid.rest):
             self._account.take_over(chunk.issues)
             if chunk.rows:
                 yield _as_grid(chunk, self._grid)
@@ -152,10 +189,10 @@ class SheetReader:
         context = self._lines if part is None else {**self._lines, **self._context.read_lines(own)}
         title = title_text([row for _, row in lines], [self._grid.sheet, *self._file.source_file.split("/")])
         around = Surroundings(self._file.list_kind, context, self._names, title, self._layout)
-        plan = plan_table(grid, header, rows, search, around, self._library, self._options,
+        plan = plan_table(grid, header, rows, search, around, self._library, self._said,
                           table_no=len(self._tables) + (part or 1), part=part)  # fmt: skip
         self._judge(plan)
-        return TableReader(plan, self._account, self._context, self._library)
+        return TableReader(plan, self._account, self._context, self._library, is_hidden=self._is_hidden)
 
     def _judge(self, plan: TablePlan) -> None:
         """Take the table's list over for the sheet, and report what is strange about it."""
@@ -189,7 +226,7 @@ class SheetReader:
         if fate in {Fate.AGGREGATE, Fate.NOT_A_REPORT}:
             self._account.rejects.clear()
         return self._account.report(
-            fate,
+            Fate.HIDDEN if self._is_hidden else fate,
             plans=plans,
             lpk=lpk.text if lpk else None,
             header_row=int(self._row_number(first)),

@@ -10,14 +10,17 @@ import pyarrow as pa
 from lpkcli.contracts.kinds import CellKind, Fate, Severity
 from lpkcli.contracts.raw import Field
 from lpkcli.sheets.batch import BatchBuilder, PersonRows
-from lpkcli.sheets.context import ContextReader
+from lpkcli.sheets.context import Context, ContextReader
+from lpkcli.sheets.copies import MOST_ROWS
 from lpkcli.sheets.grid import Grid, Row
 from lpkcli.sheets.plan import TablePlan
 from lpkcli.sheets.report import SheetAccount
-from lpkcli.sheets.rows import RowSorter
+from lpkcli.sheets.rows import STRUCTURE, RowSorter
 from lpkcli.sheets.splits import may_be_two_people, split_two_people
 from lpkcli.words.library import Library
 
+HIDDEN_SHEET = "hidden_sheet"
+"""Reason of the person rows of a sheet that nobody sees."""
 _OF_ONE_PERSON = frozenset({
     Field.NIK, Field.BIRTH_PLACE, Field.BIRTH_DATE, Field.BIRTH_PLACE_DATE, Field.AGE, Field.GENDER, Field.PHONE,
     Field.EMAIL, Field.EDUCATION, Field.ADDRESS,
@@ -40,8 +43,8 @@ class Stretch:
         rows = self.grid.rows[self.start : self.stop]
         left, right = plan.header.left, plan.header.right
         if plan.part is not None:
-            rows = [[None] * left + row[left : right + 1] if len(row) > left else [] for row in rows]
-            rows = [row if any(row) else [] for row in rows]
+            margin: Row = [None] * left
+            rows = [[*margin, *row[left : right + 1]] if any(row[left : right + 1]) else [] for row in rows]
         for merge in self.grid.merged:
             if merge.bottom > merge.top and self.start <= merge.top and merge.bottom < self.stop:
                 rows = self._fill(rows, plan, merge.top - self.start, merge.bottom - self.start, merge.left)
@@ -63,8 +66,11 @@ class Stretch:
 class TableReader:
     """Reads one table; keeps what must be known from one stretch of rows to the next."""
 
-    def __init__(self, plan: TablePlan, account: SheetAccount, reader: ContextReader, library: Library) -> None:
+    def __init__(
+        self, plan: TablePlan, account: SheetAccount, reader: ContextReader, library: Library, *, is_hidden: bool
+    ) -> None:
         self.plan = plan
+        self._is_hidden = is_hidden
         self._account = account
         self._is_read = plan.judgement.fate is Fate.READ
         self._sorter = RowSorter(plan, reader, library.structure) if self._is_read else None
@@ -72,6 +78,8 @@ class TableReader:
         self._dated_text: set[Field] = set()
         self.last_person = -1
         """Index in the grid of the last person row of the latest stretch; -1 without one."""
+        self.person_rows: list[Row] = []
+        """Person rows without their number, to tell copies by."""
 
     def read(self, stretch: Stretch) -> Iterator[pa.RecordBatch]:
         """RAW batches of a stretch; its other rows go to the account."""
@@ -84,14 +92,25 @@ class TableReader:
         found = self._sorter.sort(rows, numbers)
         for index, reason in found.rejects:
             self._account.reject(numbers[index], reason, self.plan.part)
+            if not reason.startswith(STRUCTURE):
+                self._account.raise_issue(reason, Severity.SET_ASIDE, row=numbers[index], part=self.plan.part)
         if not found.persons:
             return
+        self.person_rows += [self._without_number(rows[index]) for index in found.persons[:MOST_ROWS]]
         self.last_person = stretch.start + found.persons[-1]
         people = self._gather(stretch, rows, numbers, found.persons, found.contexts)
         people, parts = self._split_pairs(people)
+        if self._is_hidden:
+            for number, part in zip(people.numbers, parts, strict=True):
+                self._account.reject(number, HIDDEN_SHEET, part)
+            return
         self._account.rows_read += len(people.cells)
         self._warn_of_dates(people)
         yield self._builder.build(people, parts)
+
+    def _without_number(self, row: Row) -> Row:
+        number = self.plan.number_column
+        return row if number is None else row[:number] + row[number + 1 :]
 
     def finish(self) -> None:
         """Report what only the whole table tells."""
@@ -112,7 +131,7 @@ class TableReader:
         rows: list[Row],
         numbers: list[int],
         persons: list[int],
-        contexts: list[tuple[int, object]],
+        contexts: list[tuple[int, Context]],
     ) -> PersonRows:
         grid, start = stretch.grid, stretch.start
         hidden_column = bool(grid.hidden_columns & set(self.plan.used_columns))
@@ -124,7 +143,7 @@ class TableReader:
             [numbers[index] for index in persons],
             [all_hidden or start + index in grid.hidden_rows for index in persons],
             [(start + index, name) in grid.struck for index in persons],
-            contexts,  # type: ignore[arg-type]
+            contexts,
         )
 
     def _split_pairs(self, people: PersonRows) -> tuple[PersonRows, list[int | None]]:
@@ -137,7 +156,7 @@ class TableReader:
                 if halves := split_two_people(text):
                     pairs[index] = halves
                 elif may_be_two_people(text) and len(self.plan.columns_of(Field.PERSON_NAME)) == 1:
-                    self._account.raise_issue("two_names_in_cell", Severity.WARNING, row=people.numbers[index], part=self.plan.part)  # fmt: skip
+                    self._warn("two_names_in_cell", people.numbers[index])
         if not pairs:
             return people, [self.plan.part] * len(people.cells)
         order = [index for index in range(len(people.cells)) for _ in range(2 if index in pairs else 1)]
@@ -154,6 +173,9 @@ class TableReader:
             [people.struck[i] for i in order],
             starts,
         ), parts
+
+    def _warn(self, code: str, row: int, column: str | None = None) -> None:
+        self._account.raise_issue(code, Severity.WARNING, row=row, column=column, part=self.plan.part)
 
     def _half(self, row: Row, part: int | None) -> Row:
         """The cells of one of two people: halves of numbered cells; what is one person's and not numbered is nobody's."""
@@ -175,7 +197,7 @@ class TableReader:
                 if row is not None and field not in self._dated_text:
                     self._dated_text.add(field)
                     header = next(c.header for c in self.plan.mapped if c.column == column)
-                    self._account.raise_issue("date_in_text_column", Severity.WARNING, row=people.numbers[row], column=header)  # fmt: skip
+                    self._warn("date_in_text_column", people.numbers[row], header)
 
 
 _DATE = list(CellKind).index(CellKind.DATE)
