@@ -184,4 +184,5 @@ def _is_first_value(numbers: Ints, left: Ints, right: Ints, groups: _Groups, chu
         for b in range(numbers.shape[1]):
             same = (of_left == numbers[right, b]) & (of_left >= 0)
             first = np.where(same, np.minimum(first, of_left), first)
-    return first == made_by
+    is_first: npt.NDArray[np.bool_] = first == made_by
+    return is_first

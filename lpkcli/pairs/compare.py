@@ -66,7 +66,7 @@ def compare_pairs(records: Records, model: Model, pairs: tuple[Ints, Ints]) -> C
     rows = np.flatnonzero(
         (open_rows & (alike | (weight + prior + apart >= threshold))) | (levels["nik"] == NikLevel.EQUAL)
     )
-    compared = _with_names(records, model, left[rows], right[rows], {n: v[rows] for n, v in levels.items()}, seen)
+    compared = _with_names(records, model, (left[rows], right[rows]), {n: v[rows] for n, v in levels.items()}, seen)
     keep = (compared.probability >= model.cut.review) | (compared.levels["nik"] == NikLevel.EQUAL)
     return compared.take(np.flatnonzero(keep))
 
@@ -96,8 +96,9 @@ def _date_parts(records: Records, rows: Ints) -> Parts:
 
 
 def _with_names(
-    records: Records, model: Model, left: Ints, right: Ints, levels: dict[str, Levels], seen: int
+    records: Records, model: Model, pairs: tuple[Ints, Ints], levels: dict[str, Levels], seen: int
 ) -> Compared:
+    left, right = pairs
     names = compare_names(records.names, records.name[left], records.name[right], model.name_frequency)
     levels["name"] = names.levels
     adjustment = name_adjustment(model, names.levels, names.log2_strangers)

@@ -147,10 +147,10 @@ def _without_shared(codes: Ints, names: Names, name: Ints) -> Ints:
 
 
 def _niks(people: pa.Table) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int8]]:
-    kind = _places(people.column("nik_state"), _STATES) + 1
-    kind = np.where(np.asarray(people.column("nik_shared")), 0, kind)
+    state = _places(people.column("nik_state"), _STATES) + 1
+    state[np.asarray(people.column("nik_shared"), dtype=np.bool_)] = 0
     digits = people.column("nik").combine_chunks()
     readable = pc.fill_null(pc.match_substring_regex(digits, r"^[0-9]{10,18}$"), False)
     number = _filled(pc.if_else(readable, digits, None).cast(pa.int64()), 0)
-    kind = np.where(np.asarray(readable), kind, 0).astype(np.int8)
-    return np.where(kind > 0, number, 0), kind
+    kind = np.where(np.asarray(readable, dtype=np.bool_), state, 0).astype(np.int8)
+    return np.where(kind > 0, number, np.int64(0)), kind

@@ -11,7 +11,6 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from lpkcli.contracts.kinds import ListKind
 from lpkcli.pairs.comparators.name import NameLevel, compare_names, may_be_alike
 from lpkcli.pairs.comparators.nik import NikLevel
 from lpkcli.pairs.compare import compare_cheap
@@ -57,7 +56,9 @@ def _sample_levels(records: Records, model: Model) -> tuple[dict[str, Levels], i
     alike = np.flatnonzero(may_be_alike(records.names, left_name, right_name))
     name[alike] = compare_names(records.names, left_name[alike], right_name[alike], model.name_frequency).levels
     levels["name"] = name
-    agreeing = sum((levels[key] >= level).astype(np.int8) for key, level in _EVIDENT.items())
+    agreeing = np.zeros(len(left), dtype=np.int8)
+    for key, level in _EVIDENT.items():
+        agreeing += np.where(levels[key] >= level, 1, 0).astype(np.int8)
     strangers = agreeing < 2  # noqa: PLR2004 - two strong agreements are no chance
     return {key: values[strangers] for key, values in levels.items()}, int(strangers.sum())
 
@@ -96,8 +97,8 @@ def estimate_priors(records: Records, settings: PriorSettings) -> tuple[ListPrio
                 (nik_pairs[a, b], _possible(nik_counts, a, b) / possible, settings.nik_recall),
                 (date_pairs[a, b], _possible(date_counts, a, b) / possible, settings.name_date_recall),
             )
-            smaller = int(min(sizes[a], sizes[b]))
-            priors.append(_estimate(left, LISTS[b], possible, smaller, ways, settings))
+            most = min(settings.most_share * min(sizes[a], sizes[b]), possible / 2)
+            priors.append(ListPrior(left, LISTS[b], possible, *_expect_matches(ways, float(most), settings)))
     return tuple(priors)
 
 
@@ -120,18 +121,11 @@ def _agreeing(
     return pairs, np.bincount(lists, minlength=len(LISTS))
 
 
-def _estimate(
-    left: ListKind,
-    right: ListKind,
-    possible: int,
-    smaller: int,
-    ways: tuple[tuple[float, float, float], ...],
-    settings: PriorSettings,
-) -> ListPrior:
+def _expect_matches(
+    ways: tuple[tuple[float, float, float], ...], most: float, settings: PriorSettings
+) -> tuple[float, Source]:
     """Use the way that most pairs can show; each is agreeing pairs, share of pairs with both values, recall."""
     agreeing, coverage, recall = max(ways, key=lambda way: way[1])
-    most = min(settings.most_share * smaller, possible / 2)
     if coverage < settings.least_coverage:
-        return ListPrior(left, right, possible, min(settings.shipped_share * smaller, most), Source.SHIPPED)
-    expected = (agreeing + 0.5) / (coverage * recall)
-    return ListPrior(left, right, possible, float(min(max(expected, 0.5), most)), Source.MEASURED)
+        return most * settings.shipped_share / settings.most_share, Source.SHIPPED
+    return min(max((agreeing + 0.5) / (coverage * recall), 0.5), most), Source.MEASURED

@@ -61,8 +61,9 @@ def _kecamatan(records: Records) -> list[Hashes]:
 
 
 def _text(codes: np.ndarray, texts: pa.Array) -> Hashes:
-    hashes = np.append(hash_texts(texts), np.uint64(0))
-    return hashes[codes]
+    hashes: Hashes = np.append(hash_texts(texts), np.uint64(0))
+    of_records: Hashes = hashes[codes]
+    return of_records
 
 
 def _full_name(records: Records) -> list[Hashes]:

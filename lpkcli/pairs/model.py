@@ -1,4 +1,4 @@
-"""The matching model: TOML in, weights, blocking rules and settings out; readable, frozen, small enough to hand around."""
+"""The matching model: TOML in, weights, blocking rules and settings out; readable, frozen, small."""
 
 from __future__ import annotations
 
@@ -173,7 +173,10 @@ def load_model(path: Path | None = None) -> Model:
 
 def _read_model(tables: Mapping[str, object]) -> Model:
     def section(name: str) -> dict[str, object]:
-        return dict(tables[name])  # type: ignore[call-overload]
+        found = tables[name]
+        if not isinstance(found, dict):
+            raise TypeError(name)
+        return found
 
     comparisons = tuple(_read_comparison(entry) for entry in tables["comparison"])  # type: ignore[attr-defined]
     if tuple(comparison.name for comparison in comparisons) != COMPARISONS:

@@ -17,7 +17,7 @@ Floats = npt.NDArray[np.float64]
 INSIDE_NIK = ("birth_date", "gender")
 """Comparisons whose agreement says nothing new where the NIKs already agree in these segments."""
 LEAST_BESIDE_EQUAL_NIK = -4.0
-"""What a stated date or gender may at most count against an equal NIK, which does not change when they are corrected."""
+"""What a stated date or gender may at most count against an equal NIK: that does not change when they are corrected."""
 
 
 def score_levels(model: Model, levels: Mapping[str, Levels]) -> Floats:
@@ -52,9 +52,9 @@ def name_adjustment(model: Model, levels: Levels, log2_strangers: Floats) -> Flo
 
 def best_name_weight(model: Model, log2_strangers: Floats) -> Floats:
     """The most that a name can be worth in a pair, given how rare the commoner of both names is."""
-    return np.log2(max(model.comparison("name").m)) - log2_strangers
+    return float(np.log2(max(model.comparison("name").m))) - log2_strangers
 
 
 def probability(weight: Floats, log2_prior: Floats) -> Floats:
     """Probability that a pair of this weight is one person."""
-    return 1.0 / (1.0 + np.exp2(-np.clip(weight + log2_prior, -500.0, 500.0)))
+    return np.reciprocal(1.0 + np.exp2(-np.clip(weight + log2_prior, -500.0, 500.0)))

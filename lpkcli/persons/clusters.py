@@ -2,7 +2,8 @@
 
 Two groups of records become one only if no two of their records must stay apart: a verdict or a guard on the pair, two
 trustworthy NIKs that are not linked to each other, two rows of one class roster that are not copies, or stated birth
-dates apart. A second candidate that is as good and cannot be the same person as the first makes both a tie.
+dates apart. A second candidate that is as good and cannot be the same person as
+the first makes both a tie.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ class Bars:
 
 def _dates_apart(a: tuple[int, int], b: tuple[int, int]) -> bool:
     """Dates that are known and have neither month of the year nor day and month in common; (0, 0) is unknown."""
-    if a == (0, 0) or b == (0, 0) or a == b:
+    if a == b or (0, 0) in (a, b):
         return False
     (year_a, day_a), (year_b, day_b) = a, b
     same_month = day_a // 100 == day_b // 100
@@ -78,49 +79,54 @@ def grow_clusters(members: Sequence[int], edges: Sequence[Edge], bars: Bars, tie
 
     Returns the reason by place of each refused edge.
     """
-    cluster = {member: [member] for member in members}
-    beside: dict[int, list[Edge]] = {member: [] for member in members}
+    growth = _Growth(members, edges, bars, tie_bits)
     for edge in edges:
-        if not edge.certain:
-            beside[edge.left].append(edge)
-            beside[edge.right].append(edge)
-    refused: dict[int, Reason] = {}
-    for edge in edges:
-        one, other = cluster[edge.left], cluster[edge.right]
-        if edge.place in refused or one is other:
-            continue
-        reason = bars.between(one, other)
+        growth.join(edge)
+    return growth.refused
+
+
+class _Growth:
+    """Groups of records while they grow together, and the edges that were refused."""
+
+    def __init__(self, members: Sequence[int], edges: Sequence[Edge], bars: Bars, tie_bits: float) -> None:
+        self.bars = bars
+        self.tie_bits = tie_bits
+        self.group = {member: [member] for member in members}
+        self.refused: dict[int, Reason] = {}
+        self.beside: dict[int, list[Edge]] = {member: [] for member in members}
+        for edge in edges:
+            if not edge.certain:
+                self.beside[edge.left].append(edge)
+                self.beside[edge.right].append(edge)
+
+    def join(self, edge: Edge) -> None:
+        """Join the groups of an edge, or refuse it."""
+        one, other = self.group[edge.left], self.group[edge.right]
+        if edge.place in self.refused or one is other:
+            return
+        reason = self.bars.between(one, other)
         if reason is not None:
-            refused[edge.place] = reason
-            continue
-        rivals = [] if edge.certain else _rivals(edge, beside, cluster, refused, bars, tie_bits)
+            self.refused[edge.place] = reason
+            return
+        rivals = [] if edge.certain else self._rivals(edge)
         if rivals:
-            refused.update(dict.fromkeys((edge.place, *rivals), Reason.TIE))
-            continue
+            self.refused.update(dict.fromkeys((edge.place, *rivals), Reason.TIE))
+            return
         one.extend(other)
         for member in other:
-            cluster[member] = one
-    return refused
+            self.group[member] = one
 
-
-def _rivals(
-    edge: Edge,
-    beside: Mapping[int, Sequence[Edge]],
-    cluster: Mapping[int, list[int]],
-    refused: Mapping[int, Reason],
-    bars: Bars,
-    tie_bits: float,
-) -> list[int]:
-    """Places of the edges to other candidates that are as good and cannot be the same person as this one."""
-    rivals = []
-    for end, chosen in ((edge.left, edge.right), (edge.right, edge.left)):
-        for rival in beside[end]:
-            candidate = rival.right if rival.left == end else rival.left
-            if rival is edge or rival.place in refused or abs(rival.weight - edge.weight) > tie_bits:
-                continue
-            if cluster[candidate] is cluster[chosen] or cluster[candidate] is cluster[end]:
-                continue
-            possible = bars.between(cluster[end], cluster[candidate]) is None
-            if possible and bars.between(cluster[chosen], cluster[candidate]) is not None:
-                rivals.append(rival.place)
-    return rivals
+    def _rivals(self, edge: Edge) -> list[int]:
+        """Places of the edges to other candidates that are as good and cannot be the same person as this one."""
+        rivals = []
+        for end, chosen in ((edge.left, edge.right), (edge.right, edge.left)):
+            for rival in self.beside[end]:
+                if rival is edge or rival.place in self.refused or abs(rival.weight - edge.weight) > self.tie_bits:
+                    continue
+                candidate = self.group[rival.right if rival.left == end else rival.left]
+                if candidate is self.group[chosen] or candidate is self.group[end]:
+                    continue
+                possible = self.bars.between(self.group[end], candidate) is None
+                if possible and self.bars.between(self.group[chosen], candidate) is not None:
+                    rivals.append(rival.place)
+        return rivals

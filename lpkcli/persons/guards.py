@@ -57,31 +57,39 @@ class Suspects:
     levels: Mapping[str, Levels]
     facts: Facts
 
+    def at(self, comparison: str, level: int) -> Bools:
+        """Where the comparison is at just this level."""
+        return np.equal(self.levels[comparison], level).astype(np.bool_)
+
+    def from_level(self, comparison: str, level: int) -> Bools:
+        """Where the comparison is at this level or a closer one."""
+        return np.greater_equal(self.levels[comparison], level).astype(np.bool_)
+
     @property
     def equal_nik(self) -> Bools:
         """Both numbers are valid, nobody else's and the same."""
-        return self.levels["nik"] == NIK_EQUAL
+        return self.at("nik", NIK_EQUAL)
 
     @property
     def single_word(self) -> Bools:
         """The name of either record is one word."""
-        return np.minimum(self.facts.tokens[self.left], self.facts.tokens[self.right]) <= 1
+        return (self.facts.tokens[self.left] <= 1) | (self.facts.tokens[self.right] <= 1)
 
     @property
     def one_roster(self) -> Bools:
         """Both are rows of the same class roster."""
-        roster = self.facts.roster
-        return (roster[self.left] == roster[self.right]) & (roster[self.left] >= 0)
+        left, right = self.facts.roster[self.left], self.facts.roster[self.right]
+        return np.equal(left, right).astype(np.bool_) & (left >= 0)
 
     @property
     def dates_apart(self) -> Bools:
         """Stated birth dates that have at most the year in common."""
-        return (self.levels["birth_date"] == DATE_APART) | (self.levels["birth_date"] == DATE_SAME_YEAR)
+        return self.at("birth_date", DATE_APART) | self.at("birth_date", DATE_SAME_YEAR)
 
     @property
     def contact_agrees(self) -> Bools:
         """A phone or the whole e-mail address is the same."""
-        return (self.levels["phone"] == PHONE_EQUAL) | (self.levels["email"] == EMAIL_EQUAL)
+        return self.at("phone", PHONE_EQUAL) | self.at("email", EMAIL_EQUAL)
 
 
 # Levels of the comparisons, as the shipped model numbers them.
@@ -89,62 +97,60 @@ NAME_APART, NAME_PARTLY, NAME_LOOSELY, NAME_EXACT = 0, 1, 2, 8
 DATE_APART, DATE_SAME_YEAR, DATE_ONE_DIGIT, DATE_EQUAL = 0, 1, 3, 5
 NIK_CONTRADICTING, NIK_SAME_SEGMENTS, NIK_ONE_EDIT, NIK_FIRST_15, NIK_EQUAL = 0, 1, 2, 3, 4
 PHONE_EQUAL = 1
-EMAIL_EQUAL = 2
+EMAIL_ONE_EDIT, EMAIL_EQUAL = 1, 2
 SAME_KELURAHAN = 2
 
 
 def nik_conflict(pairs: Suspects) -> Bools:
     """Two trustworthy numbers more than one edit apart."""
-    return (pairs.levels["nik"] == NIK_CONTRADICTING) | (pairs.levels["nik"] == NIK_SAME_SEGMENTS)
+    return pairs.at("nik", NIK_CONTRADICTING) | pairs.at("nik", NIK_SAME_SEGMENTS)
 
 
 def same_roster(pairs: Suspects) -> Bools:
     """Two rows of one class roster that are not copies: same name and same number or date."""
-    name, date = pairs.levels["name"], pairs.levels["birth_date"]
-    copies = (name == NAME_EXACT) & (date == DATE_EQUAL)
-    copies |= (name >= NAME_LOOSELY) & (pairs.levels["nik"] >= NIK_FIRST_15)
+    copies = pairs.at("name", NAME_EXACT) & pairs.at("birth_date", DATE_EQUAL)
+    copies |= pairs.from_level("name", NAME_LOOSELY) & pairs.from_level("nik", NIK_FIRST_15)
     return pairs.one_roster & ~copies
 
 
 def names_differ_by_nik(pairs: Suspects) -> Bools:
     """One number on people whose names have nothing in common, or little and another birth date."""
-    name = pairs.levels["name"]
-    return pairs.equal_nik & ((name == NAME_APART) | ((name == NAME_PARTLY) & pairs.dates_apart))
+    little = pairs.at("name", NAME_PARTLY) & pairs.dates_apart
+    return pairs.equal_nik & (pairs.at("name", NAME_APART) | little)
 
 
 def nik_one_edit(pairs: Suspects) -> Bools:
     """An edit among the first twelve digits, and name or stated birth date not quite the same."""
-    certain = (pairs.levels["name"] == NAME_EXACT) & (pairs.levels["birth_date"] == DATE_EQUAL)
-    return (pairs.levels["nik"] == NIK_ONE_EDIT) & ~_edit_in_serial(pairs) & ~certain
+    certain = pairs.at("name", NAME_EXACT) & pairs.at("birth_date", DATE_EQUAL)
+    return pairs.at("nik", NIK_ONE_EDIT) & ~_edit_in_serial(pairs) & ~certain
 
 
 def nik_serial(pairs: Suspects) -> Bools:
     """An edit in the last four digits: twins and siblings registered together have such numbers."""
-    certain = (pairs.levels["name"] == NAME_EXACT) & pairs.contact_agrees & ~pairs.one_roster
-    return (pairs.levels["nik"] == NIK_ONE_EDIT) & _edit_in_serial(pairs) & ~certain
+    certain = pairs.at("name", NAME_EXACT) & pairs.contact_agrees & ~pairs.one_roster
+    return pairs.at("nik", NIK_ONE_EDIT) & _edit_in_serial(pairs) & ~certain
 
 
 def _edit_in_serial(pairs: Suspects) -> Bools:
     left, right = pairs.facts.nik[pairs.left], pairs.facts.nik[pairs.right]
-    return (left > 0) & (left // SERIAL == right // SERIAL)
+    return np.equal(left // SERIAL, right // SERIAL).astype(np.bool_) & (left > 0)
 
 
 def names_differ(pairs: Suspects) -> Bools:
     """Names of which neither is covered by the other, without an equal number."""
-    name = pairs.levels["name"]
-    return ~pairs.equal_nik & (name < NAME_LOOSELY)
+    return ~pairs.equal_nik & ~pairs.from_level("name", NAME_LOOSELY)
 
 
 def dates_differ(pairs: Suspects) -> Bools:
     """Stated birth dates apart, without a number that agrees: father and son, namesakes."""
-    return pairs.dates_apart & (pairs.levels["nik"] < NIK_FIRST_15)
+    return pairs.dates_apart & ~pairs.from_level("nik", NIK_FIRST_15)
 
 
 def name_alone(pairs: Suspects) -> Bools:
     """Nothing but the name agrees; for a one-word name the place of living is nothing."""
-    second = (pairs.levels["birth_date"] >= DATE_ONE_DIGIT) | (pairs.levels["nik"] >= NIK_ONE_EDIT)
-    second |= (pairs.levels["phone"] == PHONE_EQUAL) | (pairs.levels["email"] > 0)
-    second |= ~pairs.single_word & (pairs.levels["place"] == SAME_KELURAHAN)
+    second = pairs.from_level("birth_date", DATE_ONE_DIGIT) | pairs.from_level("nik", NIK_ONE_EDIT)
+    second |= pairs.at("phone", PHONE_EQUAL) | pairs.from_level("email", EMAIL_ONE_EDIT)
+    second |= ~pairs.single_word & pairs.at("place", SAME_KELURAHAN)
     return ~second
 
 

@@ -33,7 +33,10 @@ def placement_links(persons: pa.Table, links: pa.Table) -> pa.Table:
     new = ~np.isin(_codes(same_alumni, same_placement), _codes(alumni[across], placement[across]))
     uncompared = _uncompared(ids, same_alumni[new], same_placement[new])
     table = pa.concat_tables([_compared(ids, links, alumni, placement, across), uncompared])
-    table = _lead_bridges(ids, table, links, person, left, right)
+    on_way = _joining(links)
+    on_way &= np.isin(person[left], person[_numbers(ids, table.filter(_is_bridge(table)).column("alumni_id"))])
+    graph = Graph.of(left[on_way], right[on_way], np.asarray(links.column("probability"))[on_way])
+    table = _lead_bridges(ids, table, graph)
     return check(table.sort_by(ORDER), PLACEMENT_LINKS)
 
 
@@ -85,19 +88,22 @@ def _uncompared(ids: pa.Array, alumni: Ints, placement: Ints) -> pa.Table:
     return pa.table(arrays, schema=PLACEMENT_LINKS.schema)
 
 
-def _lead_bridges(ids: pa.Array, table: pa.Table, links: pa.Table, person: Ints, left: Ints, right: Ints) -> pa.Table:
+def _is_bridge(table: pa.Table) -> pa.ChunkedArray:
+    return pc.equal(table.column("basis"), LinkBasis.BRIDGE)
+
+
+def _joining(links: pa.Table) -> npt.NDArray[np.bool_]:
+    """Links that join their records by themselves."""
+    joins = pc.and_(pc.equal(links.column("status"), LinkStatus.MATCH), pc.invert(_is_bridge(links)))
+    return np.array(joins, dtype=np.bool_)
+
+
+def _lead_bridges(ids: pa.Array, table: pa.Table, graph: Graph) -> pa.Table:
     """Fill in `via` and `probability` of bridges: the strongest path over links that joined."""
-    rows = np.flatnonzero(np.asarray(pc.equal(table.column("basis"), LinkBasis.BRIDGE)))
+    rows = np.flatnonzero(np.asarray(_is_bridge(table)))
     alumni, placement = (
         _numbers(ids, table.column(name).take(pa.array(rows))) for name in ("alumni_id", "placement_id")
     )
-    joins = np.asarray(
-        pc.and_(
-            pc.equal(links.column("status"), LinkStatus.MATCH),
-            pc.not_equal(links.column("basis"), LinkBasis.BRIDGE),
-        )
-    ) & np.isin(person[left], person[alumni])
-    graph = Graph.of(left[joins], right[joins], np.asarray(links.column("probability"))[joins])
     via = table.column("via").to_pylist()
     probability = table.column("probability").to_pylist()
     for row, start, end in zip(rows.tolist(), alumni.tolist(), placement.tolist(), strict=True):

@@ -1,4 +1,4 @@
-"""The strongest path between two records of one person: joining links in, the records on the way and its probability."""
+"""The strongest path between two records of one person: joining links in, records on the way and probability out."""
 
 from __future__ import annotations
 

@@ -21,7 +21,6 @@ from lpkcli.persons.components import connect
 from lpkcli.persons.facts import LISTS, NO_DATE, Facts, gather_facts
 from lpkcli.persons.guards import KEEPS_APART, Reason
 from lpkcli.persons.paths import Graph
-from lpkcli.persons.verdicts import pair_codes
 
 Ints = npt.NDArray[np.int32]
 Bools = npt.NDArray[np.bool_]

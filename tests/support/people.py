@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import hashlib
 import random
 from collections.abc import Iterable
@@ -13,12 +13,22 @@ import pyarrow as pa
 
 from lpkcli.contracts.people import PEOPLE
 
-MEN = "MUHAMMAD AHMAD ABDUL AGUS RIZKI BUDI ANDI RUDI DEDI HENDRA IRFAN FAUZI YUSUF BAYU ARIF ILHAM HASAN RAHMAT EKO TONI".split()
-WOMEN = "SITI NUR DEWI SRI PUTRI AYU FITRI RINA LESTARI WAHYUNI INDAH RATNA AISYAH NURUL INTAN MEGA YULI ANISA DIAN SARI".split()
-LAST = "SAPUTRA HIDAYAT MAULANA SETIAWAN RAMADHAN PRATAMA GUNAWAN KURNIAWAN SANTOSO FIRMANSYAH".split()
-LAST_WOMEN = "LESTARI RAHAYU HANDAYANI SAFITRI WULANDARI RAHMAWATI PERMATA ANGGRAINI UTAMI OKTAVIANI".split()
-_SYLLABLES = "BA SA RO MI TU HE LI NA DU KI PRA YA WI GA SU MA RE TI JA NO FA ZU".split()
-_ENDS = "N L T R S NI WAN DIN RI MAN TO TI SIH RAT".split()
+
+def words(text: str) -> list[str]:
+    """The words of a text."""
+    return text.split()
+
+
+MEN = words(
+    "MUHAMMAD AHMAD ABDUL AGUS RIZKI BUDI ANDI RUDI DEDI HENDRA IRFAN FAUZI YUSUF BAYU ARIF ILHAM HASAN RAHMAT EKO TONI"
+)
+WOMEN = words(
+    "SITI NUR DEWI SRI PUTRI AYU FITRI RINA LESTARI WAHYUNI INDAH RATNA AISYAH NURUL INTAN MEGA YULI ANISA DIAN SARI"
+)
+LAST = words("SAPUTRA HIDAYAT MAULANA SETIAWAN RAMADHAN PRATAMA GUNAWAN KURNIAWAN SANTOSO FIRMANSYAH")
+LAST_WOMEN = words("LESTARI RAHAYU HANDAYANI SAFITRI WULANDARI RAHMAWATI PERMATA ANGGRAINI UTAMI OKTAVIANI")
+_SYLLABLES = words("BA SA RO MI TU HE LI NA DU KI PRA YA WI GA SU MA RE TI JA NO FA ZU")
+_ENDS = words("N L T R S NI WAN DIN RI MAN TO TI SIH RAT")
 KELURAHAN = tuple((f"KELURAHAN {number}", f"KECAMATAN {number % 8}") for number in range(43))
 DISTRICTS = ("367201", "367202", "367203", "367205", "367208", "360405", "360430", "367301")
 SOUNDS = (
@@ -41,7 +51,7 @@ class Person:
     number: int
     tokens: tuple[str, ...]
     gender: str
-    birth_date: datetime.date
+    birth_date: dt.date
     nik: str
     phone: str
     email: str
@@ -96,7 +106,7 @@ class City:
             tokens = (first, rare) if chance.random() < 0.5 else (rare, second if chance.random() < 0.5 else last)
         else:
             tokens = (first, rare, last if chance.random() < 0.5 else second)
-        born = datetime.date(1978, 1, 1) + datetime.timedelta(days=int(chance.triangular(0, 11000, 8500)))
+        born = dt.date(1978, 1, 1) + dt.timedelta(days=int(chance.triangular(0, 11000, 8500)))
         kelurahan, kecamatan = chance.choice(KELURAHAN)
         nik = make_nik(chance.choice(DISTRICTS), born, "m" if male else "f", chance.randint(1, 12))
         phone = f"08{chance.randint(10**9, 10**10 - 1)}"
@@ -167,16 +177,16 @@ class City:
             words[place] = typo(words[place], chance)
         return tuple(words)
 
-    def _write_date(self, date: datetime.date, errors: float) -> datetime.date | None:
+    def _write_date(self, date: dt.date, errors: float) -> dt.date | None:
         kind = self.chance.random() / max(errors, 1e-9)
         if kind < 0.015 and date.day <= 12:
             return date.replace(month=date.day, day=date.month)
         if kind < 0.03:
-            return date + datetime.timedelta(days=self.chance.choice((-1, 1, 10, -10)))
+            return date + dt.timedelta(days=self.chance.choice((-1, 1, 10, -10)))
         if kind < 0.04:
             return date.replace(year=date.year + self.chance.choice((-1, 1, 10)), day=min(date.day, 28))
         if kind < 0.045:
-            return date + datetime.timedelta(days=self.chance.randint(40, 900))
+            return date + dt.timedelta(days=self.chance.randint(40, 900))
         return date
 
 
@@ -193,17 +203,17 @@ def typo(word: str, chance: random.Random) -> str:
     return word[:place] + word[place : place + 2][::-1] + word[place + 2 :]
 
 
-def make_nik(district: str, born: datetime.date, gender: str, serial: int) -> str:
+def make_nik(district: str, born: dt.date, gender: str, serial: int) -> str:
     """A number whose segments are right."""
     day = born.day + (40 if gender == "f" else 0)
     return f"{district}{day:02}{born:%m%y}{serial:04}"
 
 
-def nik_date(nik: str) -> datetime.date | None:
+def nik_date(nik: str) -> dt.date | None:
     """The date inside a number, None where it has none."""
     day, month, year = int(nik[6:8]), int(nik[8:10]), int(nik[10:12])
     try:
-        return datetime.date(1900 + year if year > 15 else 2000 + year, month, day - 40 if day > 40 else day)
+        return dt.date(1900 + year if year > 15 else 2000 + year, month, day - 40 if day > 40 else day)
     except ValueError:
         return None
 

@@ -22,7 +22,7 @@ class BirthDateLevel(IntEnum):
     EQUAL = 5
 
 
-Parts = tuple[npt.NDArray[np.int32], npt.NDArray[np.int8], npt.NDArray[np.int8]]
+Parts = tuple[npt.NDArray[np.integer], npt.NDArray[np.integer], npt.NDArray[np.integer]]
 """Year (0 unknown), month and day (0 unknown, as where only the year is stated)."""
 
 
@@ -34,35 +34,23 @@ def compare_birth_dates(left: Parts, right: Parts) -> Levels:
     levels = np.zeros(len(year_a), dtype=np.int8)
     levels[same_year] = BirthDateLevel.SAME_YEAR
     levels[dated & same_month & (same_year | same_day)] = BirthDateLevel.SAME_MONTH
-    rest = np.flatnonzero(dated & ((same_year & (same_month | same_day)) | (same_month & same_day)))
-    one_digit = _is_one_edit(year_a[rest], year_b[rest], month_a[rest], month_b[rest], day_a[rest], day_b[rest])
-    levels[rest[one_digit]] = BirthDateLevel.ONE_DIGIT
+    two_parts = dated & ((same_year & (same_month | same_day)) | (same_month & same_day))
+    rest = np.flatnonzero(two_parts)
+    near = np.ones(len(rest), dtype=np.bool_)
+    for a, b in zip(left, right, strict=True):
+        near &= _is_one_edit(a[rest].astype(np.int32), b[rest].astype(np.int32))
+    levels[rest[near]] = BirthDateLevel.ONE_DIGIT
     levels[dated & same_year & (month_a == day_b) & (day_a == month_b)] = BirthDateLevel.SWAPPED
     levels[dated & same_year & same_month & same_day] = BirthDateLevel.EQUAL
     levels[(year_a == 0) | (year_b == 0)] = BirthDateLevel.NOTHING
     return levels
 
 
-def _is_one_edit(
-    year_a: npt.NDArray[np.int32],
-    year_b: npt.NDArray[np.int32],
-    month_a: npt.NDArray[np.int8],
-    month_b: npt.NDArray[np.int8],
-    day_a: npt.NDArray[np.int8],
-    day_b: npt.NDArray[np.int8],
-) -> npt.NDArray[np.bool_]:
-    """One digit of the part that differs is another, or its last two digits changed places."""
-    return (
-        ((year_a == year_b) | _part_is_one_edit(year_a, year_b))
-        & ((month_a == month_b) | _part_is_one_edit(month_a, month_b))
-        & ((day_a == day_b) | _part_is_one_edit(day_a, day_b))
-    )
-
-
-def _part_is_one_edit(a: npt.NDArray[np.integer], b: npt.NDArray[np.integer]) -> npt.NDArray[np.bool_]:
-    a, b = a.astype(np.int32), b.astype(np.int32)
+def _is_one_edit(a: npt.NDArray[np.int32], b: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
+    """Equal parts of dates, or one digit is another, or the last two changed places."""
     differing = np.zeros(len(a), dtype=np.int8)
     for power in (1, 10, 100, 1000):
-        differing += (a // power % 10) != (b // power % 10)
+        differing += np.where(a // power % 10 == b // power % 10, 0, 1).astype(np.int8)
     turned = (a % 10 == b // 10 % 10) & (a // 10 % 10 == b % 10) & (a // 100 == b // 100)
-    return (differing == 1) | turned
+    near: npt.NDArray[np.bool_] = (differing <= 1) | turned
+    return near

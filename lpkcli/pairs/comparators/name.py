@@ -48,7 +48,8 @@ def may_be_alike(names: Names, left: Ints, right: Ints) -> Bools:
     """Tell, from letter pairs alone, whether two names can be more than apart; cheap, and nearly never wrong."""
     shared = np.bitwise_count(names.signature[left] & names.signature[right]).astype(np.int16)
     fewest = np.minimum(names.signature_bits[left], names.signature_bits[right]).astype(np.int16)
-    return shared * 2 + 2 >= fewest
+    alike: Bools = shared * 2 + 2 >= fewest
+    return alike
 
 
 def compare_names(names: Names, left: Ints, right: Ints, frequency: NameFrequency) -> ComparedNames:
@@ -123,8 +124,9 @@ class _Alignment:
         rows = self._open_rows()
         width = self.left.shape[1]
         relations = np.zeros((len(rows), width, width), dtype=np.int8)
-        row, i, j = np.nonzero(self.free_left[rows][:, :, None] & self.free_right[rows][:, None, :])
-        relations[row, i, j] = relate_tokens(self.tokens, self.left[rows[row], i], self.right[rows[row], j])
+        row, here, there = np.nonzero(self.free_left[rows][:, :, None] & self.free_right[rows][:, None, :])
+        related = relate_tokens(self.tokens, self.left[rows[row], here], self.right[rows[row], there])
+        relations[row, here, there] = related
         rows_related = np.flatnonzero(relations.any(axis=(1, 2)))
         for relation in sorted(Relation, reverse=True)[:-1]:
             for i in range(width):

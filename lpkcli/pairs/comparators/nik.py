@@ -36,8 +36,10 @@ def compare_niks(left: Numbers, left_kind: Kinds, right: Numbers, right_kind: Ki
     short &= (left_kind != MALFORMED) & (right_kind != MALFORMED)
     first_left = np.where(left_kind == VALID, left // 10, left)
     first_right = np.where(right_kind == VALID, right // 10, right)
-    _compare_digits(levels, np.flatnonzero(whole), left, right, NikLevel.EQUAL, _SERIAL)
-    _compare_digits(levels, np.flatnonzero(short), first_left, first_right, NikLevel.FIRST_15, _SERIAL // 10)
+    rows = np.flatnonzero(whole)
+    levels[rows] = _compare_digits(left[rows], right[rows], NikLevel.EQUAL, _SERIAL)
+    rows = np.flatnonzero(short)
+    levels[rows] = _compare_digits(first_left[rows], first_right[rows], NikLevel.FIRST_15, _SERIAL // 10)
     strange = np.flatnonzero(
         ((left_kind == MALFORMED) | (right_kind == MALFORMED)) & (left_kind > 0) & (right_kind > 0)
     )
@@ -45,16 +47,13 @@ def compare_niks(left: Numbers, left_kind: Kinds, right: Numbers, right_kind: Ki
     return levels
 
 
-def _compare_digits(
-    levels: Levels, rows: npt.NDArray[np.int64], left: Numbers, right: Numbers, equal: NikLevel, serial: int
-) -> None:
-    """Fill in the levels of pairs of equally long numbers; `serial`: 10 to the number of digits of the last segment."""
-    a, b = left[rows], right[rows]
-    found = np.full(len(rows), NikLevel.CONTRADICTING, dtype=np.int8)
-    found[a // serial == b // serial] = NikLevel.SAME_SEGMENTS
-    found[is_one_edit(a, b)] = NikLevel.ONE_EDIT
-    found[a == b] = equal
-    levels[rows] = found
+def _compare_digits(a: Numbers, b: Numbers, equal: NikLevel, serial: int) -> Levels:
+    """Levels of equally long numbers; `serial`: 10 to the number of digits that are left of the last segment."""
+    levels = np.full(len(a), NikLevel.CONTRADICTING, dtype=np.int8)
+    levels[a // serial == b // serial] = NikLevel.SAME_SEGMENTS
+    levels[is_one_edit(a, b)] = NikLevel.ONE_EDIT
+    levels[a == b] = equal
+    return levels
 
 
 def is_one_edit(a: Numbers, b: Numbers) -> npt.NDArray[np.bool_]:

@@ -47,7 +47,7 @@ def relate_tokens(tokens: Tokens, left: Ints, right: Ints) -> Relations:
 
 
 def _is_edit(tokens: Tokens, a: Ints, b: Ints) -> npt.NDArray[np.bool_]:
-    """One edit from LEAST_LENGTH_ONE_EDIT letters on, two from LEAST_LENGTH_TWO_EDITS on; not by the last vowel alone."""
+    """One edit in longer tokens, two in the longest; but never by the last vowel alone."""
     shortest = np.minimum(tokens.length[a], tokens.length[b])
     longest = np.maximum(tokens.length[a], tokens.length[b])
     allowed = np.where(shortest >= LEAST_LENGTH_TWO_EDITS, 2, 1)
