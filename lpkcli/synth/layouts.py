@@ -48,6 +48,7 @@ class Layout:
     weight: int = 1
     margin: int = 0
     dates: str = "dd-mm-yyyy"
+    births: str = ""
     nik: str = "text"
     phone: str = "text"
     gender: str = "letters"
@@ -66,7 +67,7 @@ class Layout:
     @property
     def style(self) -> Style:
         """How cells are written."""
-        return Style(self.dates, self.nik, self.phone, self.gender, self.case)
+        return Style(self.dates, self.births or self.dates, self.nik, self.phone, self.gender, self.case)
 
     def has(self, field: str) -> bool:
         """Whether a column writes `field`."""

@@ -17,9 +17,10 @@ EXCEL_DIGITS = 15  # a spreadsheet keeps so many digits of a number; the NIK has
 
 @dataclass(frozen=True)
 class Style:
-    """How a layout writes cells: names of date, NIK, phone, gender and case forms."""
+    """How a layout writes cells: names of the forms of dates, birth dates, NIKs, phones, genders and names."""
 
     dates: str
+    births: str
     nik: str
     phone: str
     gender: str
@@ -35,7 +36,7 @@ def render(field: str, entry: Entry, style: Style, dice: Dice, number: int) -> C
         return special(entry, style, dice)
     value = entry.values.get(field)
     if isinstance(value, date):
-        return write_date(value, style.dates, dice, entry)
+        return write_date(value, style.births if field == "birth_date" else style.dates, dice, entry)
     return value if isinstance(value, str | int) else None
 
 
@@ -110,7 +111,7 @@ def _birth_place_date(entry: Entry, style: Style, dice: Dice) -> Cell:
     born, place = entry.values["birth_date"], entry.values["birth_place"]
     if not isinstance(born, date):
         return f"{place}" if place else None
-    form = style.dates if style.dates not in ("date", "us", "mixed", "serial") else "dd-mm-yyyy"
+    form = style.births if style.births not in ("date", "us", "mixed", "serial") else "dd-mm-yyyy"
     return f"{place}, {write_date(born, form, dice)}"
 
 
