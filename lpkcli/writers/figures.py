@@ -94,13 +94,13 @@ def _absorption_columns(dimension: Dimension, catalogue: Catalogue) -> tuple[Gri
         short("wage", spare=1),
         long("entrepreneur", spare=1),
         short("evidence", _SHARE),
-        GridColumn("", CellKind.BAR, 6),
+        GridColumn("", CellKind.BAR, 7),
         short("interval", CellKind.RANGE, 4),
         short("bounds", CellKind.RANGE, 5),
         long("coverage", _SHARE, 2),
         short("combined", _SHARE),
         short("claim", _SHARE),
-        long("median_days", CellKind.DAYS, 7),
+        long("median_days", CellKind.DAYS, 8),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import textwrap
 from collections.abc import Iterable
 from typing import TextIO
 
@@ -17,8 +18,8 @@ from lpkcli.writers.grid import Cell, CellKind, Grid, GridColumn, is_number, wri
 
 _WIDE = 120
 """Width of text that no terminal shows."""
-_BAR_WIDTH = 20
-_TEXT_ROOM = 18
+_BAR_WIDTH = 10
+_TEXT_ROOM = 24
 """A text column may be folded down to this width before other columns go."""
 _GAP = 2
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
@@ -33,6 +34,11 @@ def show_grids(grids: Iterable[Grid], catalogue: Catalogue, stream: TextIO | Non
             console.print(part)
 
 
+def show_text(text: str, stream: TextIO | None = None) -> None:
+    """Write a paragraph, folded at the width of the terminal."""
+    open_console(stream or sys.stdout).print(text)
+
+
 def open_console(stream: TextIO, width: int | None = None) -> Console:
     """A console as wide as the terminal; text that goes elsewhere is 120 wide unless COLUMNS says otherwise."""
     if width is None and not stream.isatty() and not os.environ.get("COLUMNS"):
@@ -43,15 +49,14 @@ def open_console(stream: TextIO, width: int | None = None) -> Console:
 def draw_grid(grid: Grid, catalogue: Catalogue, width: int) -> list[Text | Table]:
     """Return the title, the table fitted to `width`, and the notes."""
     fitted = fit_grid(grid, catalogue, width)
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="bold")
-    for column in fitted.columns:
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
+    for column, room in zip(fitted.columns, _widths(fitted, catalogue), strict=True):
         table.add_column(
-            Text(column.heading),
+            Text("\n".join(textwrap.wrap(column.heading, room)) if is_number(column.kind) else column.heading),
             justify="right" if is_number(column.kind) else "left",
             no_wrap=column.kind is not CellKind.TEXT,
             overflow="fold",
-            vertical="top",
-            min_width=_widths(fitted, catalogue)[fitted.columns.index(column)] if is_number(column.kind) else None,
+            min_width=room,
         )
     for number, row in enumerate(fitted.rows):
         cells = [_draw_cell(cell, column, catalogue) for cell, column in zip(row, fitted.columns, strict=True)]
@@ -87,7 +92,7 @@ def _widths(grid: Grid, catalogue: Catalogue) -> list[int]:
     widths = []
     for number, column in enumerate(grid.columns):
         longest = max((len(row[number]) for row in texts), default=0)
-        heading = max(map(len, column.heading.split()), default=0)
+        heading = max(map(len, column.heading.split(" ")), default=0)
         if column.kind is CellKind.BAR:
             widths.append(_BAR_WIDTH)
         elif column.kind is CellKind.TEXT:
