@@ -139,13 +139,13 @@ class Limits:
     unpacked_bytes: int = 3 << 30
     """Largest sum of the unpacked parts of a workbook (3 GiB)."""
     rows: int = 1_048_576
-    """Rows of a workbook sheet; delimited text has no such bound."""
+    """Last row of a workbook sheet (Excel's own bound); delimited text has no such bound."""
     columns: int = 1024
     """Columns of a sheet; what stands further right is cut off and reported."""
     cells: int = 40_000_000
-    """Cells of the used range of a workbook sheet."""
-    seconds: float = 120.0
-    """Time a workbook may take."""
+    """Cells of the used range of an xls, xlsb or ods sheet, which the library holds as a whole."""
+    silent_seconds: float = 120.0
+    """How long the process that reads workbooks may work without handing over a sheet or the next rows of one."""
     memory_bytes: int = 1 << 30
     """Memory of the process that reads workbooks (1 GiB)."""
     chunk_rows: int = 20_000

@@ -41,7 +41,7 @@ class Worker:
         if self._process is None or self._process.poll() is not None:
             self._spawn()
         self.is_busy = True
-        self._seconds_left = self._limits.seconds
+        self._seconds_left = self._limits.silent_seconds
         with contextlib.suppress(BrokenPipeError):  # a worker that died meanwhile is noticed when it does not answer
             self._pipe("stdin").write(json.dumps(job).encode() + b"\n")
             self._pipe("stdin").flush()
@@ -81,8 +81,8 @@ class Worker:
     def _receive(self) -> str | None:
         """Wait for more bytes; the code of the failure where none come.
 
-        Only waiting counts against the time limit: while the caller is busy with earlier rows, the worker may stand
-        still before a full pipe through no fault of the file.
+        Only waiting counts as silence: while the caller is busy with earlier rows, the worker may stand still before a
+        full pipe through no fault of the file.
         """
         output = self._pipe("stdout").fileno()
         began = time.monotonic()
@@ -92,6 +92,7 @@ class Worker:
             return "time_limit"
         block = os.read(output, _PIPE_BYTES)
         self._buffer += block
+        self._seconds_left = self._limits.silent_seconds
         return None if block else "reader_died"
 
     def _pipe(self, name: str) -> IO[bytes]:
