@@ -24,6 +24,9 @@ def training_entries(seed: int, layout: Layout, enrolments: Sequence[Enrolment])
         if office_phone and dice.chance(0.6):
             entry.values["phone"] = office_phone
             entry.kinds.append("phone_institute")
+        if made and layout.clerk == "careless" and dice.chance(0.006):
+            entry.values["nik"] = made[-1].values["nik"]
+            entry.kinds.append("nik_copied")
         made.append(entry)
         if layout.clerk != "careful" and dice.chance(0.008):
             again = _entry(dice, layout, enrolment)

@@ -52,15 +52,16 @@ class Population:
         self.dice = Dice(seed, "population")
         self._serials: dict[str, int] = {}
         self._made = 0
+        self._names: dict[str, list[str]] = {"m": [], "f": []}
 
     def people(self, count: int) -> list[Person]:
         """Make `count` more persons, some of them related or namesakes."""
         made: list[Person] = []
         while len(made) < count:
-            made.extend(self._family(made))
+            made.extend(self._family())
         return made[:count]
 
-    def _family(self, before: list[Person]) -> Iterator[Person]:
+    def _family(self) -> Iterator[Person]:
         """One person, or a household whose lists look alike: siblings, twins, father and son; or a namesake."""
         first = self._person()
         kind = self.dice.weighted(_FAMILIES)
@@ -78,9 +79,8 @@ class Population:
             given = draw_name(self.dice, "m").split()[0]
             birth = _within_age(first.birth_date + timedelta(days=self.dice.between(7500, 9500)))
             yield self._relative(first, name=f"{given} {name.split()[-1]}", gender="m", birth_date=birth)
-        elif kind == "namesake" and before:
-            other = self.dice.pick(before)
-            yield first if other.gender != first.gender else replace(first, name=other.name)
+        elif kind == "namesake":
+            yield replace(first, name=self.dice.pick(self._names[first.gender]))
         else:
             yield first
 
@@ -93,6 +93,7 @@ class Population:
         home = self._home()
         place = home.city.split(" ", 1)[1] if self.dice.chance(0.8) else self.dice.weighted(_birth_places())
         self._made += 1
+        self._names[gender].append(name)
         return Person(
             person=f"P{self._made:06d}",
             name=name,
@@ -160,9 +161,9 @@ def _birth_places() -> Weighted[str]:
 
 
 _FAMILIES = Weighted(
-    [("alone", 880), ("siblings", 50), ("twins", 8), ("father_and_son", 12), ("namesake", 50)],
+    [("alone", 880), ("siblings", 50), ("twins", 8), ("father_and_son", 12), ("namesake", 12)],
 )
-_AGE_YEARS = Weighted((years, max(1, 30 - years * 1.3)) for years in range(33))
+_AGE_YEARS = Weighted((years, 0.79**years + 0.004) for years in range(33))  # two of three are under 25
 _EDUCATION = Weighted([("SMK", 46), ("SMA", 30), ("SMP", 9), ("SD", 4), ("D3", 5), ("S1", 6)])
 _UNUSED_PHONES = ("0862", "0863", "0864", "0865")
 _MAIL_DOMAINS = ("surel.example", "pos.example", "mail.example", "kotak.example")

@@ -70,6 +70,8 @@ def measure(run: lpkcli.door.Run, truth: Path) -> Accuracy:
     records = {_place_of_truth(row["list"], row): row for row in _read(truth / "records.csv")}
     outcomes = {_place_of_truth("alumni", row): row for row in _read(truth / "outcomes.csv")}
     found = {place: row for kind, table in LISTS.items() for place, row in _published(run, kind, table)}
+    sheetless = {place[:2] for place in records if place[2] is None}  # a web page may be given a sheet's name or none
+    found = {(*place[:2], None, *place[3:]) if place[:2] in sheetless else place: row for place, row in found.items()}
     result = Accuracy()
     result.missing = sorted(records.keys() - found.keys(), key=str)
     result.invented = sorted(found.keys() - records.keys(), key=str)
