@@ -1,0 +1,305 @@
+"""The machine's story: files -> sheets -> records -> pairs -> persons -> outcomes -> tables. Only this file knows it.
+
+Each stage is a function of its own that can be called alone; `reconcile` is the line above.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from lpkcli.contracts.core import Contract, check
+from lpkcli.contracts.issues import ISSUES, REJECTS, SOURCES
+from lpkcli.contracts.kinds import Fate, LinkBasis, LinkStatus, ListKind
+from lpkcli.contracts.matching import VERDICTS
+from lpkcli.contracts.raw import RAW
+from lpkcli.contracts.results import PUBLISHED
+from lpkcli.contracts.run import Account, Progress, RunResult, RunSettings, no_progress
+from lpkcli.engine import map_ordered
+from lpkcli.errors import NothingToReadError
+from lpkcli.outcomes.classify import classify_outcomes
+from lpkcli.outcomes.enrolments import group_enrolments
+from lpkcli.outcomes.rows import alumni_rows, jobseeker_rows, placement_rows
+from lpkcli.pairs.candidates import Plan, plan_pairs
+from lpkcli.pairs.compare import collect_pairs, compare_pairs
+from lpkcli.pairs.encode import encode_people
+from lpkcli.pairs.fit import fit_model
+from lpkcli.pairs.model import Model, load_model
+from lpkcli.persons.judge import Cut, CutSettings, judge_pairs
+from lpkcli.persons.links import placement_links
+from lpkcli.persons.resolve import resolve_persons
+from lpkcli.persons.review import rank_review
+from lpkcli.records.clean import CleanedRecords, CleanSettings, clean_records, finish_records, profile_columns
+from lpkcli.sheets.files import InputPath, SourceFile, find_files
+from lpkcli.sheets.inspect import FileInspection
+from lpkcli.sheets.inspect import inspect_file as inspect_sheets
+from lpkcli.sheets.layout import load_layouts
+from lpkcli.sheets.read import ReadOptions, SheetReport, read_files
+from lpkcli.tables.tabulate import tabulate_absorption, tabulate_claims, tabulate_cross
+from lpkcli.words.library import Library
+
+__all__ = ["classify", "clean", "inspect_file", "match", "read", "reconcile", "tabulate", "tabulate_cross"]
+
+BATCH_ROWS = 16_384
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What `read` found: the files, the rows under canonical names, and the account of every sheet."""
+
+    files: tuple[SourceFile, ...]
+    raw: pa.Table
+    sources: pa.Table
+    rejects: pa.Table
+    issues: pa.Table
+
+
+@dataclass(frozen=True)
+class Matching:
+    """What `match` decided: persons, links of any two lists, and the model that weighed them."""
+
+    persons: pa.Table
+    links: pa.Table
+    model: Model
+    plan: Plan
+    cut: Cut
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What `classify` decided: the published rows by table name, and where each enrolment stands in each window."""
+
+    rows: dict[str, pa.Table]
+    outcomes: pa.Table
+    issues: pa.Table
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """How a file would be read, and the first rows of each of its sheets as they would be cleaned."""
+
+    file: FileInspection
+    cleaned: tuple[CleanedRecords | None, ...]
+
+
+def reconcile(settings: RunSettings, progress: Progress = no_progress) -> RunResult:
+    """Read, clean, match, classify and tabulate. Raises NothingToReadError when no person was found."""
+    library = Library(settings.words)
+    reading = read(settings, library, progress)
+    records = clean(reading.raw, settings, library, progress)
+    matching = match(records.people, settings, library, progress)
+    progress("classify", 0, 0)
+    outcome = classify(records, matching, settings)
+    progress("tabulate", 0, 0)
+    tables = outcome.rows | tabulate(outcome) | account_for_rows(reading, records)
+    tables["issues"] = pa.concat_tables([reading.issues, records.issues, outcome.issues])
+    published = {name: publish(tables[name], contract) for name, contract in PUBLISHED.items()}
+    return RunResult(
+        tables=published,
+        accounts=balance(reading, records),
+        inputs=tuple(describe_file(file) for file in reading.files),
+        model=describe_model(matching.model),
+        thresholds={"match": matching.cut.match, "review": matching.model.cut.review},
+        matching=describe_matching(matching),
+        rows_not_read=count_not_read(published["sources"], settings.accept_set_aside),
+        state={"outcomes": outcome.outcomes},
+    )
+
+
+def read(settings: RunSettings, library: Library, progress: Progress = no_progress) -> Reading:
+    """Find the files and read their sheets to RAW rows."""
+    project = settings.project
+    files = tuple(find_files([InputPath(item.path, item.list) for item in settings.inputs], project=project))
+    options = reading_options(settings)
+    batches: list[pa.RecordBatch] = []
+    reports: list[SheetReport] = []
+    seen: set[object] = set()
+    for part in read_files(files, library=library, options=options):
+        if isinstance(part, SheetReport):
+            reports.append(part)
+            seen.add(part.source["source_file"])
+            progress("read", len(seen), len(files))
+        else:
+            batches.append(part)
+    if not batches:
+        raise NothingToReadError("nothing_to_read", files=len(files))
+    return Reading(
+        files,
+        pa.Table.from_batches(batches, RAW.schema),
+        SOURCES.table(report.source for report in reports),
+        REJECTS.table(row for report in reports for row in report.rejects),
+        ISSUES.table(row for report in reports for row in report.issues),
+    )
+
+
+def clean(raw: pa.Table, settings: RunSettings, library: Library, progress: Progress = no_progress) -> CleanedRecords:
+    """Clean RAW rows to PEOPLE, TRAININGS and PLACEMENTS with lasting ids."""
+    profiles = profile_columns(raw, library=library)
+    step = partial(
+        clean_records,
+        profiles=profiles,
+        library=library,
+        settings=CleanSettings.from_switches(settings.as_of, settings.switches),
+    )
+    starts = range(0, raw.num_rows, BATCH_ROWS)
+    parts = []
+    for part in map_ordered(step, (raw.slice(start, BATCH_ROWS) for start in starts)):
+        parts.append(part)
+        progress("clean", len(parts), len(starts))
+    return finish_records(parts, key=settings.key, library=library)
+
+
+def match(people: pa.Table, settings: RunSettings, library: Library, progress: Progress = no_progress) -> Matching:
+    """Compare the people of all lists as one set and resolve persons."""
+    progress("match", 0, 0)
+    shipped = load_model(settings.model)
+    records = encode_people(people, shipped.name_frequency, library.names.confusable)
+    model = fit_model(records, shipped)
+    plan = plan_pairs(records, model)
+    compared = map_ordered(partial(compare_pairs, records, model), plan.chunks())
+    pairs = collect_pairs(records, plan, compared)
+    cut = model.cut
+    judged = judge_pairs(
+        people,
+        pairs,
+        VERDICTS.empty(),
+        CutSettings(settings.match_probability, cut.false_links, cut.match_least, cut.match_most),
+    )
+    resolved = resolve_persons(people, judged.links, tie_bits=cut.tie_bits)
+    return Matching(resolved.persons, resolved.links, model, plan, judged.cut)
+
+
+def classify(records: CleanedRecords, matching: Matching, settings: RunSettings) -> Outcome:
+    """Say what became of every enrolment, in every window."""
+    people, trainings, placements, persons = records.people, records.trainings, records.placements, matching.persons
+    links = placement_links(persons, matching.links)
+    enrolments, issues = group_enrolments(trainings, people, persons)
+    outcomes = classify_outcomes(trainings, placements, persons, links, enrolments, as_of=settings.as_of)
+    rows = {
+        "alumni": alumni_rows(trainings, people, persons, enrolments, outcomes),
+        "placements": placement_rows(placements, people, persons),
+        "jobseekers": jobseeker_rows(people, persons),
+        "persons": persons,
+        "links": links,
+        "review": rank_review(persons, matching.links),
+    }
+    return Outcome(rows, outcomes, issues)
+
+
+def tabulate(outcome: Outcome) -> dict[str, pa.Table]:
+    """Count the outcomes: the published figures."""
+    alumni, outcomes = outcome.rows["alumni"], outcome.outcomes
+    return {"absorption": tabulate_absorption(alumni, outcomes), "claims": tabulate_claims(alumni, outcomes)}
+
+
+def inspect_file(
+    path: Path, settings: RunSettings, *, list_kind: ListKind | None = None, first_rows: int = 5
+) -> Inspection:
+    """Read one file as a run would and clean its first rows; nothing is matched or written."""
+    library = Library(settings.words)
+    file = inspect_sheets(
+        path, library=library, options=reading_options(settings), list_kind=list_kind, first_rows=first_rows
+    )
+    return Inspection(file, tuple(_clean_first_rows(sheet.first_rows, settings, library) for sheet in file.sheets))
+
+
+def _clean_first_rows(raw: pa.Table, settings: RunSettings, library: Library) -> CleanedRecords | None:
+    return clean(raw, settings, library) if raw.num_rows else None
+
+
+def reading_options(settings: RunSettings) -> ReadOptions:
+    """What the settings ask of the reading."""
+    return ReadOptions(load_layouts(settings.layouts), settings.read_hidden, settings.overrides)
+
+
+def account_for_rows(reading: Reading, records: CleanedRecords) -> dict[str, pa.Table]:
+    """Sources and rejects of reading and cleaning together: a row that cleaning set aside was not read."""
+    aside: dict[tuple[str, str | None], int] = {}
+    for row in records.rejects.select(["source_file", "source_sheet"]).to_pylist():
+        sheet = (row["source_file"], row["source_sheet"])
+        aside[sheet] = aside.get(sheet, 0) + 1
+    sources = []
+    for row in reading.sources.to_pylist():
+        moved = aside.get((row["source_file"], row["source_sheet"]), 0)
+        moved_rows = {"rows_read": row["rows_read"] - moved, "rows_set_aside": row["rows_set_aside"] + moved}
+        sources.append(row | moved_rows)
+    return {
+        "sources": SOURCES.table(sources),
+        "rejects": pa.concat_tables([reading.rejects, records.rejects]),
+    }
+
+
+def publish(table: pa.Table, contract: Contract) -> pa.Table:
+    """A table in its published order, held against its contract."""
+    if contract.order:
+        keys = [(name, "ascending") for name in contract.order]
+        table = table.take(pc.sort_indices(table, keys, null_placement="at_start"))
+    return check(table, contract)
+
+
+def balance(reading: Reading, records: CleanedRecords) -> tuple[Account, ...]:
+    """Rows in and out of every stage."""
+    found, read_rows, aside = (
+        pc.sum(reading.sources[name]).as_py() or 0 for name in ("rows_found", "rows_read", "rows_set_aside")
+    )
+    return (
+        Account("read", found, read_rows, aside),
+        Account("clean", reading.raw.num_rows, records.people.num_rows, records.rejects.num_rows),
+        Account("classify", records.trainings.num_rows, records.trainings.num_rows, 0),
+    )
+
+
+def count_not_read(sources: pa.Table, accepted: int) -> int:
+    """Sheets that could not be read, and person rows set aside beyond `accepted`."""
+    unreadable = pc.sum(pc.equal(sources["fate"], Fate.UNREADABLE)).as_py() or 0
+    aside = pc.sum(sources["rows_set_aside"]).as_py() or 0
+    return int(unreadable + max(0, aside - accepted))
+
+
+def describe_file(file: SourceFile) -> Mapping[str, object]:
+    """One input file for the manifest."""
+    return {
+        "source_file": file.source_file,
+        "sha256": file.sha256,
+        "size_bytes": file.size,
+        "list": file.list_kind and str(file.list_kind),
+    }
+
+
+def describe_model(model: Model) -> Mapping[str, object]:
+    """The model's facts for the manifest."""
+    return {
+        "source": str(model.source),
+        "sampled_pairs": model.sampled_pairs,
+        "warnings": list(model.warnings),
+        "priors": [{"left": prior.left, "right": prior.right, "log2_odds": prior.log2_odds} for prior in model.priors],
+    }
+
+
+def describe_matching(matching: Matching) -> Mapping[str, object]:
+    """Counts of the matching for the manifest and the screen."""
+    links = matching.links
+    decided = pc.equal(links["status"], LinkStatus.MATCH)
+    by_basis = {str(basis): 0 for basis in LinkBasis}
+    for item in pc.value_counts(links["basis"].filter(decided)).to_pylist():
+        by_basis[item["values"]] = item["counts"]
+    by_list = {str(kind): 0 for kind in ListKind}
+    for item in pc.value_counts(matching.persons["list"]).to_pylist():
+        by_list[item["values"]] = item["counts"]
+    return {
+        "records": by_list,
+        "persons": pc.count_distinct(matching.persons["person_id"]).as_py(),
+        "pairs_planned": matching.plan.pairs,
+        "blocks": [
+            {"rule": count.name, "pairs": count.pairs, "skipped_keys": count.skipped_keys}
+            for count in matching.plan.counts
+        ],
+        "links_by_basis": by_basis,
+        "awaiting_review": pc.sum(pc.equal(links["status"], LinkStatus.REVIEW)).as_py() or 0,
+        "expected_false_links": matching.cut.expected_false_links,
+    }
