@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 
 from lpkcli.contracts.core import Contract, check
 from lpkcli.contracts.issues import ISSUES, REJECTS, SOURCES
-from lpkcli.contracts.kinds import Fate, LinkBasis, LinkStatus, ListKind
+from lpkcli.contracts.kinds import Dimension, Fate, LinkBasis, LinkStatus, ListKind
 from lpkcli.contracts.matching import VERDICTS
 from lpkcli.contracts.raw import RAW
 from lpkcli.contracts.results import PUBLISHED
@@ -195,6 +195,11 @@ def tabulate(outcome: Outcome) -> dict[str, pa.Table]:
     """Count the outcomes: the published figures."""
     alumni, outcomes = outcome.rows["alumni"], outcome.outcomes
     return {"absorption": tabulate_absorption(alumni, outcomes), "claims": tabulate_claims(alumni, outcomes)}
+
+
+def cross(alumni: pa.Table, outcomes: pa.Table, first: Dimension, second: Dimension) -> pa.Table:
+    """Count the outcomes of a published run by two dimensions at once. Raises UsageError `same_dimension`."""
+    return tabulate_cross(alumni, outcomes, (first, second))
 
 
 def inspect_file(
