@@ -65,10 +65,10 @@ class Run:
 
         Raises UsageError `same_dimension`.
         """
-        from lpkcli.flow import tabulate_cross  # noqa: PLC0415 (only a cross needs the machine)
+        from lpkcli.flow import cross  # noqa: PLC0415 (only a cross needs the machine)
 
         outcomes = pq.read_table(self.folder / STATE / "outcomes.parquet")
-        return tabulate_cross(self.table("alumni"), outcomes, (Dimension(first), Dimension(second)))
+        return cross(self.table("alumni"), outcomes, Dimension(first), Dimension(second))
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         """A published table as a DataFrame."""

@@ -17,7 +17,16 @@ ROOT = "root"
 
 
 class Command(TyperCommand):
-    """A command that prints our help page."""
+    """A command that prints our help page, and whose mistakes name it."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
+        """Parse; an error that does not know its command is told."""
+        try:
+            return super().parse_args(ctx, args)
+        except Exception as error:
+            if getattr(error, "ctx", ctx) is None:
+                error.ctx = ctx  # type: ignore[attr-defined]
+            raise
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 (the parser's own types are private)
         """Write the page of this command."""

@@ -28,7 +28,7 @@ class Session:
     environment: Mapping[str, str]
     debug: bool = False
 
-    def say(self, key: str, **fields: object) -> str:
+    def say(self, key: str, /, **fields: object) -> str:
         """The sentence of `key` in the reader's language."""
         return self.catalogue.text(key, **fields)
 

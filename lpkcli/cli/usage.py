@@ -13,7 +13,7 @@ from typing import Any
 from lpkcli.cli.session import Session
 
 _NO_SUCH_COMMAND = re.compile(r"No such command '(?P<name>[^']*)'")
-_EXTRA = re.compile(r"Got unexpected extra arguments? \((?P<value>.*)\)", re.DOTALL)
+_EXTRA = re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((?P<value>.*)\)", re.DOTALL)
 _NO_VALUE = re.compile(r"Option '(?P<option>[^']*)' requires")
 _UNWANTED_VALUE = re.compile(r"Option '(?P<option>[^']*)' does not take a value")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -28,8 +29,13 @@ def settings_of(config: Config) -> RunSettings:
     inputs = tuple(InputRequest(str(path), kind) for kind, paths in by_list for path in paths)
     if not inputs:
         raise UsageError("no_inputs")
+    return replace(reading_settings_of(config), inputs=inputs, key=_read_key(config.key_file))
+
+
+def reading_settings_of(config: Config) -> RunSettings:
+    """The settings that files are read and cleaned by, without inputs and without the office's key."""
     return RunSettings(
-        inputs=inputs,
+        inputs=(),
         as_of=config.as_of or date.today(),  # noqa: DTZ011 (the day on the wall of the office)
         project=config.file.parent if config.file else None,
         words=config.words,
@@ -48,7 +54,6 @@ def settings_of(config: Config) -> RunSettings:
         match_probability=config.match_probability,
         review_probability=config.review_probability,
         accept_set_aside=config.accept_set_aside,
-        key=_read_key(config.key_file),
     )
 
 

@@ -35,7 +35,7 @@ class Catalogue(string.Formatter):
     def __init__(self, language: Language) -> None:
         self.language = language
 
-    def text(self, key: str, **fields: object) -> str:
+    def text(self, key: str, /, **fields: object) -> str:
         """Return the sentence of `key` with `fields` filled in; an unknown key is returned as it is, never raised.
 
         The reader of an error must see something even when the message itself is the defect; tests hold the catalogue

@@ -1,0 +1,37 @@
+"""Mask what identifies a person before it is shown: names, NIKs, phones and e-mail addresses in; masked text out."""
+
+from __future__ import annotations
+
+import re
+
+_STAR = "*"
+_SHORT = 4
+_HEAD, _TAIL = 4, 4
+
+
+def mask_name(name: str | None) -> str | None:
+    """`BUDI SANTOSO` -> `B*** S******`."""
+    return None if name is None else " ".join(word[:1] + _STAR * (len(word) - 1) for word in name.split())
+
+
+def mask_number(number: str | None) -> str | None:
+    """The first and last four characters stay: `3672********0001`; of a short number only the first."""
+    if number is None:
+        return None
+    if len(number) <= _HEAD + _TAIL:
+        return number[:1] + _STAR * (len(number) - 1)
+    return number[:_HEAD] + _STAR * (len(number) - _HEAD - _TAIL) + number[-_TAIL:]
+
+
+def mask_phone(phone: str | None) -> str | None:
+    """The first four and last two digits stay of each number: `0812******90`."""
+    if phone is None:
+        return None
+    return " ".join(one[:_SHORT] + _STAR * max(len(one) - _SHORT - 2, 0) + one[-2:] for one in phone.split())
+
+
+def mask_email(email: str | None) -> str | None:
+    """The first letter and the domain stay: `b***@mail.example`."""
+    if email is None:
+        return None
+    return re.sub(r"^(.)([^@]*)", lambda match: match[1] + _STAR * len(match[2]), email)
