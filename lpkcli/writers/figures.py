@@ -18,6 +18,7 @@ from lpkcli.writers.grid import Cell, CellKind, Grid, GridColumn
 from lpkcli.writers.words import say_group, say_heading, say_window
 
 _COUNT, _SHARE = CellKind.COUNT, CellKind.SHARE
+_CLAIM_SPARE = {Verdict.BOTH_NONE: 1, Verdict.UNKNOWN: 2}
 
 
 def say_headline(absorption: pa.Table, as_of: date, catalogue: Catalogue) -> str:
@@ -31,9 +32,7 @@ def say_headline(absorption: pa.Table, as_of: date, catalogue: Catalogue) -> str
     return catalogue.text(
         "tables.screen.headline",
         **said,
-        rate=figures["rate"],
-        absorbed=figures["absorbed"],
-        base=figures["base"],
+        **{name: figures[name] for name in ("rate", "absorbed", "base", "coverage", "bound_low", "bound_high")},
         wage=figures["wage"] / figures["base"],
         entrepreneur=figures["entrepreneur"] / figures["base"],
         combined=row[RateBasis.COMBINED]["rate"],
@@ -137,7 +136,10 @@ def show_claims(claims: pa.Table, catalogue: Catalogue, *, months: int | None = 
     columns = (
         GridColumn(say_heading(Dimension.LPK, catalogue)),
         GridColumn(say_heading("enrolments", catalogue), _COUNT),
-        *(GridColumn(catalogue.text(f"tables.word.verdict.{verdict}"), _COUNT) for verdict in Verdict),
+        *(
+            GridColumn(catalogue.text(f"tables.word.verdict.{verdict}"), _COUNT, _CLAIM_SPARE.get(verdict, 0))
+            for verdict in Verdict
+        ),
     )
     cells: tuple[tuple[Cell, ...], ...] = tuple(
         (name, sum(counts.values()), *counts.values()) for name, counts in lines
