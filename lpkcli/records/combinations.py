@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-Column = pa.Array | pa.ChunkedArray
+from lpkcli.records.distinct import Texts
+
 _MOST_CODES = 2**62
 
 
@@ -25,7 +26,7 @@ class Combinations:
         return pa.array(list(results), kind).take(self.codes)
 
 
-def find_combinations(*columns: Column) -> Combinations:
+def find_combinations(*columns: Texts) -> Combinations:
     """Find the distinct combinations of the values in `columns`, all of one length; null is a value like another."""
     encoded = [_encode(column) for column in columns]
     codes, size = np.zeros(len(columns[0]), np.int64), 1
@@ -41,6 +42,6 @@ def find_combinations(*columns: Column) -> Combinations:
     return Combinations(list(values), pa.array(row_codes))
 
 
-def _encode(column: Column) -> pa.DictionaryArray:
+def _encode(column: Texts) -> pa.DictionaryArray:
     array = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
     return array.dictionary_encode(null_encoding="encode")

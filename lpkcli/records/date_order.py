@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lpkcli.contracts.kinds import CellKind
-from lpkcli.records.dates import DateOrder
+from lpkcli.records.date_rules import DateOrder
 
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2}) ?[-/. ] ?(\d{1,2}) ?[-/. ] ?(?:\d{4}|\d{2})(?!\d)")
 _ISO = re.compile(r"\d{4}-(\d{2})-(\d{2})")

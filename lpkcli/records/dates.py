@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, replace
 
 from lpkcli.contracts.kinds import CellKind, DatePrecision
+from lpkcli.records.date_rules import DEFAULT_ORDER, DateOrder, DateRule, Period
 from lpkcli.words.dates import DateWords
 from lpkcli.words.lexicon import fold
 
@@ -42,66 +43,9 @@ _EXCEL_EPOCH = dt.date(1899, 12, 30)
 _LAST_MONTH = 12
 _LAST_DAY = 31
 _YEAR_DIGITS = 4
+_DAY_DIGITS = 2
+_EARLIEST = 1900
 _QUARTERS = 4
-
-
-@dataclass(frozen=True)
-class DateRule:
-    """What a date may be: a birth date lies 10 to 100 years back, any other between 1980 and five years ahead.
-
-    Two digits of a year mean: a birth year up to 14 years before `as_of` lies in the 2000s, else in the 1900s; any
-    other year up to five years ahead lies in the 2000s (DOMAIN 4.6).
-    """
-
-    as_of: dt.date
-    is_birth: bool = False
-
-    def full_year(self, digits: str) -> int:
-        """Year that the digits of a cell mean."""
-        year = int(digits)
-        if len(digits) > 2:  # noqa: PLR2004 - two digits are an abbreviated year
-            return year
-        latest = self.as_of.year - 14 if self.is_birth else self.as_of.year + 5
-        return 2000 + year if 2000 + year <= latest else 1900 + year
-
-    def allows(self, day: dt.date) -> bool:
-        """Whether the day lies inside the limits of the rule."""
-        earliest, latest = (-100, -10) if self.is_birth else (1980 - self.as_of.year, 5)
-        return self.as_of.year + earliest <= day.year <= self.as_of.year + latest
-
-
-@dataclass(frozen=True)
-class DateOrder:
-    """How the dates of one column are written, decided from all of its values."""
-
-    month_first: bool = False
-    """Numeric texts put the month first."""
-    doubtful_texts: bool = True
-    """Nothing in the column proves the order of its numeric texts."""
-    swapped_cells: bool = False
-    """A spreadsheet took day for month in the date cells; they are swapped back."""
-    doubtful_cells: bool = False
-    """The date cells look swapped, the column is too short to prove it."""
-
-
-DEFAULT_ORDER = DateOrder()
-
-
-@dataclass(frozen=True)
-class Period:
-    """First and last day that a text means; for a single day they are one."""
-
-    start: dt.date | None = None
-    end: dt.date | None = None
-    start_precision: DatePrecision | None = None
-    end_precision: DatePrecision | None = None
-    doubtful: bool = False
-    """Day and month could be swapped."""
-    problem: str | None = None
-    """Issue code where the text is no date or an impossible one."""
-
-
-NO_PERIOD = Period()
 
 
 @dataclass(frozen=True)
@@ -131,10 +75,9 @@ class DateReader:
         if parts := self._read_part_of_year(kept):
             return parts
         shape, numbers, months = self._shape(kept)
-        reading = _SHAPES.get(shape)
-        if reading == "glued" and _GLUED.search(folded):
-            return self._day(numbers[0], months[0], numbers[2])
-        return None if reading is None or reading == "glued" else self._read_shape(shape, numbers, months)
+        if shape == "nmnn" and not _GLUED.search(folded):
+            return None
+        return self._read_shape(shape, numbers, months)
 
     def _shape(self, tokens: list[str]) -> tuple[str, list[str], list[int]]:
         shape, numbers, months = "", [], []
@@ -153,35 +96,35 @@ class DateReader:
         return shape, numbers, months
 
     def _read_shape(self, shape: str, numbers: list[str], months: list[int]) -> Period | None:
+        year = None if self.year is None else str(self.year)
+        found: Period | None = None
         match shape:
-            case "nmn":
-                first, last = numbers
-                return (
-                    self._day(last, months[0], first)
-                    if len(first) == _YEAR_DIGITS
-                    else self._day(first, months[0], last)
-                )
+            case "nmn" if len(numbers[0]) == _YEAR_DIGITS:
+                found = self._day(numbers[1], months[0], numbers[0])
+            case "nmn" | "nmnn":
+                found = self._day(numbers[0], months[0], numbers[-1])  # of a glued month, the digit is no part
             case "mnn":
-                return self._day(numbers[0], months[0], numbers[1])
-            case "nnn":
-                return self._read_numbers(*numbers)
+                found = self._day(numbers[0], months[0], numbers[1])
             case "mn":
-                return self._month(months[0], numbers[0])
+                found = self._month(months[0], numbers[0])
             case "nm" if len(numbers[0]) == _YEAR_DIGITS:
-                return self._month(months[0], numbers[0])
-            case "nm":
-                return None if self.year is None else self._day(numbers[0], months[0], str(self.year))
-            case "m":
-                return None if self.year is None else self._month(months[0], str(self.year))
+                found = self._month(months[0], numbers[0])
+            case "nm" if year:
+                found = self._day(numbers[0], months[0], year)
+            case "m" if year:
+                found = self._month(months[0], year)
+            case "nnn":
+                found = self._read_numbers(*numbers)
             case "nn":
-                return self._read_month_number(*numbers)
-            case _:
-                return self._read_digits(numbers[0])
+                found = self._read_month_number(*numbers)
+            case "n":
+                found = self._read_digits(numbers[0])
+        return found
 
     def _read_numbers(self, first: str, second: str, third: str) -> Period | None:
         if len(first) == _YEAR_DIGITS:
             return self._day(third, int(second), first)
-        if len(first) > 2 or len(second) > 2 or len(third) not in {2, _YEAR_DIGITS}:  # noqa: PLR2004
+        if max(len(first), len(second)) > _DAY_DIGITS or len(third) not in {_DAY_DIGITS, _YEAR_DIGITS}:
             return None
         day, month = (second, first) if self.order.month_first else (first, second)
         if int(month) > _LAST_MONTH >= int(day) >= 1 and int(month) <= _LAST_DAY:
@@ -190,29 +133,29 @@ class DateReader:
         return replace(self._day(day, int(month), third), doubtful=ambiguous and self.order.doubtful_texts)
 
     def _read_month_number(self, first: str, second: str) -> Period | None:
-        if len(second) == _YEAR_DIGITS and len(first) <= 2:  # noqa: PLR2004
+        if len(second) == _YEAR_DIGITS and len(first) <= _DAY_DIGITS:
             return self._month(int(first), second)
-        if len(first) == _YEAR_DIGITS and len(second) <= 2:  # noqa: PLR2004
+        if len(first) == _YEAR_DIGITS and len(second) <= _DAY_DIGITS:
             return self._month(int(second), first)
         return None
 
     def _read_digits(self, digits: str) -> Period | None:
         """Digits alone: a year, a spreadsheet's day number, DDMMYYYY, YYYYMMDD or DDMMYY."""
+        found: Period | None = None
         match len(digits):
+            case 1 if digits == "0":
+                found = Period(problem=PLACEHOLDER)
             case 4:
-                return self._year(int(digits))
+                found = self._year(int(digits))
             case 5:
-                return self._bounded(_EXCEL_EPOCH + dt.timedelta(days=int(digits)))
+                found = self._bounded(_EXCEL_EPOCH + dt.timedelta(days=int(digits)))
             case 6:
-                return self._read_numbers(digits[:2], digits[2:4], digits[4:])
+                found = self._read_numbers(digits[:2], digits[2:4], digits[4:])
+            case 8 if _EARLIEST <= int(digits[:4]) <= self.rule.as_of.year + 5 and int(digits[4:6]) <= _LAST_MONTH:
+                found = self._read_numbers(digits[:4], digits[4:6], digits[6:])
             case 8:
-                if 1900 <= int(digits[:4]) <= self.rule.as_of.year + 5 and int(digits[4:6]) <= _LAST_MONTH:  # noqa: PLR2004
-                    return self._read_numbers(digits[:4], digits[4:6], digits[6:])
-                return self._read_numbers(digits[:2], digits[2:4], digits[4:])
-            case 0 | 1:
-                return Period(problem=PLACEHOLDER) if digits in {"0", ""} else None
-            case _:
-                return None
+                found = self._read_numbers(digits[:2], digits[2:4], digits[4:])
+        return found
 
     def _read_part_of_year(self, tokens: list[str]) -> Period | None:
         """Read a quarter or half of a year: the word, its number, and a year in any place."""
@@ -272,9 +215,6 @@ class DateReader:
         if not self.rule.allows(first):
             return Period(problem=IMPOSSIBLE)
         return Period(first, dt.date(year, _LAST_MONTH, _LAST_DAY), DatePrecision.YEAR, DatePrecision.YEAR)
-
-
-_SHAPES = {"nmn": "", "mnn": "", "nnn": "", "mn": "", "nm": "", "m": "", "nn": "", "n": "", "nmnn": "glued"}
 
 
 def cut_time(text: str) -> str:

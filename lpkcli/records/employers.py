@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,7 +24,7 @@ class EmployerReader:
     words: EmployerWords
 
     def clean_name(self, text: str) -> str | None:
-        """Name for output: legal form first, addition last, site where the people work left out; None for a non-name."""
+        """Name for output: legal form first, addition last, site of work left out; None for a non-name."""
         if self.is_no_name(text):
             return None
         form, body, tails = self._take_apart(self._without_site(text))
@@ -69,7 +70,7 @@ class EmployerReader:
         return first if rest and self._form.match(rest[0]) and fold(first) not in self.words.forms else text
 
     def _take_apart(self, text: str) -> tuple[str | None, str, list[str]]:
-        body, tails = " ".join(text.split()).strip(_EDGES.replace(")", "")), []
+        body, tails = " ".join(text.split()).strip(_EDGES.replace(")", "")), list[str]()
         while found := self._tail.search(body):
             tails.insert(0, self.words.tails[fold(found[1])])
             body = body[: found.start()].rstrip(_EDGES)
@@ -81,7 +82,7 @@ class EmployerReader:
         return form, body.strip(_EDGES), tails
 
 
-def _dotted(words: dict[str, str] | object) -> str:
+def _dotted(words: Iterable[str]) -> str:
     """Alternatives of a pattern; a short form may be written with dots."""
-    alternatives = sorted(words, key=lambda word: (-len(word), word))  # type: ignore[call-overload]
+    alternatives = sorted(words, key=lambda word: (-len(word), word))
     return "|".join(r"\.?\s?".join(map(re.escape, word.split(" "))) for word in alternatives)

@@ -36,7 +36,9 @@ class GraduationReader:
 
     words: GraduationWords
 
-    def read_graduation(self, stated: str | None, remarks: tuple[str | None, ...], *, has_date: bool) -> GraduationReading:
+    def read_graduation(
+        self, stated: str | None, remarks: tuple[str | None, ...], *, has_date: bool
+    ) -> GraduationReading:
         """Read one row: its graduation column, its remarks in order of weight, whether it has a date of graduation."""
         found = self._read_column(stated) if stated else None
         notes = [(note, self.find_phrase(note)) for note in remarks if note]

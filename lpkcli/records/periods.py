@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from lpkcli.records.dates import UNREADABLE, DateReader, Period, cut_time, fold_date
+from lpkcli.records.date_rules import Period
+from lpkcli.records.dates import UNREADABLE, DateReader, cut_time, fold_date
 
 _DASH = re.compile(r" ?[-–—] ?")
 _BARE_DAY = re.compile(r"\d{1,2}")

@@ -1,8 +1,9 @@
-"""Clean what a training is called: programme titles, batches, vocations and LPK names in; label and key out (DOMAIN 4.5)."""
+"""Clean what a training is called: titles, batches, vocations, LPK names in; label and key out (DOMAIN 4.5)."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -103,11 +104,15 @@ class ProgrammeReader:
 
     @cached_property
     def _year(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:(?:{_alternatives(self.words.year_words)})\b[\s.:]*)?{_YEAR.pattern}\b", re.IGNORECASE)
+        return re.compile(
+            rf"\b(?:(?:{_alternatives(self.words.year_words)})\b[\s.:]*)?{_YEAR.pattern}\b", re.IGNORECASE
+        )
 
     @cached_property
     def _package(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{_alternatives(self.words.package_words)})[\s.:-]*(?:\d+|[ivx]+|[a-f])\b", re.IGNORECASE)
+        return re.compile(
+            rf"\b(?:{_alternatives(self.words.package_words)})[\s.:-]*(?:\d+|[ivx]+|[a-f])\b", re.IGNORECASE
+        )
 
     @cached_property
     def _hours(self) -> re.Pattern[str]:
@@ -126,8 +131,8 @@ class ProgrammeReader:
         return re.compile(rf"(?<![^\W_])(?:{_alternatives(self.words.lpk_forms)})(?![^\W_])")
 
 
-def _alternatives(words: object) -> str:
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))  # type: ignore[call-overload]
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
 def _arabic(token: str) -> str:

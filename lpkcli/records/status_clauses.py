@@ -145,7 +145,7 @@ class ClauseReader:
         return frozenset(name for name, group in self.words.steer.items() if phrase in group)
 
     def _inner_roles(self, tokens: list[str], term: StatusTerm | None) -> frozenset[str]:
-        """Roles that the words of a term keep inside it: one's own always; negation and the like where it says nothing."""
+        """Roles that the words of a term keep: one's own always; negation and the like where the term says nothing."""
         if term is None or len(tokens) == 1:
             return frozenset()
         kept = _STEERING if term.activity is Activity.UNKNOWN else _OWN

@@ -30,6 +30,7 @@ PRIORITY = (
 """Which of several activities in one cell is the main one (DOMAIN 4.1, rule 11)."""
 PLACED = frozenset(PRIORITY[:4])
 _MOST_ALTERNATIVES = 2
+_INITIALS = 2
 _WRITING = re.compile(r"\w")
 _BLANKS = frozenset({"0", "x"})
 
@@ -90,7 +91,9 @@ class StatusReader:
 
     @cached_property
     def _joints(self) -> re.Pattern[str]:
-        connectors = "|".join(map(re.escape, sorted(self.words.steer["connectors"], key=lambda word: (-len(word), word))))
+        connectors = "|".join(
+            map(re.escape, sorted(self.words.steer["connectors"], key=lambda word: (-len(word), word)))
+        )
         return re.compile(rf"(\s*(?:[/,;+&()|\n]| [-–—] )\s*|\s(?:{connectors})\s)", re.IGNORECASE)
 
     def _split(self, text: str) -> list[tuple[str, str]]:
@@ -133,7 +136,7 @@ class StatusReader:
         return StatusReading(activity, tuple(one for one in PRIORITY if one in others), main.employer, notes)
 
     def _is_choice_of_answers(self, parts: list[StatusPart]) -> bool:
-        """Whether the cell is an answer form nobody filled in: an answer and its negation, or three answers and more."""
+        """Whether the cell is a form nobody filled in: an answer and its negation, or three answers and more."""
         offered = [part.clause for position, part in enumerate(parts) if self._is_offered(parts, position)]
         placed = {clause.activity for clause in offered if clause.activity in {*PLACED, Activity.STUDY}}
         negated = any(clause.is_negated for clause in offered)
@@ -147,7 +150,9 @@ class StatusReader:
     def _employer(self) -> re.Pattern[str]:
         steer = self.words.steer
         marks = sorted(steer["company_marks"] | steer["shop_marks"], key=lambda word: (-len(word), word))
-        dotted = "|".join(r"\.? ?".join(re.escape(letter) for letter in mark) if len(mark) == 2 else mark for mark in marks)  # noqa: PLR2004
+        dotted = "|".join(
+            r"\.? ?".join(re.escape(letter) for letter in mark) if len(mark) == _INITIALS else mark for mark in marks
+        )
         places = "|".join(sorted(steer["place_words"]))
         return re.compile(rf"\b(?P<firm>(?:{dotted})\b\.?.*)|\b(?:{places})\b(?P<place>.+)", re.IGNORECASE)
 

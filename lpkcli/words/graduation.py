@@ -1,4 +1,4 @@
-"""Graduation words: the vocabulary file in; the meaning of a whole text or of a phrase inside a remark out (DOMAIN 4.8)."""
+"""Graduation words: the vocabulary file in; meanings of whole texts and of phrases inside a remark out (DOMAIN 4.8)."""
 
 from __future__ import annotations
 
