@@ -67,8 +67,8 @@ def find_files(inputs: Sequence[InputPath], *, project: Path | None = None) -> l
     """
     found: dict[Path, _Found] = {}
     for given in sorted(inputs, key=lambda item: item.list_kind is None):
-        for item in _expand(given):
-            found.setdefault(item.path.resolve() if item.fate is None else item.path, item)
+        for item in sorted(_expand(given), key=lambda item: item.path.is_symlink()):  # the file before links to it
+            found.setdefault(_real(item.path) if item.fate is None else item.path, item)
     names = _names(list(found.values()), project)
     files = [_stamp(item, name) for item, name in zip(found.values(), names, strict=True)]
     return _mark_duplicates(sorted(files, key=lambda file: file.source_file))
@@ -86,7 +86,7 @@ def _expand(given: InputPath) -> Iterator[_Found]:
         raise UsageError("path_not_found", path=given.text)
     for match in map(Path, map(os.path.abspath, matches)):
         if match.is_dir():
-            yield from _walk(match, given.list_kind, match.resolve())
+            yield from _walk(match, given.list_kind, _real(match))
         else:
             yield _judge(match, given.list_kind, None)
 
@@ -112,15 +112,20 @@ def _judge(path: Path, list_kind: ListKind | None, root: Path | None) -> _Found:
         return _refused(path, list_kind, Fate.LOCKED, "lock_file", Severity.NOTE)
     if root is not None and path.name.startswith("."):
         return _refused(path, list_kind, Fate.NOT_A_REPORT, "dotfile", Severity.NOTE)
-    if root is not None and path.is_symlink() and not path.resolve().is_relative_to(root):
+    if root is not None and path.is_symlink() and not _real(path).is_relative_to(root):
         return _refused(path, list_kind, Fate.UNREADABLE, "link_leaves_folder")
     try:
         mode = path.stat().st_mode
-    except (OSError, RuntimeError):  # RuntimeError: a link that leads to itself
+    except OSError:
         return _refused(path, list_kind, Fate.UNREADABLE, "file_unreadable")
     if not stat.S_ISREG(mode):
         return _refused(path, list_kind, Fate.NOT_A_REPORT, "not_a_file", Severity.NOTE)
     return _Found(path, list_kind)
+
+
+def _real(path: Path) -> Path:
+    """Where a path leads; unlike `Path.resolve` this does not raise on a link that leads to itself."""
+    return Path(os.path.realpath(path))
 
 
 def _refused(

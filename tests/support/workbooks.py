@@ -5,7 +5,7 @@ A row is a list of cells: str, int, float, bool, datetime.date, None for blank, 
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import io
 import struct
 import zipfile
@@ -16,7 +16,7 @@ from typing import Any
 
 import xlsxwriter
 
-CREATED = datetime.datetime(2024, 1, 1)  # noqa: DTZ001 - xlsxwriter takes naive dates
+CREATED = dt.datetime(2024, 1, 1)  # noqa: DTZ001 - xlsxwriter takes naive dates
 Rows = Sequence[Sequence[Any]]
 
 
@@ -88,7 +88,7 @@ def _write(sheet: Any, row: int, column: int, value: object, styles: _Styles) ->
         sheet.write_formula(row, column, value.formula, None, value.value)
     elif isinstance(value, bool):
         sheet.write_boolean(row, column, value)
-    elif isinstance(value, datetime.date):
+    elif isinstance(value, dt.date):
         sheet.write_datetime(row, column, value, styles.date)
     elif isinstance(value, int | float):
         sheet.write_number(row, column, value)
@@ -156,7 +156,7 @@ def _ods_row(cells: Sequence[Any]) -> str:
 def _ods_cell(value: object) -> str:
     if value is None:
         return "<table:table-cell/>"
-    if isinstance(value, datetime.date):
+    if isinstance(value, dt.date):
         kind = f'office:value-type="date" office:date-value="{value.isoformat()}"'
     elif isinstance(value, int | float):
         kind = f'office:value-type="float" office:value="{value!r}"'

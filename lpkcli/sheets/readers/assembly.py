@@ -54,14 +54,14 @@ class RowAssembly:
         struck: Iterable[int] = (),
     ) -> None:
         """Add a row with its 1-based number; numbers ascend, blank rows need not be told. Takes the lists over."""
+        if len(row) > self._limits.columns:
+            self._cut_at_limit(number, row, kinds)
         if not row:
             return
         if not self.last_number < number <= self._limits.rows:
             raise DamagedPartError("row number")
         if len(self._rows) >= self._limits.chunk_rows:
             self._ready.append(self._chunk())
-        if len(row) > self._limits.columns:
-            self._cut_at_limit(number, row, kinds)
         if self.last_number:
             self._fill_gap(number - self.last_number - 1)
         at = len(self._rows)
