@@ -17,6 +17,7 @@ from lpkcli.contracts.core import Contract, check
 from lpkcli.contracts.issues import ISSUES, REJECTS, SOURCES
 from lpkcli.contracts.kinds import Dimension, Fate, LinkBasis, LinkStatus, ListKind
 from lpkcli.contracts.matching import VERDICTS
+from lpkcli.contracts.order import order_rows
 from lpkcli.contracts.raw import RAW
 from lpkcli.contracts.results import PUBLISHED
 from lpkcli.contracts.run import Account, Progress, RunResult, RunSettings, no_progress
@@ -242,8 +243,7 @@ def account_for_rows(reading: Reading, records: CleanedRecords) -> dict[str, pa.
 def publish(table: pa.Table, contract: Contract) -> pa.Table:
     """A table in its published order, held against its contract."""
     if contract.order:
-        keys = [(name, "ascending") for name in contract.order]
-        table = table.take(pc.sort_indices(table, keys, null_placement="at_start"))
+        table = table.take(order_rows(table, contract.order))
     return check(table, contract)
 
 
