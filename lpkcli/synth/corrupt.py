@@ -120,7 +120,7 @@ def _spoil_contacts(dice: Dice, entry: Entry, rates: Mapping[str, int]) -> None:
         email = None
     elif dice.chance(rates["email_changed"] / 100):
         entry.kinds.append("email_changed")
-        email = f"{person.name.split()[0].lower()}{dice.between(1, 9999)}@mail.example"
+        email = f"{person.name.split()[0].lower()}{dice.between(1, 9999)}@lain.example"
     home = person.home
     known = not dice.chance(rates["address_missing"] / 100)
     entry.values |= {

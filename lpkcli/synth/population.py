@@ -52,6 +52,7 @@ class Population:
         self.dice = Dice(seed, "population")
         self._serials: dict[str, int] = {}
         self._made = 0
+        self._emails: set[str] = set()
         self._names: dict[str, list[str]] = {"m": [], "f": []}
 
     def people(self, count: int) -> list[Person]:
@@ -139,10 +140,14 @@ class Population:
         return f"{self.dice.pick(_UNUSED_PHONES)}{self.dice.between(0, 99_999_999):08d}"
 
     def _email(self, name: str) -> str:
-        words = name.lower().split()
-        mark = self.dice.pick(["", ".", "_"])
-        number = str(self.dice.between(1, 999)) if self.dice.chance(0.7) else ""
-        return f"{mark.join(words[:2])}{number}@{self.dice.pick(_MAIL_DOMAINS)}"
+        """An address made of the name; each address is one person's, so a name that is taken gets a number."""
+        local = self.dice.pick(["", ".", "_"]).join(name.lower().split()[:2])
+        domain = self.dice.pick(_MAIL_DOMAINS)
+        number = str(self.dice.between(1, 999)) if self.dice.chance(0.75) else ""
+        while (email := f"{local}{number}@{domain}") in self._emails:
+            number = str(self.dice.between(1, 99_999))
+        self._emails.add(email)
+        return email
 
 
 def _within_age(born: date) -> date:
