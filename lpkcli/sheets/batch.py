@@ -19,12 +19,10 @@ from lpkcli.words.structure import StructureWords, fold_cell
 
 Texts = list[str | None]
 
-FILLED_DOWN = frozenset({
-    Field.LPK_NAME, Field.VOCATION, Field.SUB_VOCATION, Field.PROGRAMME, Field.BATCH, Field.TRAINING_START,
-    Field.TRAINING_END, Field.TRAINING_PERIOD, Field.TRAINING_YEAR, Field.GROUP_NAME, Field.BUSINESS_NAME,
-    Field.EMPLOYER_NAME, Field.REPORT_PERIOD,
-})  # fmt: skip
-"""Fields of a class or group that may be written on its first row only (DOMAIN 10.15, 10.38)."""
+FILLED_DOWN = frozenset(
+    {Field.LPK_NAME, Field.VOCATION, Field.SUB_VOCATION, Field.PROGRAMME, Field.BATCH, Field.GROUP_NAME}
+)
+"""Names of a class or group, which may be written on its first row only (DOMAIN 10.15, 10.38)."""
 _NOT_COPIED = frozenset({Field.PERSON_NAME, Field.NIK, Field.PHONE, Field.EMAIL})
 """Fields of which "same as above" says nothing."""
 _LONGEST_DITTO = 18
@@ -54,10 +52,15 @@ class BatchBuilder:
         self._last: dict[Field, str | None] = {}
         self._fills: frozenset[Field] | None = None
 
+    @property
+    def filled_down(self) -> list[Field]:
+        """Fields whose blank cells took the value above."""
+        return sorted(self._fills or ())
+
     def build(self, rows: PersonRows, parts: list[int | None]) -> pa.RecordBatch:
         """One RAW batch of the rows, in their order."""
         size = len(rows.cells)
-        width = max(max(map(len, rows.cells)), max(self._plan.used_columns) + 1)
+        width = max(*map(len, rows.cells), max(self._plan.used_columns) + 1)
         columns: list[Sequence[str | None]] = list(
             zip(*[row + [None] * (width - len(row)) for row in rows.cells], strict=True)
         )

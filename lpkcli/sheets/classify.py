@@ -47,10 +47,10 @@ def judge_table(mapped: Sequence[MappedColumn], found: tuple[ListKind, ListForm]
             return Judgement(fate=Fate.UNREADABLE, issue="list_kind_unknown")
         return Judgement(*found)
     lost_name = any(_named_as_person(column) and not column.fields for column in mapped)
-    counts = sum(column.meaning is not None and column.meaning.role is Role.COUNT for column in mapped)
-    if len(fields & _PERSONAL) >= _LEAST_PERSONAL or Field.NIK in fields or (lost_name and not counts):
+    roles = {column.meaning.role for column in mapped if column.meaning}
+    if len(fields & _PERSONAL) >= _LEAST_PERSONAL or Field.NIK in fields or (lost_name and Role.COUNT not in roles):
         return Judgement(found[0] if found else None, fate=Fate.UNREADABLE, issue="name_column_not_found")
-    if counts:
+    if Role.COUNT in roles and Role.OTHER not in roles:
         return Judgement(fate=Fate.AGGREGATE, issue="aggregate")
     return Judgement(fate=Fate.NOT_A_REPORT, issue="no_person_column")
 

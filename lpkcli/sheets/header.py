@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from lpkcli.contracts.raw import Field
 from lpkcli.sheets.grid import Grid, MergedRange, Row
-from lpkcli.words.headers import HeaderMatch, HeaderWords, Role, fold_header
+from lpkcli.words.headers import HeaderMatch, HeaderWords, fold_header
 
 SEARCH_ROWS = 60
 """Every one of the first rows may be a header; further down only a row that begins with a known header word."""
@@ -151,7 +152,7 @@ class HeaderSearch:
             bottom += 1
         rows = self._grid.rows[top : bottom + 1]
         filled = [column for row in rows for column, cell in enumerate(row) if cell is not None]
-        left, right = min(filled), max(max(filled), self._last_column_below(bottom))
+        left, right = min(filled), max(*filled, self._last_column_below(bottom))
         right = max([right, *(merge.right for merge in self._grid.merged if top <= merge.top <= bottom)])
         heads = tuple(self._head(column, top, bottom) for column in range(left, right + 1))
         return Header(top, bottom, left, right, heads)
@@ -234,7 +235,7 @@ class HeaderSearch:
         """One header for each table of a row of tables: where the number or the name begins again."""
         starts = self._restarts(header)
         bounds = [header.left, *starts, header.right + 1]
-        parts = [header.heads[a - header.left : b - header.left] for a, b in zip(bounds, bounds[1:], strict=False)]
+        parts = [header.heads[a - header.left : b - header.left] for a, b in pairwise(bounds)]
         if not all(any(self._names_person(head) for head in part) for part in parts):
             return [header]
         return [replace(header, left=part[0].column, right=part[-1].column, heads=part) for part in parts]
@@ -267,4 +268,4 @@ def may_be(match: HeaderMatch, field: Field) -> bool:
 def is_anchor(match: HeaderMatch) -> bool:
     """Whether a header is one that does not also stand as a value in rows."""
     meaning = match.meaning
-    return meaning is not None and not meaning.name.startswith(_VALUE_LIKE) and meaning.role is not Role.COUNT
+    return meaning is not None and not meaning.name.startswith(_VALUE_LIKE)

@@ -13,7 +13,7 @@ from lpkcli.contracts.kinds import Fate, ListForm, ListKind
 from lpkcli.contracts.raw import RAW
 from lpkcli.sheets.copies import Copies
 from lpkcli.sheets.files import InputPath, SourceFile, find_files
-from lpkcli.sheets.grid import FileFormat, FileGrids, Grid
+from lpkcli.sheets.grid import FileFormat, Grid
 from lpkcli.sheets.options import ReadOptions
 from lpkcli.sheets.plan import TablePlan
 from lpkcli.sheets.read import report_file

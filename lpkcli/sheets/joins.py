@@ -31,7 +31,7 @@ def _join_date_parts(mapped: list[MappedColumn], columns: TableColumns, words: H
     joined = list(mapped)
     for first in range(len(mapped) - 2):
         trio = range(first, first + 3)
-        field = _date_field_over(mapped, columns, trio)
+        field = _date_field_over(mapped, columns, trio, words)
         if field and all(test(columns.values[place]) for test, place in zip(_PARTS, trio, strict=True)):
             meaning = field_meaning(words, field)
             for place in trio:
@@ -39,17 +39,19 @@ def _join_date_parts(mapped: list[MappedColumn], columns: TableColumns, words: H
     return joined
 
 
-def _date_field_over(mapped: Sequence[MappedColumn], columns: TableColumns, trio: range) -> Field | None:
-    """The date field that the first of three columns has or had as parent, if the other two say nothing else."""
-    first = mapped[trio[0]]
-    field = next((field for field in _named_fields(first) if field in _DATE_FIELDS), None)
-    others = [mapped[place] for place in trio[1:]]
-    free = all(other.reason in {Reason.NO_HEADER, Reason.UNKNOWN, Reason.UNDECIDED, Reason.SECOND, Reason.VALUES,
-                                Reason.IGNORED} or _named_fields(other) == (field,) for other in others)  # fmt: skip
-    under_one = len({columns.heads[place].parents for place in trio}) == 1 or all(
-        columns.heads[place].own is None or _same(columns.heads[place], columns.heads[trio[0]]) for place in trio[1:]
-    )
-    return field if field and free and under_one else None
+def _date_field_over(
+    mapped: Sequence[MappedColumn], columns: TableColumns, trio: range, words: HeaderWords
+) -> Field | None:
+    """The date field over three columns: their common parent, or the first header with nothing beside it."""
+    heads = [columns.heads[place] for place in trio]
+    if heads[0].parents and len({head.parents for head in heads}) == 1:
+        match = words.find_header(heads[0].parents[-1])
+        named = match.meaning.fields if match and match.meaning else ()
+    elif all(head.own is None or _same(head, heads[0]) for head in heads[1:]):
+        named = _named_fields(mapped[trio[0]])
+    else:
+        named = ()
+    return next((field for field in named if field in _DATE_FIELDS), None)
 
 
 def _named_fields(column: MappedColumn) -> tuple[Field, ...]:
@@ -85,15 +87,17 @@ def _join_nik_digits(mapped: list[MappedColumn], columns: TableColumns, words: H
         if (
             _named_fields(column) == (Field.NIK,)
             and run.stop <= len(mapped)
-            and all(
-                columns.values[place].share(lambda text: text.isdigit() and len(text) == 1) >= _LEAST_SHARE
-                for place in run
-            )
+            and all(_are_single_digits(columns.values[place]) for place in run)
         ):
             for place in run:
                 joined[place] = replace(mapped[place], reason=Reason.NEIGHBOURS, confidence=0.95, meaning=meaning)
             break
     return joined
+
+
+def _are_single_digits(values: ColumnValues) -> bool:
+    digits = sum(text.isdigit() and len(text) == 1 for text in values.texts)
+    return digits >= _LEAST_SHARE * len(values.texts) > 0
 
 
 def _read_unnamed_status(mapped: list[MappedColumn], columns: TableColumns, words: HeaderWords) -> list[MappedColumn]:
@@ -104,9 +108,9 @@ def _read_unnamed_status(mapped: list[MappedColumn], columns: TableColumns, word
     joined = list(mapped)
     for place, column in enumerate(mapped):
         right_of_all = bool(named) and place > named[-1]
-        if not taken and right_of_all and column.reason is Reason.NO_HEADER:
-            if columns.values[place].hold_words_of(outcome):
-                meaning = field_meaning(words, Field.OUTCOME_STATUS)
-                joined[place] = replace(column, reason=Reason.UNNAMED, confidence=UNNAMED_STATUS, meaning=meaning)
-                taken = True
+        free = not taken and right_of_all and column.reason is Reason.NO_HEADER
+        if free and columns.values[place].hold_words_of(outcome):
+            meaning = field_meaning(words, Field.OUTCOME_STATUS)
+            joined[place] = replace(column, reason=Reason.UNNAMED, confidence=UNNAMED_STATUS, meaning=meaning)
+            taken = True
     return joined

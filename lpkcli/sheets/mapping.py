@@ -66,7 +66,7 @@ class MappedColumn:
     @property
     def is_lost(self) -> bool:
         """Whether something stands in the column and nobody knows what."""
-        known = self.reason in {Reason.IGNORED, Reason.COUNT, Reason.BLANK}
+        known = self.reason in {Reason.IGNORED, Reason.COUNT, Reason.BLANK, Reason.SECOND}
         return not self.fields and not known
 
 
@@ -188,7 +188,7 @@ def _map_choice(head: ColumnHead, match: HeaderMatch, choice: Choice | None) -> 
 
 def _without_use(mapped: MappedColumn) -> MappedColumn:
     role = mapped.meaning.role if mapped.meaning else None
-    if role is Role.IGNORED:
+    if role in {Role.IGNORED, Role.OTHER}:
         return replace(mapped, reason=Reason.IGNORED)
     return replace(mapped, reason=Reason.COUNT) if role is Role.COUNT else mapped
 

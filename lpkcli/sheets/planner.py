@@ -39,11 +39,11 @@ def plan_table(
     grid: Grid,
     header: Header,
     rows: range,
+    *,
     search: HeaderSearch,
     around: Surroundings,
     library: Library,
     said: SourceOverride,
-    *,
     table_no: int,
     part: int | None,
 ) -> TablePlan:

@@ -22,7 +22,7 @@ __all__ = ["ReadOptions", "SheetReport", "read_files"]
 def read_files(
     files: Iterable[SourceFile], *, library: Library, options: ReadOptions | None = None
 ) -> Iterator[pa.RecordBatch | SheetReport]:
-    """RAW batches and reports of all files, in their order. A file that cannot be read is reported; the rest goes on."""
+    """RAW batches and reports of all files, in order. A file that cannot be read is reported; the rest goes on."""
     options = options or ReadOptions()
     copies = Copies()
     for file, grids in open_files(files):

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 
 from lpkcli.contracts.kinds import LpkBasis
 from lpkcli.contracts.raw import Field
-from lpkcli.sheets.context import Context, ContextReader, Found
+from lpkcli.sheets.context import Context, ContextReader
 from lpkcli.sheets.grid import Row
 from lpkcli.sheets.plan import TablePlan
+from lpkcli.sheets.values import is_numbering
 from lpkcli.words.headers import fold_header
 from lpkcli.words.list_forms import has_phrase
 from lpkcli.words.structure import StructureWords, fold_cell
@@ -31,8 +32,6 @@ TITLE, HEADER, REPEATED, NUMBERING = (
 GROUP, TOTAL, SIGNATURE, FOOTER = "structure:group", "structure:total", "structure:signature", "structure:footer"
 EMPTY_ROW, CONTINUATION, SKIPPED = "structure:empty_row", "structure:continuation", "structure:layout"
 
-_NUMBERING = re.compile(r"[(\[]?(\d{1,2})[.)\]]?")
-_LEAST_NUMBERING = 3
 _PLACE_AND_DATE = re.compile(r"[A-Za-z. ]{3,30},\s*(?:\d{1,2}|[.… _]{2,})\s*[A-Za-z]*\s*(?:20\d\d|[.…_]{2,})?")
 _LONG_NUMBER = re.compile(r"(?:\d[\s.]?){8,}")
 _LINE = 100
@@ -241,15 +240,6 @@ def descend(context: Context, found: Context) -> Context:
 
 def _changes(context: Context, found: Context, name: Field) -> bool:
     return name in context and name in found and context[name].text != found[name].text
-
-
-def is_numbering(cells: Sequence[str]) -> bool:
-    """Whether a row is the run of column numbers `1 2 3` or `(1) (2) (3)` under a header (DOMAIN 10.4)."""
-    found = [_NUMBERING.fullmatch(cell) for cell in cells]
-    if len(cells) < _LEAST_NUMBERING or not all(found):
-        return False
-    numbers = [int(match[1]) for match in found if match]
-    return all(later == earlier + 1 for earlier, later in zip(numbers, numbers[1:], strict=False))
 
 
 def _begins_with(folded: str, phrases: Collection[str]) -> bool:

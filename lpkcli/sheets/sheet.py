@@ -17,8 +17,9 @@ from lpkcli.sheets.files import SourceFile
 from lpkcli.sheets.grid import Chunk, Grid
 from lpkcli.sheets.header import Header, HeaderSearch
 from lpkcli.sheets.layout import Layout
+from lpkcli.sheets.mapping import Reason
 from lpkcli.sheets.options import ReadOptions
-from lpkcli.sheets.plan import TablePlan
+from lpkcli.sheets.plan import TablePlan, column_letters
 from lpkcli.sheets.planner import Surroundings, plan_table, title_text
 from lpkcli.sheets.report import SheetAccount, SheetReport
 from lpkcli.sheets.rows import HEADER, REPEATED, TITLE, descend
@@ -28,8 +29,9 @@ from lpkcli.words.library import Library
 
 LINES_ABOVE = 60
 """Lines above a header in which context is looked for."""
+_NOTED = {Reason.SECOND: "column_not_used", Reason.UNNAMED: "unnamed_column_used"}
 _LEAST_PERSON_ROWS = 2
-_LONG_NUMBER = re.compile(r"['’]?\d{16}")
+_LONG_NUMBER = re.compile(r"['’]?\+?\d[\d\s.-]{7,}")
 _DATE = re.compile(r".*\d{1,2}[-/. ](?:\d{1,2}|[A-Za-z]{3,})[-/. ]\d{2,4}|\d{4}-\d{2}-\d{2}")
 _FATES = (Fate.READ, Fate.UNREADABLE, Fate.AGGREGATE, Fate.NOT_A_REPORT)
 """Of several tables of one sheet the first of these is the fate of the sheet."""
@@ -189,7 +191,7 @@ class SheetReader:
         context = self._lines if part is None else {**self._lines, **self._context.read_lines(own)}
         title = title_text([row for _, row in lines], [self._grid.sheet, *self._file.source_file.split("/")])
         around = Surroundings(self._file.list_kind, context, self._names, title, self._layout)
-        plan = plan_table(grid, header, rows, search, around, self._library, self._said,
+        plan = plan_table(grid, header, rows, search=search, around=around, library=self._library, said=self._said,
                           table_no=len(self._tables) + (part or 1), part=part)  # fmt: skip
         self._judge(plan)
         return TableReader(plan, self._account, self._context, self._library, is_hidden=self._is_hidden)
@@ -208,8 +210,11 @@ class SheetReader:
         if judged.fate is not Fate.READ:
             return
         for column in plan.mapped:
+            header = column.header or column_letters(column.column)
             if column.is_lost:
-                self._account.raise_issue("column_not_mapped", Severity.WARNING, column=column.header)
+                self._account.raise_issue("column_not_mapped", Severity.WARNING, column=header)
+            elif column.reason in _NOTED:
+                self._account.raise_issue(_NOTED[column.reason], Severity.NOTE, column=header)
 
     def _row_number(self, plan: TablePlan) -> int:
         rows = self._grid.row_numbers

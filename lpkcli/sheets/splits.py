@@ -21,7 +21,7 @@ Halves = tuple[str | None, str | None]
 
 
 def split_name_nik(text: str) -> Halves:
-    """Name and NIK (or other number of 15 digits and more) of one cell; a shorter number after a line break is an ID."""
+    """Name and NIK (or other number of 15 digits and more) of one cell; a shorter one on a line of its own is an ID."""
     if number := _DIGITS.search(text):
         name = text[: number.start()] + text[number.end() :]
         return _LABEL.sub("", name.strip(_EDGES)).strip(_EDGES) or None, re.sub(r"\D", "", number[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import pyarrow as pa
 
@@ -76,6 +77,7 @@ class TableReader:
         self._sorter = RowSorter(plan, reader, library.structure) if self._is_read else None
         self._builder = BatchBuilder(plan, account.file.source_file, account.sheet, library.structure)
         self._dated_text: set[Field] = set()
+        self._has_struck = False
         self.last_person = -1
         """Index in the grid of the last person row of the latest stretch; -1 without one."""
         self.person_rows: list[Row] = []
@@ -106,6 +108,9 @@ class TableReader:
             return
         self._account.rows_read += len(people.cells)
         self._warn_of_dates(people)
+        if any(people.struck) and not self._has_struck:
+            self._has_struck = True
+            self._warn("struck_names", people.numbers[people.struck.index(True)])
         yield self._builder.build(people, parts)
 
     def _without_number(self, row: Row) -> Row:
@@ -114,6 +119,8 @@ class TableReader:
 
     def finish(self) -> None:
         """Report what only the whole table tells."""
+        for column in self._builder.filled_down:
+            self._account.raise_issue("filled_down", Severity.NOTE, column=column.value)
         for row in self._sorter.colour_rows if self._sorter else ():
             self._account.raise_issue("colour_legend", Severity.WARNING, row=row)
 
@@ -149,12 +156,14 @@ class TableReader:
     def _split_pairs(self, people: PersonRows) -> tuple[PersonRows, list[int | None]]:
         """Two people in one row become two rows when numbers stand before them; else the row is one, with an issue."""
         name = self.plan.name_columns[0]
-        pairs = {}
+        pairs: dict[int, tuple[str, str]] = {}
         for index, row in enumerate(people.cells):
             text = row[name] if name < len(row) else None
             if text and (text[0] == "1" or "/" in text or "\n" in text):
                 if halves := split_two_people(text):
                     pairs[index] = halves
+                    if self._shares_cells(row):
+                        self._warn("shared_cells_left_out", people.numbers[index])
                 elif may_be_two_people(text) and len(self.plan.columns_of(Field.PERSON_NAME)) == 1:
                     self._warn("two_names_in_cell", people.numbers[index])
         if not pairs:
@@ -174,12 +183,21 @@ class TableReader:
             starts,
         ), parts
 
+    @cached_property
+    def _own_columns(self) -> frozenset[int]:
+        return frozenset(column for field in _OF_ONE_PERSON for column in self.plan.columns_of(field))
+
+    def _shares_cells(self, row: Row) -> bool:
+        """Whether a row of two people has a cell that belongs to one of them, nobody knows to which."""
+        own = (row[column] for column in self._own_columns if column < len(row))
+        return any(text and not split_two_people(text) for text in own)
+
     def _warn(self, code: str, row: int, column: str | None = None) -> None:
         self._account.raise_issue(code, Severity.WARNING, row=row, column=column, part=self.plan.part)
 
     def _half(self, row: Row, part: int | None) -> Row:
-        """The cells of one of two people: halves of numbered cells; what is one person's and not numbered is nobody's."""
-        own = {column for field in _OF_ONE_PERSON for column in self.plan.columns_of(field)}
+        """The cells of one of two people: halves of numbered cells; what is one's and not numbered is nobody's."""
+        own = self._own_columns
         half: Row = []
         for column, text in enumerate(row):
             halves = split_two_people(text) if text else None

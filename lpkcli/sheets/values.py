@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from lpkcli.contracts.kinds import CellKind
-from lpkcli.sheets.grid import Grid
+from lpkcli.sheets.grid import Grid, Row
 from lpkcli.words.list_forms import has_phrase
 from lpkcli.words.structure import StructureWords, fold_cell
 
@@ -20,6 +21,8 @@ MOST = 0.6
 FEW_DIFFERENT = 0.5
 """A column repeats its values when at most this share of the filled cells are different."""
 
+_NUMBERING = re.compile(r"[(\[]?(\d{1,2})[.)\]]?")
+_LEAST_NUMBERING = 3
 _NUMBER = re.compile(r"[\d.,]+(?:\s*(?:%|[A-Za-z]{2,6}))?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATE = re.compile(
@@ -90,6 +93,17 @@ class ColumnValues:
 
 
 def column_values(grid: Grid, rows: range, column: int, structure: StructureWords) -> ColumnValues:
-    """Sample one column of a grid over `rows`, the rows below a header."""
-    filled = [(text, grid.kind(row, column)) for row in rows[:SAMPLE_ROWS] if (text := grid.text(row, column))]
+    """Sample one column of a grid over `rows`, the rows below a header; a row of column numbers is left out."""
+    sample = [row for row in rows[:SAMPLE_ROWS] if not is_numbering(grid.rows[row])]
+    filled = [(text, grid.kind(row, column)) for row in sample if (text := grid.text(row, column))]
     return ColumnValues(tuple(text for text, _ in filled), tuple(kind for _, kind in filled), structure)
+
+
+def is_numbering(row: Row) -> bool:
+    """Whether a row is the run of column numbers `1 2 3` or `(1) (2) (3)` under a header (DOMAIN 10.4)."""
+    cells = [cell for cell in row if cell is not None]
+    found = [_NUMBERING.fullmatch(cell) for cell in cells]
+    if len(cells) < _LEAST_NUMBERING or not all(found):
+        return False
+    numbers = [int(match[1]) for match in found if match]
+    return all(later == earlier + 1 for earlier, later in pairwise(numbers))

@@ -81,4 +81,4 @@ def load_context(project: Path | None = None) -> ContextWords:
         lists = {item.name: tuple(cast("list[str]", table[item.name])) for item in fields(ContextWords)[:-1]}
     except (KeyError, ValueError) as error:
         raise UsageError("words_context", place=Place(FILE), problem=str(error)) from error
-    return ContextWords(**lists, labels=labels)  # type: ignore[arg-type]
+    return ContextWords(**lists, labels=labels)

@@ -21,6 +21,7 @@ EXACT_SEEN, EXACT_INFERRED, RESPELLED, WITHOUT_REMARK, WITHOUT_QUALIFIERS = 1.0,
 """Confidence of each step of the comparison."""
 
 _AROUND_MARKS = re.compile(r"\s*([/&,()>|-])\s*")
+_MEANING_COLUMNS = ("meaning", "role", "fields", "rank")
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\(.*$")
 _WORD = re.compile(r"[^\s/&,>|-]+")
 
@@ -33,6 +34,7 @@ class Role(StrEnum):
     SPLIT = auto()  # one cell holds two fields
     IGNORED = auto()  # known and dropped at the door
     COUNT = auto()  # a figure about many people
+    OTHER = auto()  # a column of vacancies or firms: the mark of a table that lists no persons
 
 
 class TestKind(StrEnum):
@@ -147,11 +149,11 @@ def fold_header(text: str) -> str:
 
 
 def load_headers(structure: StructureWords, project: Path | None = None) -> HeaderWords:
-    """Read headers.csv, header_meanings.csv and header_choices.csv; a header with two meanings outside the choices,
-    an unknown meaning, set or test raises UsageError with the place.
-    """  # fmt: skip
-    meanings = {name: meaning for name, meaning in map(_read_meaning, read_rows(
-        "header_meanings.csv", ("meaning", "role", "fields", "rank"), project))}  # fmt: skip
+    """Read headers.csv, header_meanings.csv and header_choices.csv.
+
+    A header with two meanings outside of the choices, an unknown meaning, set or test raises UsageError with the place.
+    """
+    meanings = dict(map(_read_meaning, read_rows("header_meanings.csv", _MEANING_COLUMNS, project)))
     choices: dict[str, list[Choice]] = {}
     for place, row in read_rows("header_choices.csv", ("header", "meaning", "when", "confidence"), project):
         tests = tuple(_read_test(test, structure, meanings, place) for test in row["when"].split(" & "))
