@@ -52,8 +52,10 @@ class Plan:
     records: int
     counts: tuple[BlockCount, ...]
     groups: tuple[_Groups, ...] = field(repr=False)
-    numbers: tuple[Ints, ...] = field(repr=False)
-    """For each rule: group number of each record and value, -1 where it has no group."""
+    numbers: Ints = field(repr=False)
+    """For each record (row) its group numbers, rule after rule and value after value; -1 where it has no group."""
+    values: tuple[slice, ...] = field(repr=False)
+    """Columns of `numbers` that belong to each rule."""
 
     @property
     def pairs(self) -> int:
@@ -65,17 +67,28 @@ class Plan:
         for rule, groups in enumerate(self.groups):
             for chunk in _split_groups(groups, size):
                 left, right = _pairs_of_groups(groups, chunk)
-                new = np.ones(len(left), dtype=np.bool_)
-                for earlier in self.numbers[:rule]:
-                    new &= ~_share_group(earlier, left, right)
-                new &= _is_first_value(self.numbers[rule], left, right, groups, chunk)
+                new = self._first_made(rule, left, right, chunk)
                 yield left[new], right[new]
+
+    def _first_made(self, rule: int, left: Ints, right: Ints, chunk: slice) -> npt.NDArray[np.int64]:
+        """Rows of the pairs that no earlier rule makes, and no smaller group of this rule."""
+        rows: npt.NDArray[np.int64] = np.arange(len(left))
+        for earlier in self.values[:rule]:
+            rows = rows[~_share_group(self.numbers[:, earlier], left[rows], right[rows])]
+        columns = self.values[rule]
+        if columns.stop - columns.start == 1:
+            return rows
+        sizes = self.groups[rule].sizes[chunk]
+        made_by = np.repeat(np.arange(chunk.start, chunk.stop), sizes * (sizes - 1) // 2)[rows]
+        first = _first_shared_group(self.numbers[:, columns], left[rows], right[rows])
+        rows = rows[first == made_by]
+        return rows
 
     def blocks_of(self, left: Ints, right: Ints) -> npt.NDArray[np.object_]:
         """Names of the rules that propose each pair, joined with a space."""
         found = np.full(len(left), "", dtype=object)
-        for count, numbers in zip(self.counts, self.numbers, strict=True):
-            shares = _share_group(numbers, left, right)
+        for count, columns in zip(self.counts, self.values, strict=True):
+            shares = _share_group(self.numbers[:, columns], left, right)
             found[shares] = found[shares] + (" " + count.name)
         return np.array([text.strip() for text in found], dtype=object)
 
@@ -87,14 +100,16 @@ def plan_pairs(records: Records, model: Model) -> Plan:
     budget = model.blocking.pairs_per_record * len(records)
     planned = [_plan_rule(records, rule, budget) for rule in model.blocks]
     counts, groups, numbers = zip(*planned, strict=True)
-    return Plan(len(records), counts, groups, numbers)
+    stops = np.cumsum([columns.shape[1] for columns in numbers]).tolist()
+    values = tuple(slice(start, stop) for start, stop in zip([0, *stops[:-1]], stops, strict=True))
+    return Plan(len(records), counts, groups, np.asfortranarray(np.concatenate(numbers, axis=1)), values)
 
 
 def _plan_all(size: int) -> Plan:
     members = np.arange(size, dtype=np.int32)
     groups = _Groups(members, np.zeros(min(size, 1), dtype=np.int64), np.full(min(size, 1), size, dtype=np.int64))
     count = BlockCount(ALL_PAIRS, size * (size - 1) // 2)
-    return Plan(size, (count,), (groups,), (np.zeros((size, 1), dtype=np.int32),))
+    return Plan(size, (count,), (groups,), np.zeros((size, 1), dtype=np.int32), (slice(0, 1),))
 
 
 def _plan_rule(records: Records, rule: BlockRule, budget: int) -> tuple[BlockCount, _Groups, Ints]:
@@ -172,17 +187,12 @@ def _share_group(numbers: Ints, left: Ints, right: Ints) -> npt.NDArray[np.bool_
     return shared
 
 
-def _is_first_value(numbers: Ints, left: Ints, right: Ints, groups: _Groups, chunk: slice) -> npt.NDArray[np.bool_]:
-    """A pair that shares two values of one rule is made by the smaller group number only."""
-    if numbers.shape[1] == 1:
-        return np.ones(len(left), dtype=np.bool_)
-    sizes = groups.sizes[chunk]
-    made_by = np.repeat(np.arange(chunk.start, chunk.stop), sizes * (sizes - 1) // 2)
+def _first_shared_group(numbers: Ints, left: Ints, right: Ints) -> Ints:
+    """The smallest group number that each pair has in common."""
     first = np.full(len(left), np.iinfo(np.int32).max, dtype=np.int32)
     for a in range(numbers.shape[1]):
         of_left = numbers[left, a]
         for b in range(numbers.shape[1]):
             same = (of_left == numbers[right, b]) & (of_left >= 0)
             first = np.where(same, np.minimum(first, of_left), first)
-    is_first: npt.NDArray[np.bool_] = first == made_by
-    return is_first
+    return first

@@ -1,6 +1,6 @@
 """Compare candidate pairs: Records, pairs of record numbers and the model in, the pairs worth keeping out.
 
-Cheap levels first: a pair leaves as soon as no name could lift it to the review threshold.
+Cheap looks first: most pairs leave because nothing that is still open could lift them to the review threshold.
 """
 
 from __future__ import annotations
@@ -15,19 +15,21 @@ import pyarrow as pa
 from lpkcli.contracts.core import check
 from lpkcli.contracts.matching import COMPARISONS, PAIRS
 from lpkcli.pairs.candidates import Plan
-from lpkcli.pairs.comparators.birth_date import Parts, compare_birth_dates
+from lpkcli.pairs.comparators.birth_date import BirthDateLevel, compare_birth_dates
+from lpkcli.pairs.comparators.codes import compare_codes
 from lpkcli.pairs.comparators.contact import compare_emails, compare_phones
-from lpkcli.pairs.comparators.gender import compare_codes
 from lpkcli.pairs.comparators.name import NameLevel, compare_names, may_be_alike
 from lpkcli.pairs.comparators.nik import NikLevel, compare_niks
 from lpkcli.pairs.comparators.place import compare_places
 from lpkcli.pairs.encode import Records
 from lpkcli.pairs.model import Model
-from lpkcli.pairs.names import Ints
 from lpkcli.pairs.score import best_name_weight, name_adjustment, probability, score_levels
+from lpkcli.pairs.tokens import Ints
 
 Levels = npt.NDArray[np.int8]
 Floats = npt.NDArray[np.float64]
+Rows = npt.NDArray[np.int64]
+Pairs = tuple[Ints, Ints]
 
 
 @dataclass(frozen=True)
@@ -43,42 +45,68 @@ class Compared:
     seen: int
     """How many pairs were looked at, kept or not."""
 
-    def take(self, rows: npt.NDArray[np.integer] | npt.NDArray[np.bool_]) -> Compared:
-        """These rows only."""
-        levels = {name: values[rows] for name, values in self.levels.items()}
-        columns = (self.tf_name[rows], self.weight[rows], self.probability[rows])
-        return Compared(self.left[rows], self.right[rows], levels, *columns, seen=self.seen)
 
-
-def compare_pairs(records: Records, model: Model, pairs: tuple[Ints, Ints]) -> Compared:
+def compare_pairs(records: Records, model: Model, pairs: Pairs) -> Compared:
     """Compare pairs; keep those that reach the review threshold and those with an equal NIK."""
-    left, right = pairs
-    seen = len(left)
+    seen = len(pairs[0])
+    rows = _worth_a_look(records, model, pairs)
+    left, right = pairs[0][rows], pairs[1][rows]
     levels = compare_cheap(records, left, right)
     prior = model.log2_prior()[records.lists[left], records.lists[right]]
-    weight = score_levels(model, levels)
+    rest = score_levels(model, levels)
     names = records.names
     commoner = np.maximum(names.log2_strangers[records.name[left]], names.log2_strangers[records.name[right]])
-    threshold = np.log2(model.cut.review) - np.log2(1.0 - model.cut.review)
-    open_rows = weight + prior + best_name_weight(model, commoner) >= threshold
-    apart = model.comparison("name").weights[NameLevel.APART]
-    alike = may_be_alike(names, records.name[left], records.name[right])
-    rows = np.flatnonzero(
-        (open_rows & (alike | (weight + prior + apart >= threshold))) | (levels["nik"] == NikLevel.EQUAL)
-    )
-    compared = _with_names(records, model, (left[rows], right[rows]), {n: v[rows] for n, v in levels.items()}, seen)
-    keep = (compared.probability >= model.cut.review) | (compared.levels["nik"] == NikLevel.EQUAL)
-    return compared.take(np.flatnonzero(keep))
+    may_reach = rest + prior + best_name_weight(model, commoner) >= model.log2_review
+    rows = np.flatnonzero(may_reach | (levels["nik"] == NikLevel.EQUAL))
+    left, right, prior, rest = left[rows], right[rows], prior[rows], rest[rows]
+    compared = compare_names(names, records.name[left], records.name[right], model.name_frequency)
+    adjustment = name_adjustment(model, compared.levels, compared.log2_strangers)
+    weight = rest + model.comparison("name").weights[compared.levels] + adjustment
+    chance = probability(weight, prior)
+    levels = {name: values[rows] for name, values in levels.items()} | {"name": compared.levels}
+    keep = np.flatnonzero((chance >= model.cut.review) | (levels["nik"] == NikLevel.EQUAL))
+    levels = {name: values[keep] for name, values in levels.items()}
+    return Compared(left[keep], right[keep], levels, adjustment[keep], weight[keep], chance[keep], seen)
+
+
+def _worth_a_look(records: Records, model: Model, pairs: Pairs) -> Rows:
+    """Rows of pairs whose names may be alike, or that share a NIK, a phone or an address: the others cannot reach."""
+    best = {
+        comparison.name: max(float(comparison.weights.max()), 0.0)
+        for comparison in model.comparisons
+        if comparison.name in ("birth_date", "gender", "place")
+    }
+    one_edit = float(model.comparison("nik").weights[NikLevel.ONE_EDIT])
+    without = max(best["birth_date"], one_edit) + best["gender"] + best["place"]
+    without += float(model.comparison("name").weights[NameLevel.APART] + model.log2_prior().max())
+    left, right = pairs
+    if without >= model.log2_review:
+        return np.arange(len(left))
+    looks = may_be_alike(records.names, records.name[left], records.name[right])
+    rest = np.flatnonzero(~looks)
+    left, right = left[rest], right[rest]
+    email = records.email[left]
+    shares = (email == records.email[right]) & (email >= 0)
+    for values in records.phones.T:
+        phone = values[left]
+        for others in records.phones.T:
+            shares |= (phone == others[right]) & (phone >= 0)
+    first = records.nik_15[left]
+    shares |= (first == records.nik_15[right]) & (first > 0)
+    looks[rest[shares]] = True
+    return np.flatnonzero(looks)
 
 
 def compare_cheap(records: Records, left: Ints, right: Ints) -> dict[str, Levels]:
     """Levels of all comparisons but the name; what the NIKs already say is not said again by date and gender."""
     nik = compare_niks(records.nik[left], records.nik_kind[left], records.nik[right], records.nik_kind[right])
-    date = compare_birth_dates(_date_parts(records, left), _date_parts(records, right))
+    date = compare_birth_dates(
+        (records.year[left], records.month[left], records.day[left]),
+        (records.year[right], records.month[right], records.day[right]),
+    )
     gender = compare_codes(records.gender[left], records.gender[right])
     both_niks = nik != NikLevel.NOTHING
-    stated = records.date_stated[left] & records.date_stated[right]
-    date[both_niks & ~stated] = -1
+    date[both_niks & ~(records.date_stated[left] & records.date_stated[right])] = BirthDateLevel.NOTHING
     gender[both_niks & ~(records.gender_stated[left] & records.gender_stated[right])] = -1
     kelurahan, kecamatan = records.kelurahan, records.kecamatan
     return {
@@ -86,25 +114,9 @@ def compare_cheap(records: Records, left: Ints, right: Ints) -> dict[str, Levels
         "nik": nik,
         "gender": gender,
         "phone": compare_phones(records.phones[left], records.phones[right]),
-        "email": compare_emails(records.email[left], records.email[right], records.email_texts),
+        "email": compare_emails(records.email[left], records.email[right], records.emails),
         "place": compare_places(kelurahan[left], kelurahan[right], kecamatan[left], kecamatan[right]),
     }
-
-
-def _date_parts(records: Records, rows: Ints) -> Parts:
-    return records.year[rows], records.month[rows], records.day[rows]
-
-
-def _with_names(
-    records: Records, model: Model, pairs: tuple[Ints, Ints], levels: dict[str, Levels], seen: int
-) -> Compared:
-    left, right = pairs
-    names = compare_names(records.names, records.name[left], records.name[right], model.name_frequency)
-    levels["name"] = names.levels
-    adjustment = name_adjustment(model, names.levels, names.log2_strangers)
-    weight = score_levels(model, levels) + model.comparison("name").weights[names.levels] + adjustment
-    prior = model.log2_prior()[records.lists[left], records.lists[right]]
-    return Compared(left, right, levels, adjustment, weight, probability(weight, prior), seen)
 
 
 def collect_pairs(records: Records, plan: Plan, parts: Iterable[Compared]) -> pa.Table:
@@ -116,7 +128,7 @@ def collect_pairs(records: Records, plan: Plan, parts: Iterable[Compared]) -> pa
     order = np.lexsort((right, left))  # record numbers are in the order of the ids
     left, right = left[order], right[order]
 
-    def column(values: Iterable[np.ndarray]) -> np.ndarray:
+    def column(values: Iterable[npt.NDArray[np.generic]]) -> npt.NDArray[np.generic]:
         return np.concatenate(list(values))[order]
 
     columns: dict[str, object] = {

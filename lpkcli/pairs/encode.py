@@ -11,17 +11,25 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lpkcli.contracts.kinds import BirthDateBasis, Gender, NikState
+from lpkcli.pairs.comparators.contact import Emails
 from lpkcli.pairs.model import LISTS, NameFrequency
-from lpkcli.pairs.names import Ints, Names, number_names
+from lpkcli.pairs.names import Names, number_names
+from lpkcli.pairs.shared import forget_shared
+from lpkcli.pairs.tokens import Ints
 
 NO_DATE = -(2**31)
 MOST_PHONES = 2
-SHARED_BY = 3
-"""A phone or e-mail that stands on so many different names is nobody's own (DOMAIN 6.3)."""
+
+COLUMNS = (
+    *("record_id", "list", "tokens", "gender", "gender_basis", "birth_date", "birth_date_basis", "birth_year"),
+    *("nik", "nik_state", "nik_shared", "nik_birth_date", "phone", "email", "kelurahan", "kecamatan"),
+)
+"""Columns of PEOPLE that are compared."""
 
 _GENDERS = pa.array(list(Gender), pa.string())
 _STATES = pa.array([NikState.VALID, NikState.DAMAGED, NikState.MALFORMED], pa.string())
 VALID, DAMAGED, MALFORMED = 1, 2, 3
+"""Kinds of NIK, in the order of _STATES; 0 is none."""
 
 
 @dataclass(frozen=True)
@@ -40,55 +48,55 @@ class Records:
     nik: npt.NDArray[np.int64]
     """All 16 digits when valid, the first 15 when damaged, what there is when malformed, else 0."""
     nik_kind: npt.NDArray[np.int8]
+    nik_15: npt.NDArray[np.int64]
+    """The first 15 digits when valid or damaged, else 0."""
     nik_date: Ints
     gender: npt.NDArray[np.int8]
     gender_stated: npt.NDArray[np.bool_]
     phones: Ints
-    email: Ints
-    email_texts: pa.Array
     phone_texts: pa.Array
+    email: Ints
+    emails: Emails
     kelurahan: Ints
     kecamatan: Ints
     kecamatan_texts: pa.Array
 
     def __len__(self) -> int:
+        """Number of records."""
         return len(self.lists)
-
-
-def sort_people(people: pa.Table) -> pa.Table:
-    """PEOPLE in the order of their ids, so that no answer depends on the order of the rows."""
-    return people.take(pc.sort_indices(people, sort_keys=[("record_id", "ascending")]))
 
 
 def encode_people(people: pa.Table, frequency: NameFrequency, confusable: Iterable[tuple[str, str]]) -> Records:
     """Turn PEOPLE into Records. `confusable`: pairs of name tokens that are different names however alike."""
-    people = sort_people(people)
+    people = people.select(COLUMNS).sort_by("record_id")  # no answer may depend on the order of the rows
     name, names = number_names(people.column("tokens"), frequency, confusable)
-    date = _days(people.column("birth_date"))
-    year, month, day = _date_parts(people.column("birth_date"))
+    dates = people.column("birth_date")
+    year = _filled(pc.year(dates), 0)
     phones, phone_texts = _phones(people.column("phone"))
     email, email_texts = _codes(people.column("email"))
     kecamatan, kecamatan_texts = _codes(people.column("kecamatan"))
     nik, nik_kind = _niks(people)
+    bearers = names.full_sound[name]
     return Records(
         ids=people.column("record_id").combine_chunks(),
         lists=_places(people.column("list"), pa.array(list(LISTS), pa.string())).astype(np.int8),
         name=name,
         names=names,
-        date=date,
-        date_stated=(date != NO_DATE) & _equals(people.column("birth_date_basis"), BirthDateBasis.STATED),
+        date=_days(dates),
+        date_stated=_equals(people.column("birth_date_basis"), BirthDateBasis.STATED),
         year=np.where(year > 0, year, _filled(people.column("birth_year"), 0)).astype(np.int32),
-        month=month.astype(np.int8),
-        day=day.astype(np.int8),
+        month=_filled(pc.month(dates), 0).astype(np.int8),
+        day=_filled(pc.day(dates), 0).astype(np.int8),
         nik=nik,
         nik_kind=nik_kind,
+        nik_15=np.where(nik_kind == VALID, nik // 10, np.where(nik_kind == DAMAGED, nik, np.int64(0))),
         nik_date=np.where(nik_kind > 0, _days(people.column("nik_birth_date")), NO_DATE).astype(np.int32),
         gender=_places(people.column("gender"), _GENDERS).astype(np.int8),
         gender_stated=_equals(people.column("gender_basis"), BirthDateBasis.STATED),
-        phones=_without_shared(phones, names, name),
-        email=_without_shared(email[:, None], names, name)[:, 0],
-        email_texts=email_texts,
+        phones=forget_shared(phones, bearers),
         phone_texts=phone_texts,
+        email=forget_shared(email[:, None], bearers)[:, 0],
+        emails=Emails.of(email_texts),
         kelurahan=_codes(people.column("kelurahan"))[0],
         kecamatan=kecamatan,
         kecamatan_texts=kecamatan_texts,
@@ -111,16 +119,13 @@ def _days(column: pa.ChunkedArray) -> Ints:
     return np.asarray(pc.fill_null(column.cast(pa.int32()), NO_DATE), dtype=np.int32)
 
 
-def _date_parts(column: pa.ChunkedArray) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    return _filled(pc.year(column), 0), _filled(pc.month(column), 0), _filled(pc.day(column), 0)
-
-
 def _codes(column: pa.ChunkedArray) -> tuple[Ints, pa.Array]:
     encoded = column.combine_chunks().dictionary_encode()
     return np.asarray(pc.fill_null(encoded.indices, -1), dtype=np.int32), encoded.dictionary
 
 
 def _phones(column: pa.ChunkedArray) -> tuple[Ints, pa.Array]:
+    """Numbers of up to MOST_PHONES phones of each record, and the phones; a cell may hold several with a space."""
     whole, texts = _codes(column)
     parts = pc.split_pattern(texts, " ", max_splits=MOST_PHONES)
     lengths = np.asarray(pc.list_value_length(parts), dtype=np.int64)
@@ -131,19 +136,6 @@ def _phones(column: pa.ChunkedArray) -> tuple[Ints, pa.Array]:
         has = np.flatnonzero(lengths > slot)
         of_text[has, slot] = flat[starts[has] + slot]
     return of_text[whole], encoded.dictionary
-
-
-def _without_shared(codes: Ints, names: Names, name: Ints) -> Ints:
-    """Forget values that stand on SHARED_BY or more different names; names that sound alike count once."""
-    bearer = names.full_sound[name]
-    rows, slots = np.nonzero(codes >= 0)
-    value = codes[rows, slots]
-    order = np.lexsort((bearer[rows], value))
-    value, who = value[order], bearer[rows][order]
-    is_new = np.ones(len(value), dtype=np.bool_)
-    is_new[1:] = (value[1:] != value[:-1]) | (who[1:] != who[:-1])
-    bearers = np.bincount(value[is_new], minlength=int(codes.max(initial=0)) + 1)
-    return np.where((codes >= 0) & (bearers[np.maximum(codes, 0)] < SHARED_BY), codes, -1).astype(np.int32)
 
 
 def _niks(people: pa.Table) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int8]]:

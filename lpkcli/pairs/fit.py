@@ -16,7 +16,7 @@ from lpkcli.pairs.comparators.nik import NikLevel
 from lpkcli.pairs.compare import compare_cheap
 from lpkcli.pairs.encode import VALID, Records
 from lpkcli.pairs.model import LISTS, Comparison, ListPrior, Measure, Model, PriorSettings, Source
-from lpkcli.pairs.names import Ints
+from lpkcli.pairs.tokens import Ints
 
 Levels = npt.NDArray[np.int8]
 
@@ -49,7 +49,7 @@ def sample_pairs(size: int, pairs: int, seed: int) -> tuple[Ints, Ints]:
 
 def _sample_levels(records: Records, model: Model) -> tuple[dict[str, Levels], int]:
     """Levels of random pairs, without those that are evidently one person."""
-    left, right = sample_pairs(len(records), min(model.sample.pairs, len(records) ** 2), model.sample.seed)
+    left, right = sample_pairs(len(records), min(model.sample.pairs, len(records) ** 2 // 8), model.sample.seed)
     levels = compare_cheap(records, left, right)
     name = np.zeros(len(left), dtype=np.int8)
     left_name, right_name = records.name[left], records.name[right]
@@ -124,8 +124,8 @@ def _agreeing(
 def _expect_matches(
     ways: tuple[tuple[float, float, float], ...], most: float, settings: PriorSettings
 ) -> tuple[float, Source]:
-    """Use the way that most pairs can show; each is agreeing pairs, share of pairs with both values, recall."""
-    agreeing, coverage, recall = max(ways, key=lambda way: way[1])
-    if coverage < settings.least_coverage:
-        return most * settings.shipped_share / settings.most_share, Source.SHIPPED
-    return min(max((agreeing + 0.5) / (coverage * recall), 0.5), most), Source.MEASURED
+    """Use the first way that enough pairs can show; each is agreeing pairs, share of pairs with values, recall."""
+    for agreeing, coverage, recall in ways:
+        if coverage >= settings.least_coverage:
+            return min(max((agreeing + 0.5) / (coverage * recall), 0.5), most), Source.MEASURED
+    return most * settings.shipped_share / settings.most_share, Source.SHIPPED

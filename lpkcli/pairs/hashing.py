@@ -16,21 +16,24 @@ _MIX_2 = np.uint64(0x94D049BB133111EB)
 
 def text_bytes(texts: pa.Array) -> npt.NDArray[np.uint8]:
     """The texts as a matrix of UTF-8 bytes, one row each, filled up with 0; nulls are rows of 0."""
-    values = np.array(texts.fill_null("").cast(pa.binary()).to_pylist(), dtype="S")
-    width = max(values.dtype.itemsize, 1)
-    return (
-        np.frombuffer(values.tobytes(), dtype=np.uint8).reshape(len(values), width)
-        if len(values)
-        else np.zeros((0, 1), np.uint8)
-    )
+    filled = texts.fill_null("").cast(pa.binary())
+    _, offset_buffer, data_buffer = filled.buffers()
+    offsets = np.frombuffer(offset_buffer, dtype=np.int32)[filled.offset : filled.offset + len(filled) + 1]
+    starts, lengths = offsets[:-1].astype(np.int64), np.diff(offsets)
+    matrix = np.zeros((len(filled), max(int(lengths.max(initial=1)), 1)), dtype=np.uint8)
+    if data_buffer is None or not lengths.any():
+        return matrix
+    rows = np.repeat(np.arange(len(filled)), lengths)
+    columns = np.arange(len(rows)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    matrix[rows, columns] = np.frombuffer(data_buffer, dtype=np.uint8)[starts[rows] + columns]
+    return matrix
 
 
 def hash_texts(texts: pa.Array) -> Hashes:
     """Hash each text (FNV-1a over its bytes, then mixed); null and the empty text have no key."""
     matrix = text_bytes(texts)
     hashes = np.full(len(matrix), _START, dtype=np.uint64)
-    for position in range(matrix.shape[1]):
-        byte = matrix[:, position]
+    for byte in np.ascontiguousarray(matrix.T):
         hashes = np.where(byte != 0, (hashes ^ byte.astype(np.uint64)) * _PRIME, hashes)
     return np.where(matrix[:, 0] != 0, mix(hashes), np.uint64(0))
 

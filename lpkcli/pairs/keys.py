@@ -8,7 +8,7 @@ from itertools import product
 import numpy as np
 import pyarrow as pa
 
-from lpkcli.pairs.encode import DAMAGED, MALFORMED, NO_DATE, VALID, Records
+from lpkcli.pairs.encode import DAMAGED, NO_DATE, VALID, Records
 from lpkcli.pairs.hashing import Hashes, combine, hash_texts, mix
 from lpkcli.pairs.model import BlockRule
 
@@ -25,8 +25,7 @@ def _nik(records: Records) -> list[Hashes]:
 
 
 def _nik_15(records: Records) -> list[Hashes]:
-    first = np.where(records.nik_kind == VALID, records.nik // 10, records.nik)
-    return [_number(first, (records.nik_kind > 0) & (records.nik_kind != MALFORMED))]
+    return [_number(records.nik_15, records.nik_15 > 0)]
 
 
 def _birth_date(records: Records) -> list[Hashes]:
@@ -49,7 +48,7 @@ def _birth_year(records: Records) -> list[Hashes]:
 
 
 def _email(records: Records) -> list[Hashes]:
-    return [_text(records.email, records.email_texts)]
+    return [_text(records.email, records.emails.texts)]
 
 
 def _phone(records: Records) -> list[Hashes]:

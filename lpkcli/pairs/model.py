@@ -145,6 +145,11 @@ class Model:
     sampled_pairs: int = 0
     warnings: tuple[str, ...] = field(default=())
 
+    @property
+    def log2_review(self) -> float:
+        """Posterior log2 odds at the review threshold."""
+        return float(np.log2(self.cut.review) - np.log2(1.0 - self.cut.review))
+
     def comparison(self, name: str) -> Comparison:
         """The comparison of that name."""
         return self.comparisons[COMPARISONS.index(name)]

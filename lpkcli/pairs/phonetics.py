@@ -7,7 +7,9 @@ import string
 import pyarrow as pa
 import pyarrow.compute as pc
 
-PHONETIC_STEPS: tuple[tuple[str, str], ...] = (
+Steps = tuple[tuple[str, str], ...]
+
+PHONETIC_STEPS: Steps = (
     ("[^A-Z]", ""),
     ("OE", "U"),  # old spelling
     ("DJ", "J"),
@@ -34,10 +36,21 @@ PHONETIC_STEPS: tuple[tuple[str, str], ...] = (
 )
 """Patterns and what they become, in this order; written for RE2, which knows no back references."""
 
+SEAM_STEPS: Steps = (("H", ""), ("D", "T"), ("G", "K"), ("TT+", "T"), ("KK+", "K"))
+"""What makes the key of a token the same at the edge and inside of a longer one."""
+
 
 def phonetic_keys(tokens: pa.Array) -> pa.Array:
     """The phonetic key of each token; tokens that sound alike in Indonesian have the same key, none is null."""
-    keys = pc.utf8_upper(tokens)
-    for pattern, replacement in PHONETIC_STEPS:
-        keys = pc.replace_substring_regex(keys, pattern, replacement)
-    return keys
+    return _replace(pc.utf8_upper(tokens), PHONETIC_STEPS)
+
+
+def seam_keys(keys: pa.Array) -> pa.Array:
+    """Phonetic keys made fit to be written one after another: those of joined and split tokens become equal."""
+    return _replace(keys, SEAM_STEPS)
+
+
+def _replace(texts: pa.Array, steps: Steps) -> pa.Array:
+    for pattern, replacement in steps:
+        texts = pc.replace_substring_regex(texts, pattern, replacement)
+    return texts

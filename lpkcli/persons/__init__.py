@@ -9,8 +9,9 @@ The calls in their order, from PEOPLE of all lists to the published links (see `
     step = partial(compare.compare_pairs, records, model)
     pairs = compare.collect_pairs(records, plan, engine.map_ordered(step, plan.chunks()))
 
-    judged = judge.judge_pairs(people, pairs, verdicts, CutSettings(...))   # persons/, each pair by itself
-    resolved = resolve.resolve_persons(people, judged.links)                # persons and the final links
+    facts = facts.gather_facts(people)                                      # persons/
+    judged = judge.judge_pairs(facts, pairs, verdicts, CutSettings(...))    # each pair by itself
+    resolved = resolve.resolve_persons(facts, judged.links)                 # persons and the final links
     links.placement_links(resolved.persons, resolved.links)
     review.rank_review(resolved.persons, resolved.links)
 """

@@ -14,9 +14,20 @@ from lpkcli.contracts.kinds import BirthDateBasis, ListKind, NikState
 LISTS = (ListKind.ALUMNI, ListKind.JOBSEEKER, ListKind.PLACEMENT)
 """In the order in which a list gives its person the id."""
 
+COLUMNS = (
+    "record_id",
+    "list",
+    "roster_id",
+    "nik",
+    "nik_state",
+    "nik_shared",
+    "birth_date",
+    "birth_date_basis",
+    "tokens",
+)
 NO_DATE = np.iinfo(np.int32).min
-SERIAL = 10**4
-"""10 to the number of digits of a NIK's last segment."""
+SEGMENTS = 12
+"""Digits of a NIK before the serial: district, birth date, gender."""
 
 Ints = npt.NDArray[np.int32]
 
@@ -29,6 +40,8 @@ class Facts:
     lists: npt.NDArray[np.int8]
     nik: npt.NDArray[np.int64]
     """16 digits when valid and nobody else's, else 0."""
+    segments: npt.NDArray[np.int64]
+    """District, date and gender: the first twelve digits of a valid or damaged number that is nobody else's, else 0."""
     roster: Ints
     """Number of the class roster of an alumni record, -1 for other lists."""
     date: Ints
@@ -42,17 +55,21 @@ class Facts:
 
 def gather_facts(people: pa.Table) -> Facts:
     """Read the facts of PEOPLE, in any order of rows."""
-    people = people.take(pc.sort_indices(people, sort_keys=[("record_id", "ascending")]))
+    people = people.select(COLUMNS).sort_by("record_id")
     lists = _filled(pc.index_in(people.column("list"), value_set=pa.array(list(LISTS), pa.string())), -1)
-    own = pc.and_(pc.equal(people.column("nik_state"), NikState.VALID), pc.invert(people.column("nik_shared")))
-    nik = pc.if_else(own, people.column("nik"), None).cast(pa.int64())
+    shared = people.column("nik_shared")
+    own = pc.and_(pc.equal(people.column("nik_state"), NikState.VALID), pc.invert(shared))
+    whole = pc.if_else(own, people.column("nik"), None).cast(pa.int64())
+    trusted = pc.and_(pc.or_(own, pc.equal(people.column("nik_state"), NikState.DAMAGED)), pc.invert(shared))
+    segments = pc.utf8_slice_codeunits(pc.if_else(trusted, people.column("nik"), None), 0, SEGMENTS).cast(pa.int64())
     stated = pc.fill_null(pc.equal(people.column("birth_date_basis"), BirthDateBasis.STATED), False)
     date = pc.if_else(stated, people.column("birth_date").cast(pa.int32()), None)
     roster = _filled(people.column("roster_id").combine_chunks().dictionary_encode().indices, -1)
     return Facts(
         ids=people.column("record_id").combine_chunks(),
         lists=lists.astype(np.int8),
-        nik=_filled(nik, 0),
+        nik=_filled(whole, 0),
+        segments=_filled(segments, 0),
         roster=np.where(lists == LISTS.index(ListKind.ALUMNI), roster, -1).astype(np.int32),
         date=_filled(date, NO_DATE).astype(np.int32),
         tokens=_filled(pc.list_value_length(people.column("tokens")), 0).astype(np.int32),

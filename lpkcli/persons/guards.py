@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lpkcli.contracts.kinds import LinkStatus
-from lpkcli.persons.facts import SERIAL, Facts
+from lpkcli.persons.facts import Facts
 
 Bools = npt.NDArray[np.bool_]
 Levels = npt.NDArray[np.int8]
@@ -93,7 +93,7 @@ class Suspects:
 
 
 # Levels of the comparisons, as the shipped model numbers them.
-NAME_APART, NAME_PARTLY, NAME_LOOSELY, NAME_EXACT = 0, 1, 2, 8
+NAME_APART, NAME_PARTLY, NAME_LOOSELY, NAME_JOINED, NAME_EXACT = 0, 1, 2, 6, 8
 DATE_APART, DATE_SAME_YEAR, DATE_ONE_DIGIT, DATE_EQUAL = 0, 1, 3, 5
 NIK_CONTRADICTING, NIK_SAME_SEGMENTS, NIK_ONE_EDIT, NIK_FIRST_15, NIK_EQUAL = 0, 1, 2, 3, 4
 PHONE_EQUAL = 1
@@ -120,9 +120,9 @@ def names_differ_by_nik(pairs: Suspects) -> Bools:
 
 
 def nik_one_edit(pairs: Suspects) -> Bools:
-    """An edit among the first twelve digits, and name or stated birth date not quite the same."""
-    certain = pairs.at("name", NAME_EXACT) & pairs.at("birth_date", DATE_EQUAL)
-    return pairs.at("nik", NIK_ONE_EDIT) & ~_edit_in_serial(pairs) & ~certain
+    """An edit among the first twelve digits, unless the letters of the name and the stated birth date are the same."""
+    certain = pairs.from_level("name", NAME_JOINED) & pairs.at("birth_date", DATE_EQUAL)
+    return pairs.at("nik", NIK_ONE_EDIT) & _edit_in_segments(pairs) & ~certain
 
 
 def nik_serial(pairs: Suspects) -> Bools:
@@ -131,9 +131,15 @@ def nik_serial(pairs: Suspects) -> Bools:
     return pairs.at("nik", NIK_ONE_EDIT) & _edit_in_serial(pairs) & ~certain
 
 
+def _edit_in_segments(pairs: Suspects) -> Bools:
+    """Both numbers are trustworthy but for this edit: one of a wrong length says nothing of where it is."""
+    left, right = pairs.facts.segments[pairs.left], pairs.facts.segments[pairs.right]
+    return np.not_equal(left, right).astype(np.bool_) & (left > 0) & (right > 0)
+
+
 def _edit_in_serial(pairs: Suspects) -> Bools:
-    left, right = pairs.facts.nik[pairs.left], pairs.facts.nik[pairs.right]
-    return np.equal(left // SERIAL, right // SERIAL).astype(np.bool_) & (left > 0)
+    left, right = pairs.facts.segments[pairs.left], pairs.facts.segments[pairs.right]
+    return np.equal(left, right).astype(np.bool_) & (left > 0)
 
 
 def names_differ(pairs: Suspects) -> Bools:

@@ -1,4 +1,4 @@
-"""Judge compared pairs: PAIRS, PEOPLE and VERDICTS in, LINKS out, each with status, basis and the reason of a guard.
+"""Judge compared pairs: PAIRS, facts and VERDICTS in, LINKS out, each with status, basis and the reason of a guard.
 
 Verdicts come first, then the guards, then an equal valid NIK, then the probability against the cut.
 """
@@ -14,7 +14,7 @@ import pyarrow as pa
 from lpkcli.contracts.core import check
 from lpkcli.contracts.kinds import ClerkVerdict, LinkBasis, LinkStatus
 from lpkcli.contracts.matching import COMPARISONS, LEVEL_FIELDS, LINKS
-from lpkcli.persons.facts import Facts, gather_facts
+from lpkcli.persons.facts import Facts
 from lpkcli.persons.guards import GUARDS, Reason, Suspects
 from lpkcli.persons.verdicts import WORDS, last_verdicts, pair_codes
 
@@ -60,9 +60,8 @@ def choose_cut(probabilities: Floats, settings: CutSettings) -> Cut:
     return Cut(match, float(expected[above - 1]) if above else 0.0)
 
 
-def judge_pairs(people: pa.Table, pairs: pa.Table, verdicts: pa.Table, settings: CutSettings) -> Judged:
+def judge_pairs(facts: Facts, pairs: pa.Table, verdicts: pa.Table, settings: CutSettings) -> Judged:
     """Decide every pair by itself; a pair with a verdict is a link even if it was never compared."""
-    facts = gather_facts(people)
     left, right = facts.number(pairs.column("left_id")), facts.number(pairs.column("right_id"))
     levels = {name: np.asarray(pairs.column(f"g_{name}"), dtype=np.int8) for name in COMPARISONS}
     suspects = Suspects(left, right, levels, facts)

@@ -1,4 +1,4 @@
-"""Resolve persons: PEOPLE and judged LINKS in, PERSONS and the final LINKS out.
+"""Resolve persons: facts and judged LINKS in, PERSONS and the final LINKS out.
 
 Records that a link joins are connected first. A component in which nothing has to stay apart is one person; the others
 are grown edge by edge, best evidence first (clerk, NIK, model by weight, ids).
@@ -18,7 +18,7 @@ from lpkcli.contracts.kinds import LinkBasis, LinkStatus
 from lpkcli.contracts.matching import LINKS, PERSONS
 from lpkcli.persons.clusters import Bars, Edge, grow_clusters
 from lpkcli.persons.components import connect
-from lpkcli.persons.facts import LISTS, NO_DATE, Facts, gather_facts
+from lpkcli.persons.facts import LISTS, NO_DATE, Facts
 from lpkcli.persons.guards import KEEPS_APART, Reason
 from lpkcli.persons.paths import Graph
 
@@ -54,9 +54,8 @@ class Resolved:
     links: pa.Table
 
 
-def resolve_persons(people: pa.Table, links: pa.Table, *, tie_bits: float = 1.0) -> Resolved:
+def resolve_persons(facts: Facts, links: pa.Table, *, tie_bits: float = 1.0) -> Resolved:
     """Give every record its person. `tie_bits`: two candidates closer than this (log2) are equally good."""
-    facts = gather_facts(people)
     columns = _read_links(facts, links)
     refused = _refuse_edges(facts, columns, tie_bits)
     joining = columns.joins & (refused == None)  # noqa: E711 - elementwise

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import IntEnum
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
 Levels = npt.NDArray[np.int8]
 Codes = npt.NDArray[np.int32]
+
+EDGE = 4
+"""Letters at either end of an address that are looked at before its edits are counted."""
 
 
 class PhoneLevel(IntEnum):
@@ -42,13 +47,32 @@ def compare_phones(left: Codes, right: Codes) -> Levels:
     return levels
 
 
-def compare_emails(left: Codes, right: Codes, texts: pa.Array) -> Levels:
-    """Equal, one edit apart, or different addresses; `texts` are the addresses that the codes number."""
+@dataclass(frozen=True)
+class Emails:
+    """Distinct addresses: their texts, and numbers of the first and last letters before the @."""
+
+    texts: pa.Array
+    heads: Codes
+    tails: Codes
+
+    @classmethod
+    def of(cls, texts: pa.Array) -> Emails:
+        """Number the edges of addresses: one edit leaves at least one of both edges as it was."""
+        local = pc.replace_substring_regex(texts, "@.*", "")
+        heads, tails = pc.utf8_slice_codeunits(local, 0, EDGE), pc.utf8_slice_codeunits(local, -EDGE)
+        return cls(texts, *(np.asarray(edge.dictionary_encode().indices, dtype=np.int32) for edge in (heads, tails)))
+
+
+def compare_emails(left: Codes, right: Codes, emails: Emails) -> Levels:
+    """Equal, one edit apart, or different addresses; codes are places in `emails`, -1 unknown."""
     levels = np.where(left == right, EmailLevel.EQUAL, EmailLevel.DIFFERENT).astype(np.int8)
     levels[(left < 0) | (right < 0)] = EmailLevel.NOTHING
     rows = np.flatnonzero(levels == EmailLevel.DIFFERENT)
+    a, b = left[rows], right[rows]
+    near = (emails.heads[a] == emails.heads[b]) | (emails.tails[a] == emails.tails[b])
+    rows, a, b = rows[near], a[near], b[near]
     if len(rows):
-        words = np.array(texts.to_pylist(), dtype=object)
-        distance = cpdist(words[left[rows]].tolist(), words[right[rows]].tolist(), scorer=OSA.distance, score_cutoff=1)
-        levels[rows[np.asarray(distance) <= 1]] = EmailLevel.ONE_EDIT
+        texts = (emails.texts.take(pa.array(codes)).to_pylist() for codes in (a, b))
+        distance = np.asarray(cpdist(*texts, scorer=OSA.distance, score_cutoff=1))
+        levels[rows[distance <= 1]] = EmailLevel.ONE_EDIT
     return levels

@@ -14,7 +14,8 @@ import numpy.typing as npt
 
 from lpkcli.pairs.comparators.token import Relation, relate_tokens
 from lpkcli.pairs.model import NameFrequency
-from lpkcli.pairs.names import Ints, Names, Tokens
+from lpkcli.pairs.names import Names
+from lpkcli.pairs.tokens import Ints, Tokens
 
 Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
@@ -87,7 +88,7 @@ class _Alignment:
         self.nothing = ~self.free_left.any(axis=1) | ~self.free_right.any(axis=1)
         self.log2_strangers = np.zeros(len(left))
         self.matched = np.zeros(len(left), dtype=np.int8)
-        self.joined, self.short, self.fuzzy = (np.zeros(len(left), dtype=np.bool_) for _ in range(3))
+        self.joined, self.short, self.fuzzy, self.near = (np.zeros(len(left), dtype=np.bool_) for _ in range(4))
 
     def match_equal(self) -> None:
         width = self.left.shape[1]
@@ -143,6 +144,7 @@ class _Alignment:
         )
         self.matched[rows] += 1
         (self.short if relation >= Relation.ABBREVIATION else self.fuzzy)[rows] = True
+        self.near[rows] |= relation is Relation.NEAR
 
     def _open_rows(self) -> Rows:
         return np.flatnonzero(self.free_left.any(axis=1) & self.free_right.any(axis=1))
@@ -161,6 +163,7 @@ class _Alignment:
         levels[complete & self.short & ~self.fuzzy & single] = NameLevel.LOOSELY
         levels[complete & self.joined & ~soft] = NameLevel.JOINED
         levels[complete & ~self.joined & ~soft] = NameLevel.REORDERED
+        levels[self.near] = NameLevel.PARTLY
         levels[equal] = NameLevel.EXACT
         levels[self.nothing] = NameLevel.NOTHING
         return levels

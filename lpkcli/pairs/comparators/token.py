@@ -9,10 +9,13 @@ import numpy.typing as npt
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
-from lpkcli.pairs.names import Ints, Tokens
+from lpkcli.pairs.tokens import Ints, Tokens
 
 Relations = npt.NDArray[np.int8]
 
+MOST_EDITS = 2
+LEAST_LENGTH_NEAR = 3
+LEAST_LENGTH_NEAR_TWO = 6
 LEAST_LENGTH_ONE_EDIT = 5
 LEAST_LENGTH_TWO_EDITS = 9
 MOST_ABBREVIATION = 4
@@ -23,10 +26,11 @@ class Relation(IntEnum):
     """How two unequal tokens go together; higher is tried first."""
 
     NONE = 0
-    EDIT = 1
-    SOUND = 2
-    ABBREVIATION = 3
-    INITIAL = 4
+    NEAR = 1  # short tokens one edit apart, longer ones two: a slip of the pen or another name
+    EDIT = 2
+    SOUND = 3
+    ABBREVIATION = 4
+    INITIAL = 5
 
 
 def relate_tokens(tokens: Tokens, left: Ints, right: Ints) -> Relations:
@@ -35,7 +39,7 @@ def relate_tokens(tokens: Tokens, left: Ints, right: Ints) -> Relations:
     codes, back = np.unique((low << 32) | high, return_inverse=True)
     a, b = (codes >> 32).astype(np.int32), (codes & 0xFFFFFFFF).astype(np.int32)
     relations = np.zeros(len(codes), dtype=np.int8)
-    relations[_is_edit(tokens, a, b)] = Relation.EDIT
+    relations[:] = _by_edits(tokens, a, b)
     relations[tokens.sounds[a] == tokens.sounds[b]] = Relation.SOUND
     relations[np.isin(codes.astype(np.uint64), tokens.confusable)] = Relation.NONE
     shortest = np.minimum(tokens.length[a], tokens.length[b])
@@ -46,22 +50,25 @@ def relate_tokens(tokens: Tokens, left: Ints, right: Ints) -> Relations:
     return relations[back]
 
 
-def _is_edit(tokens: Tokens, a: Ints, b: Ints) -> npt.NDArray[np.bool_]:
-    """One edit in longer tokens, two in the longest; but never by the last vowel alone."""
+def _by_edits(tokens: Tokens, a: Ints, b: Ints) -> Relations:
+    """EDIT: one edit in longer tokens, two in the longest. NEAR: one edit more. None by the last vowel alone."""
+    relations = np.zeros(len(a), dtype=np.int8)
     shortest = np.minimum(tokens.length[a], tokens.length[b])
     longest = np.maximum(tokens.length[a], tokens.length[b])
-    allowed = np.where(shortest >= LEAST_LENGTH_TWO_EDITS, 2, 1)
-    near = np.zeros(len(a), dtype=np.bool_)
-    rows = np.flatnonzero((longest >= LEAST_LENGTH_ONE_EDIT) & (longest - shortest <= allowed))
-    if len(rows):
-        left, right = tokens.texts[a[rows]], tokens.texts[b[rows]]
-        distance = np.asarray(cpdist(left.tolist(), right.tolist(), scorer=OSA.distance, score_cutoff=2))
-        near[rows] = distance <= allowed[rows]
-        one = rows[near[rows] & (distance == 1)]
-        near[one] &= ~np.fromiter(
-            map(_differ_in_last_vowel, tokens.texts[a[one]], tokens.texts[b[one]]), np.bool_, len(one)
-        )
-    return near
+    rows = np.flatnonzero((shortest >= LEAST_LENGTH_NEAR) & (longest - shortest <= MOST_EDITS))
+    if not len(rows):
+        return relations
+    left, right = tokens.texts[a[rows]], tokens.texts[b[rows]]
+    distance = np.asarray(cpdist(left.tolist(), right.tolist(), scorer=OSA.distance, score_cutoff=MOST_EDITS))
+    allowed = np.where(longest[rows] >= LEAST_LENGTH_ONE_EDIT, 1, 0)
+    allowed += shortest[rows] >= LEAST_LENGTH_TWO_EDITS
+    near = np.where(shortest[rows] >= LEAST_LENGTH_NEAR_TWO, MOST_EDITS, 1)
+    relations[rows[distance <= near]] = Relation.NEAR
+    relations[rows[distance <= allowed]] = Relation.EDIT
+    one = rows[distance == 1]
+    vowel = np.fromiter(map(_differ_in_last_vowel, tokens.texts[a[one]], tokens.texts[b[one]]), np.bool_, len(one))
+    relations[one[vowel]] = Relation.NONE
+    return relations
 
 
 def _differ_in_last_vowel(left: str, right: str) -> bool:

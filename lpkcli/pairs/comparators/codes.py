@@ -1,4 +1,4 @@
-"""Compare genders: two columns of codes in, levels out."""
+"""Compare values that are equal or not, such as gender: two columns of codes in, levels out."""
 
 from __future__ import annotations
 

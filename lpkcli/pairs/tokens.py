@@ -1,0 +1,120 @@
+"""The distinct name tokens of a run: texts in, sounds, frequencies and hashes of each out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from lpkcli.pairs.hashing import Hashes, hash_texts, mix, text_bytes
+from lpkcli.pairs.model import NameFrequency
+from lpkcli.pairs.phonetics import phonetic_keys, seam_keys
+
+Ints = npt.NDArray[np.int32]
+Floats = npt.NDArray[np.float64]
+
+_LETTERS = 26
+_FIRST_LETTER = ord("A")
+_BASE = np.uint64(0x9E3779B97F4A7C15)  # odd: base of the hashes that can be put together
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """The distinct tokens: text, sound, share of records that contain each, and the pairs that are never equated."""
+
+    texts: npt.NDArray[np.object_]
+    sounds: Ints
+    sound_hash: Hashes
+    log2_share: Floats
+    initial: Ints
+    initial_log2_share: Floats
+    """By initial: log2 of the share of tokens that begin so."""
+    length: Ints
+    letter_pairs: Hashes
+    """One bit, of 64, for each pair of neighbouring letters."""
+    confusable: Hashes
+    spelled: Hashes
+    spelled_power: Hashes
+    by_spelling: npt.NDArray[np.int64]
+    """Numbers of the tokens in the order of `spelled`."""
+    seam: Hashes
+    seam_power: Hashes
+    seam_tail: Hashes
+    seam_tail_power: Hashes
+    seam_first: Ints
+    seam_last: Ints
+
+    def find_joined(self, first: Ints, second: Ints) -> Ints:
+        """Number of the token that is both of these written as one; -1 where there is none."""
+        wanted = self.spelled[first] * self.spelled_power[second] + self.spelled[second]
+        place = np.searchsorted(self.spelled, wanted, sorter=self.by_spelling)
+        found = self.by_spelling[np.minimum(place, len(self.by_spelling) - 1)]
+        return np.where(self.spelled[found] == wanted, found, -1).astype(np.int32)
+
+
+def describe_tokens(
+    dictionary: pa.Array, rows: Ints, frequency: NameFrequency, confusable: Iterable[tuple[str, str]]
+) -> Tokens:
+    """Describe the tokens of `dictionary`; `rows`: token numbers of every record, -1 fills."""
+    records = max(len(rows), 1)
+    shares = np.bincount(rows[rows >= 0], minlength=len(dictionary)) / records
+    letters = text_bytes(dictionary)
+    first = letters[:, 0].astype(np.int32) - _FIRST_LETTER
+    initial = np.where((first >= 0) & (first < _LETTERS), first, _LETTERS).astype(np.int32)
+    initial_share = np.bincount(initial, weights=shares, minlength=_LETTERS + 1) + 1.0 / records
+    keys = phonetic_keys(dictionary)
+    seams = text_bytes(seam_keys(keys))
+    spelled, spelled_power = _hash_to_join(letters)
+    seam, seam_power = _hash_to_join(seams)
+    tail, tail_power = _hash_to_join(seams[:, 1:])
+    texts = np.array(dictionary.to_pylist(), dtype=object)
+    lengths = np.count_nonzero(seams, axis=1)
+    return Tokens(
+        texts=texts,
+        sounds=np.asarray(keys.dictionary_encode().indices, dtype=np.int32),
+        sound_hash=hash_texts(keys),
+        log2_share=np.log2(np.clip(shares, frequency.floor, 1.0)),
+        initial=initial,
+        initial_log2_share=np.log2(np.minimum(initial_share, 1.0)),
+        length=np.asarray(pc.utf8_length(dictionary), dtype=np.int32),
+        letter_pairs=_letter_pairs(letters),
+        confusable=_number_confusable(texts, confusable),
+        spelled=spelled,
+        spelled_power=spelled_power,
+        by_spelling=np.argsort(spelled, kind="stable"),
+        seam=seam,
+        seam_power=seam_power,
+        seam_tail=tail,
+        seam_tail_power=tail_power,
+        seam_first=seams[:, 0].astype(np.int32),
+        seam_last=seams[np.arange(len(seams)), np.maximum(lengths - 1, 0)].astype(np.int32),
+    )
+
+
+def _hash_to_join(letters: npt.NDArray[np.uint8]) -> tuple[Hashes, Hashes]:
+    """Hashes such that that of `ab` is that of `a` times the power of `b` plus that of `b`; and the powers."""
+    total = np.zeros(len(letters), dtype=np.uint64)
+    power = np.ones(len(letters), dtype=np.uint64)
+    for byte in letters.T:
+        has = byte != 0
+        total = np.where(has, total * _BASE + byte.astype(np.uint64), total)
+        power = np.where(has, power * _BASE, power)
+    return total, power
+
+
+def _letter_pairs(letters: npt.NDArray[np.uint8]) -> Hashes:
+    pairs = np.zeros(len(letters), dtype=np.uint64)
+    for first, second in zip(letters.T[:-1], letters.T[1:], strict=True):
+        bit = mix(first.astype(np.uint64) * np.uint64(256) + second.astype(np.uint64)) & np.uint64(63)
+        pairs |= np.where(second != 0, np.uint64(1) << bit, np.uint64(0))
+    return pairs
+
+
+def _number_confusable(texts: npt.NDArray[np.object_], confusable: Iterable[tuple[str, str]]) -> Hashes:
+    place = {text: number for number, text in enumerate(texts)}
+    known = ((place[a], place[b]) for a, b in confusable if a in place and b in place)
+    return np.array(sorted((min(a, b) << 32) | max(a, b) for a, b in known), dtype=np.uint64)
