@@ -31,6 +31,7 @@ from lpkcli.pairs.compare import collect_pairs, compare_pairs
 from lpkcli.pairs.encode import encode_people
 from lpkcli.pairs.fit import fit_model
 from lpkcli.pairs.model import Model, load_model
+from lpkcli.persons.facts import gather_facts
 from lpkcli.persons.judge import Cut, CutSettings, judge_pairs
 from lpkcli.persons.links import placement_links
 from lpkcli.persons.resolve import resolve_persons
@@ -165,13 +166,14 @@ def match(people: pa.Table, settings: RunSettings, library: Library, progress: P
     compared = map_ordered(partial(compare_pairs, records, model), plan.chunks())
     pairs = collect_pairs(records, plan, compared)
     cut = model.cut
+    facts = gather_facts(people)
     judged = judge_pairs(
-        people,
+        facts,
         pairs,
         VERDICTS.empty(),
         CutSettings(settings.match_probability, cut.false_links, cut.match_least, cut.match_most),
     )
-    resolved = resolve_persons(people, judged.links, tie_bits=cut.tie_bits)
+    resolved = resolve_persons(facts, judged.links, tie_bits=cut.tie_bits)
     return Matching(resolved.persons, resolved.links, model, plan, judged.cut)
 
 

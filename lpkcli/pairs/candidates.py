@@ -81,8 +81,8 @@ class Plan:
         sizes = self.groups[rule].sizes[chunk]
         made_by = np.repeat(np.arange(chunk.start, chunk.stop), sizes * (sizes - 1) // 2)[rows]
         first = _first_shared_group(self.numbers[:, columns], left[rows], right[rows])
-        rows = rows[first == made_by]
-        return rows
+        is_first: npt.NDArray[np.bool_] = first == made_by
+        return np.compress(is_first, rows)
 
     def blocks_of(self, left: Ints, right: Ints) -> npt.NDArray[np.object_]:
         """Names of the rules that propose each pair, joined with a space."""
