@@ -17,8 +17,8 @@ from lpkcli.contracts.results import PUBLISHED
 MODULES = modules()
 WORDS = PACKAGE / "words" / "data"
 MESSAGES = PACKAGE / "messages" / "data"
-SHARED_WORDS = frozenset()
-"""Words of the Indonesian data that are also words of English or of the code, and stand in no English message."""
+ENGLISH_TOO = frozenset((Path(__file__).parent / "english_too.txt").read_text(encoding="utf-8").split())
+"""Words that the vocabularies or Indonesian messages hold and that are English too, or names."""
 
 
 def words_of(text: str) -> set[str]:
@@ -28,18 +28,29 @@ def words_of(text: str) -> set[str]:
 
 @cache
 def indonesian_words() -> frozenset[str]:
-    """Words of the vocabularies and of the Indonesian messages, less those of our English messages and columns."""
+    """Words of the vocabularies and of the Indonesian messages, less those that our English is made of."""
     indonesian: set[str] = set()
     english = {word for contract in PUBLISHED.values() for name in contract.schema.names for word in words_of(name)}
+    english |= {word for path in MODULES.values() for word in identifier_words(path)}
     for path in sorted(WORDS.iterdir()):
         lines = path.read_text(encoding="utf-8").splitlines() if path.suffix in {".csv", ".toml"} else []
         for line in lines:
-            indonesian |= set() if line.startswith("#") else words_of(line)
+            key, equals, value = line.partition("=")
+            indonesian |= set() if line.startswith(("#", "[")) else words_of(value if equals else key)
+            english |= words_of(key) if equals else set()
     for path in sorted(MESSAGES.glob("*.toml")):
         for leaf in leaves(tomllib.loads(path.read_text(encoding="utf-8"))):
             indonesian |= words_of(leaf["id"])
             english |= words_of(leaf["en"])
-    return frozenset(indonesian - english - SHARED_WORDS)
+    return frozenset(indonesian - english - ENGLISH_TOO)
+
+
+def identifier_words(path: Path) -> set[str]:
+    """Words that the names of a module are made of."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names |= {str(getattr(node, field)) for field in ("id", "attr", "arg", "name") if getattr(node, field, None)}
+    return {word for name in names for word in words_of(name.replace("_", " "))}
 
 
 def leaves(table: dict[str, object]) -> Iterator[dict[str, str]]:
