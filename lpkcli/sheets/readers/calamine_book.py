@@ -42,8 +42,8 @@ def _chunks(workbook: CalamineWorkbook, number: int, limits: Limits) -> Iterator
     rows = RowAssembly(limits)
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
         rows.add_merge((top + 1, left, bottom + 1, right))
-    first_row, first_column = sheet.start or (0, 0)
-    for row_number, values in enumerate(sheet.iter_rows(), first_row + 1):
+    _, first_column = sheet.start or (0, 0)
+    for row_number, values in enumerate(sheet.iter_rows(), 1):  # from the first row on, but from the first used column
         rows.add_row(row_number, *_row(values, first_column))
         yield from rows.ready()
     yield rows.finish()

@@ -6,21 +6,20 @@ The file is streamed, so that a register of a million rows needs no more memory 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Generator, Iterator
-from contextlib import closing
-from itertools import chain, islice
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
 from lpkcli.contracts.kinds import Fate, Severity
 from lpkcli.sheets.grid import Chunk, FileFormat, FileGrids, Grid, GridIssue, Limits, Row
 from lpkcli.sheets.readers.cells import clean_text
 from lpkcli.sheets.readers.encoding import TextFacts, read_text_facts
-from lpkcli.sheets.readers.records import Record, read_records
+from lpkcli.sheets.readers.records import Batch, read_batches
 
 DELIMITERS = ("\t", ";", "|", ",")
 """In order of trust where two would do equally well: a comma stands in addresses, a tab hardly anywhere."""
-_SAMPLE_RECORDS = 200
-_SEPARATOR_LINES = frozenset({"sep=", *(f"sep={delimiter}" for delimiter in DELIMITERS)})
+_SAMPLE_LINES = 200
 
 
 def open_delimited(path: Path, limits: Limits) -> FileGrids:
@@ -38,47 +37,56 @@ def open_delimited(path: Path, limits: Limits) -> FileGrids:
 
 def find_delimiter(path: Path, facts: TextFacts) -> str | None:
     """The delimiter under which most of the first records have one and the same width; None if none has two cells."""
+    with _lines(path, facts) as lines:
+        sample = list(islice(lines, _SAMPLE_LINES))
     best, best_score = None, 0.0
     for delimiter in DELIMITERS:
-        with closing(_records(path, facts, delimiter)) as records:
-            widths = Counter(len(record.cells) for record in islice(records, _SAMPLE_RECORDS) if record.cells)
+        widths = Counter(
+            len(record)
+            for batch in read_batches(sample, delimiter, _SAMPLE_LINES)
+            for record in batch.records
+            if record
+        )
         width, met = max(widths.items(), key=lambda item: (item[1] * (item[0] - 1), item[0]), default=(1, 0))
         score = (width - 1) * met / max(widths.total(), 1)
-        if score > best_score * 1.001:
+        if score > best_score:
             best, best_score = delimiter, score
     return best
 
 
-def _records(path: Path, facts: TextFacts, delimiter: str) -> Generator[Record, None, None]:
+@contextmanager
+def _lines(path: Path, facts: TextFacts) -> Iterator[Iterator[str]]:
     with path.open(encoding=facts.encoding, errors="replace", newline="") as lines:
-        plain = (line.replace("\x00", "") for line in lines) if facts.has_nul else lines
-        yield from read_records(plain, delimiter)
+        yield (line.replace("\x00", "") for line in lines) if facts.has_nul else lines
 
 
 def _chunks(path: Path, facts: TextFacts, delimiter: str, limits: Limits) -> Iterator[Chunk]:
-    """At least one chunk; leading and trailing blank lines are left out, those in between are rows."""
+    """Chunks of the file, at least one."""
     issues = [GridIssue("nul_bytes", Severity.WARNING)] if facts.has_nul else []
-    records: Iterator[Record] = _records(path, facts, delimiter)
-    first = next(records, None)
-    if first is not None and not _is_separator_line(first):
-        records = chain((first,), records)
     is_first = True
-    while batch := list(islice(records, limits.chunk_rows)):
-        rows = [_row(record.cells) for record in batch]
-        issues += [record.issue for record in batch if record.issue is not None]
-        yield Chunk(rows, [record.line for record in batch], issues=tuple(issues))
-        issues, is_first = [], False
+    with _lines(path, facts) as lines:
+        for batch in read_batches(lines, delimiter, limits.chunk_rows):
+            rows = _rows(batch)
+            if is_first and _is_separator_line(batch.records[0]):
+                del rows[0], batch.numbers[0]
+            yield Chunk(rows, batch.numbers, issues=(*issues, *batch.issues))
+            issues, is_first = [], False
     if is_first:
         yield Chunk([], [], issues=tuple(issues))
 
 
-def _is_separator_line(record: Record) -> bool:
+def _is_separator_line(cells: list[str]) -> bool:
     """Excel's own hint, `sep=;`, is no data."""
-    return "".join(record.cells).strip().lower() in _SEPARATOR_LINES
+    return len(cells) > 0 and cells[0].lower().startswith("sep=") and len("".join(cells)) <= len("sep=;")
 
 
-def _row(cells: list[str]) -> Row:
-    row = [clean_text(cell) for cell in cells]
-    while row and row[-1] is None:
-        row.pop()
-    return row
+def _rows(batch: Batch) -> list[Row]:
+    """Texts of the records; line breaks are unified where a record spans lines, elsewhere there are none."""
+    spans_lines = batch.numbers[-1] - batch.numbers[0] >= len(batch.numbers)
+    rows: list[Row] = []
+    for record in batch.records:
+        row: Row = list(map(clean_text, record)) if spans_lines else [cell.strip() or None for cell in record]
+        while row and row[-1] is None:
+            row.pop()
+        rows.append(row)
+    return rows

@@ -1,4 +1,4 @@
-"""Split delimited text into records by the rules of CSV: lines in; records with the line where each starts out.
+"""Split delimited text into records by the rules of CSV: lines in; batches of records with their line numbers out.
 
 A true CSV parser, for quoted addresses hold commas and line breaks. But one quotation mark that is never closed must
 not swallow the people after it: a record of more than a hundred lines, or one still open at the end of the file, is
@@ -8,8 +8,8 @@ taken back, its first line read without regard to quotes, and reading goes on wi
 from __future__ import annotations
 
 import csv
-from collections import deque
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from lpkcli.contracts.kinds import Severity
@@ -17,74 +17,74 @@ from lpkcli.sheets.grid import GridIssue
 
 _LONGEST_RECORD = 100
 """Lines."""
+_SENTINEL = "end\n"
 
 
-class Record(NamedTuple):
-    """One record."""
+class Batch(NamedTuple):
+    """Records, the 1-based physical line where each starts, and what had to be reported of them."""
 
-    line: int
-    """1-based physical line where it starts."""
-    cells: list[str]
-    issue: GridIssue | None = None
-
-
-class _RunawayError(Exception):
-    """A record is longer than any record is."""
+    records: list[list[str]]
+    numbers: list[int]
+    issues: list[GridIssue]
 
 
-class _Lines:
-    """Lines that remember what the current record has taken, so that it can be taken back."""
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._lines = iter(lines)
-        self._returned: deque[str] = deque()
-        self.taken: list[str] = []
-        self.number = 1
-        self.has_ended = False
-
-    def __iter__(self) -> _Lines:
-        return self
-
-    def __next__(self) -> str:
-        if len(self.taken) >= _LONGEST_RECORD:
-            raise _RunawayError
-        if self._returned:
-            line = self._returned.popleft()
-        else:
-            try:
-                line = next(self._lines)
-            except StopIteration:
-                self.has_ended = True
-                raise
-        self.taken.append(line)
-        return line
-
-    def accept(self, count: int) -> None:
-        """The record is made of the first `count` lines taken; the others are to be read again."""
-        self._returned.extendleft(reversed(self.taken[count:]))
-        self.number += count
-        self.taken.clear()
-        self.has_ended = False
-
-
-def read_records(lines: Iterable[str], delimiter: str) -> Iterator[Record]:
-    """Records of `lines`, which keep their line ends. A blank line is a record without cells."""
-    source = _Lines(lines)
-    reader = csv.reader(source, delimiter=delimiter)
+def read_batches(lines: Iterable[str], delimiter: str, size: int) -> Iterator[Batch]:
+    """Batches of about `size` lines each; `lines` keep their line ends. A blank line is a record without cells."""
+    source = iter(lines)
+    held: list[str] = []
+    number = 1
     while True:
-        start = source.number
-        try:
-            cells = next(reader)
-        except StopIteration:
+        wanted = max(size - len(held), 1)
+        fresh = list(islice(source, wanted))
+        held += fresh
+        if not held:
             return
-        except (_RunawayError, csv.Error):
-            cells = None
-        if cells is None or source.has_ended:
-            first = source.taken[0]
-            source.accept(1)
-            reader = csv.reader(source, delimiter=delimiter)
-            bare = next(csv.reader([first], delimiter=delimiter, quoting=csv.QUOTE_NONE))
-            yield Record(start, bare, GridIssue("quote_not_closed", Severity.WARNING, start))
-            continue
-        source.accept(len(source.taken))
-        yield Record(start, cells)
+        batch = Batch([], [], [])
+        used = _take_records(held, number, delimiter, batch, is_last=len(fresh) < wanted)
+        number += used
+        del held[:used]
+        if batch.records:
+            yield batch
+
+
+def _take_records(lines: list[str], number: int, delimiter: str, batch: Batch, *, is_last: bool) -> int:
+    """Put the whole records of `lines`, which begin at line `number`, into `batch`; the count of lines they take."""
+    used = 0
+    while used < len(lines):
+        used = _parse(lines, used, number, delimiter, batch)
+        is_at_end = used == len(lines)
+        if not is_at_end or _is_open(lines, batch, number, delimiter):
+            start = used
+            if is_at_end:  # the last record may go on in lines that are still to come
+                start = batch.numbers.pop() - number
+                batch.records.pop()
+                if not is_last and len(lines) - start <= _LONGEST_RECORD:
+                    return start
+            batch.records.append(lines[start].rstrip("\r\n").split(delimiter))
+            batch.numbers.append(number + start)
+            batch.issues.append(GridIssue("quote_not_closed", Severity.WARNING, number + start))
+            used = start + 1
+    return used
+
+
+def _parse(lines: list[str], start: int, number: int, delimiter: str, batch: Batch) -> int:
+    """Parse `lines` from index `start` up to their end, or to the first record that is longer than any record is."""
+    reader = csv.reader(lines[start:] if start else lines, delimiter=delimiter)
+    used = 0
+    try:
+        for cells in reader:
+            end = reader.line_num
+            if end - used > _LONGEST_RECORD:
+                break
+            batch.records.append(cells)
+            batch.numbers.append(number + start + used)
+            used = end
+    except csv.Error:
+        pass  # a cell longer than the module allows: a quote that was not closed, taken up where the record starts
+    return start + used
+
+
+def _is_open(lines: list[str], batch: Batch, number: int, delimiter: str) -> bool:
+    """Whether the last record would go on if there were one more line."""
+    last = lines[batch.numbers[-1] - number :]
+    return len(list(csv.reader([*last, _SENTINEL], delimiter=delimiter))) == 1

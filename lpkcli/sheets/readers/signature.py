@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 from dataclasses import dataclass
 from typing import IO
@@ -32,6 +33,12 @@ _CFB_STREAMS = (
     ("PowerPoint Document", "foreign_document"),
 )
 _CFB_BOOKS = ("Workbook", "Book")
+_CFB_NAMES = (*(name for name, _ in _CFB_STREAMS), *_CFB_BOOKS)
+_BOOK_BEGINS = b"\x09\x08\x10\x00\x00\x06\x05\x00"
+_RECORD_HEAD = struct.Struct("<HH")
+_FILE_PASS = 0x2F
+_RECORDS_BYTES = 400
+"""The records that begin a workbook fit its first sector of 512 bytes."""
 _MARKUP = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|table)\b", re.IGNORECASE)
 _BLOCK_BYTES = 1 << 20
 
@@ -102,17 +109,28 @@ def _cfb_signature(stream: IO[bytes]) -> Signature:
     stream.seek(0)
     met: set[str] = set()
     tail = b""
+    is_encrypted = False
     while block := stream.read(_BLOCK_BYTES):
         window = tail + block
+        is_encrypted = is_encrypted or _announces_encryption(window)
         met |= {name for name in _CFB_NAMES if name.encode("utf-16-le") + b"\x00\x00" in window}
-        tail = window[-128:]
+        tail = window[-_RECORDS_BYTES:]
     for name, code in _CFB_STREAMS:
         if name in met:
             fate = Fate.UNREADABLE if code == "password_protected" else Fate.NOT_A_REPORT
             return Signature(None, fate, code)
-    if met.isdisjoint(_CFB_BOOKS):
-        return Signature(None, Fate.UNREADABLE, "damaged_workbook")
+    if is_encrypted or met.isdisjoint(_CFB_BOOKS):
+        return Signature(None, Fate.UNREADABLE, "password_protected" if is_encrypted else "damaged_workbook")
     return Signature(FileFormat.XLS)
 
 
-_CFB_NAMES = (*(name for name, _ in _CFB_STREAMS), *_CFB_BOOKS)
+def _announces_encryption(window: bytes) -> bool:
+    """Whether one of the first records of an old workbook says that what follows is encrypted."""
+    at = window.find(_BOOK_BEGINS)
+    end = at + _RECORDS_BYTES
+    while 0 <= at < end and len(window) >= at + _RECORD_HEAD.size:
+        kind, length = _RECORD_HEAD.unpack_from(window, at)
+        if kind == _FILE_PASS:
+            return True
+        at += _RECORD_HEAD.size + length
+    return False
