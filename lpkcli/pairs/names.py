@@ -36,6 +36,11 @@ class Names:
     rarest: Hashes
     """Sounds of the rarest tokens, rarest first; two columns, 0 where there is none."""
 
+    def letters_of(self, names: Ints) -> list[str]:
+        """All letters of these names, run together."""
+        words = np.append(self.tokens.texts, "")  # the last serves -1
+        return [str(letters) for letters in words[self.matrix[names]].sum(axis=1)] if len(names) else []
+
 
 def number_names(
     tokens: pa.ChunkedArray, frequency: NameFrequency, confusable: Iterable[tuple[str, str]]

@@ -91,6 +91,7 @@ class City:
         self.chance = random.Random(seed)
         self.rare = rare_tokens(max(400, persons // 10), seed)
         self.weights = [1.0 / (rank + 10) for rank in range(len(self.rare))]
+        self.serials: dict[str, int] = {}
         picks = self.chance.choices(self.rare, self.weights, k=persons * 2)
         self.persons = [self._person(number, picks[2 * number], picks[2 * number + 1]) for number in range(persons)]
 
@@ -108,10 +109,16 @@ class City:
             tokens = (first, rare, last if chance.random() < 0.5 else second)
         born = dt.date(1978, 1, 1) + dt.timedelta(days=int(chance.triangular(0, 11000, 8500)))
         kelurahan, kecamatan = chance.choice(KELURAHAN)
-        nik = make_nik(chance.choice(DISTRICTS), born, "m" if male else "f", chance.randint(1, 12))
+        nik = self._new_nik(born, "m" if male else "f")
         phone = f"08{chance.randint(10**9, 10**10 - 1)}"
         email = f"{''.join(tokens).lower()[:12]}{number}@mail.test"
         return Person(number, tokens, "m" if male else "f", born, nik, phone, email, kelurahan, kecamatan)
+
+    def _new_nik(self, born: dt.date, gender: str) -> str:
+        """The next free serial of a day and district: strangers never share a number."""
+        segments = make_nik(self.chance.choice(DISTRICTS), born, gender, 0)[:12]
+        self.serials[segments] = self.serials.get(segments, 0) + self.chance.randint(1, 3)
+        return f"{segments}{self.serials[segments]:04}"
 
     def write_list(self, persons: Iterable[Person], habits: Habits) -> list[dict[str, Any]]:
         """Rows of PEOPLE for these persons, with a `truth` beside the columns."""

@@ -12,6 +12,7 @@ from enum import IntEnum
 import numpy as np
 import numpy.typing as npt
 
+from lpkcli.pairs.comparators.letters import Letters, relate_letters
 from lpkcli.pairs.comparators.token import Relation, relate_tokens
 from lpkcli.pairs.model import NameFrequency
 from lpkcli.pairs.names import Names
@@ -63,7 +64,9 @@ def compare_names(names: Names, left: Ints, right: Ints, frequency: NameFrequenc
     alignment.match_joined()
     alignment.match_related(frequency)
     levels = alignment.levels(a == b)
-    return ComparedNames(levels[back], _strangers(names, a, levels, alignment.log2_strangers, frequency)[back])
+    strangers = _strangers(names, a, levels, alignment.log2_strangers, frequency)
+    _compare_run_together(names, (a, b), levels, strangers)
+    return ComparedNames(levels[back], strangers[back])
 
 
 def _strangers(
@@ -75,6 +78,24 @@ def _strangers(
     whole = (levels == NameLevel.EXACT) | (levels == NameLevel.REORDERED)
     strangers[whole] = names.log2_strangers[name[whole]]
     return strangers
+
+
+def _compare_run_together(
+    names: Names, pair: tuple[Ints, Ints], levels: npt.NDArray[np.int8], strangers: Floats
+) -> None:
+    """Names of which one has fewer tokens, with an error in a joined or split one: compare all letters of both.
+
+    Raises levels below `loosely`: to `close` where all letters fit, to `loosely` where one name begins with the other.
+    """
+    counts = (names.matrix >= 0).sum(axis=1)
+    a, b = pair
+    rows = np.flatnonzero((levels >= NameLevel.APART) & (levels < NameLevel.LOOSELY) & (counts[a] != counts[b]))
+    found = relate_letters(names.letters_of(a[rows]), names.letters_of(b[rows]))
+    commoner = np.maximum(names.log2_strangers[a[rows]], names.log2_strangers[b[rows]])
+    for likeness, level in ((Letters.BEGINNING, NameLevel.LOOSELY), (Letters.ALL, NameLevel.CLOSE)):
+        hits = found == likeness
+        levels[rows[hits]] = level
+        strangers[rows[hits]] = commoner[hits]
 
 
 class _Alignment:
