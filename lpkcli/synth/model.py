@@ -68,3 +68,5 @@ class Entry:
     grade: str | None = None
     start_date: date | None = None
     """The start date a reader can find in the row: None where the list states none or only a year."""
+    month_only: bool = False
+    """The list states only the month of the start; `start_date` is its first day."""

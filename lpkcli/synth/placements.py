@@ -98,7 +98,8 @@ def _entry(dice: Dice, layout: Layout, person: Person, job: Job) -> Entry:
         "scale": dice.pick(lore.toml("wording")["states"]["scale"]),
     }
     if layout.has("start_date"):
-        entry.start_date = job.start_date.replace(day=1) if layout.dates == "month yyyy" else job.start_date
+        entry.month_only = layout.dates == "month yyyy"
+        entry.start_date = job.start_date.replace(day=1) if entry.month_only else job.start_date
     return entry
 
 

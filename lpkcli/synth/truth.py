@@ -124,16 +124,18 @@ def _record(one: Located) -> dict[str, object]:
     }
 
 
-Fact = tuple[date, int, str]
+Fact = tuple[date, int, str, bool]
 
 
 def _evidence_by_person(entries: Iterable[Entry]) -> dict[str, list[Fact]]:
-    """Dated placements of grade A or B of each person: start date, preference, activity."""
+    """Dated placements of grade A or B of each person: start date, preference, activity, whether only its month."""
     facts: dict[str, list[Fact]] = defaultdict(list)
     for entry in entries:
         if entry.job and entry.grade in ("A", "B") and entry.start_date and entry.job.activity in _PREFERENCE:
             activity = entry.job.activity
-            facts[entry.person.person].append((entry.start_date, _PREFERENCE.index(activity), activity))
+            facts[entry.person.person].append(
+                (entry.start_date, _PREFERENCE.index(activity), activity, entry.month_only)
+            )
     return facts
 
 
@@ -159,5 +161,5 @@ def _best(facts: list[Fact], end: object) -> Fact | None:
     if not isinstance(end, date):
         return None
     last = min(add_months(end, WINDOW_MONTHS), AS_OF)
-    inside = [fact for fact in facts if end <= fact[0] <= last]
+    inside = [fact for fact in facts if (end.replace(day=1) if fact[3] else end) <= fact[0] <= last]
     return min([fact for fact in inside if fact[1] < _PREFERENCE.index("apprentice_overseas")] or inside, default=None)

@@ -95,6 +95,9 @@ def _measure_links(run: lpkcli.door.Run, people: dict[str, Row], result: Accurac
     for basis in ("nik", "model", "bridge"):
         pairs = {(r["alumni_id"], r["placement_id"]) for r in links if r["status"] == "match" and r["basis"] == basis}
         result.measures[f"precision by {basis}"] = Share(len(pairs & right_pairs), len(pairs & known))
+    facts = {_id(row): row for table in ("alumni", "placements") for row in run.table(table).to_pylist()}
+    telling = {pair for pair in right_pairs if _share_a_fact(facts[pair[0]], facts[pair[1]])}
+    result.measures["recall, with a second fact"] = Share(len(telling & matched), len(telling))
     for name, belongs in _GROUPS.items():
         group = {pair for pair in right_pairs if belongs(people[pair[0]], people[pair[1]])}
         result.measures[f"recall, {name}"] = Share(len(group & matched), len(group))
@@ -122,11 +125,29 @@ def _measure_columns(found: dict[Place, Row], outcomes: dict[Place, Row], result
         wrong = [(place, have, want) for place, have, want in asked if have != want]
         result.measures[f"column {column}"] = Share(len(asked) - len(wrong), len(asked))
         result.wrong[f"column {column}"] += wrong
+    result.wrong["evidence"] += [
+        (
+            place,
+            found[place]["evidence"],
+            outcomes[place]["evidence"],
+            found[place]["evidence_date"],
+            outcomes[place]["evidence_date"],
+        )
+        for place in outcomes
+        if place in found and found[place]["evidence"] != outcomes[place]["evidence"]
+    ]
     facts = [(found[place]["evidence"], outcomes[place]["evidence"]) for place in outcomes if place in found]
     given = [pair for pair in facts if pair[0] != "none"]
     wanted = [pair for pair in facts if pair[1] != "none"]
     result.measures["evidence precision"] = Share(sum(a == b for a, b in given), len(given))
     result.measures["evidence recall"] = Share(sum(a == b for a, b in wanted), len(wanted))
+
+
+def _share_a_fact(alumni: Row, placement: Row) -> bool:
+    """Whether two rows of one person have more in common than the name; without that nobody may call them one."""
+    same = any(alumni[name] and alumni[name] == placement[name] for name in ("birth_date", "phone", "email"))
+    one, other = alumni["nik"] or "", placement["nik"] or ""
+    return same or bool(one and other and one[:15] == other[:15])
 
 
 def _true_pairs(people: dict[str, Row]) -> Iterator[tuple[str, str]]:
