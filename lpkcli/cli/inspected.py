@@ -11,16 +11,29 @@ from lpkcli.cli.masking import mask_email, mask_name, mask_number, mask_phone
 from lpkcli.contracts.kinds import Fate
 from lpkcli.errors import Place
 from lpkcli.messages.catalogue import Catalogue
-from lpkcli.writers.grid import CellKind, Grid, GridColumn
+from lpkcli.writers.grid import Cell, CellKind, Grid, GridColumn
 from lpkcli.writers.terminal import show_grids, show_text
+from lpkcli.writers.words import say_heading, say_value
 
 if TYPE_CHECKING:
     from lpkcli.flow import Inspection
 
 _MASKED = {"name": mask_name, "nik": mask_number, "phone": mask_phone, "email": mask_email}
-_PERSON_COLUMNS = ("source_row", "name", "nik", "nik_state", "birth_date", "gender", "phone", "kelurahan", "education")
-_TRAINING_COLUMNS = ("lpk", "vocation", "programme", "batch", "end_date", "graduation", "claim")
-_PLACEMENT_COLUMNS = ("activity", "grade", "employer", "business", "start_date")
+_PERSON_COLUMNS = {
+    "source_row": 0,
+    "name": 0,
+    "nik": 0,
+    "nik_state": 6,
+    "birth_date": 0,
+    "gender": 5,
+    "phone": 3,
+    "kelurahan": 9,
+    "education": 10,
+}
+_TRAINING_COLUMNS = {"lpk": 7, "vocation": 8, "programme": 11, "batch": 4, "end_date": 1, "graduation": 4, "claim": 2}
+_PLACEMENT_COLUMNS = {"activity": 1, "grade": 3, "employer": 2, "business": 4, "start_date": 1}
+_SPARE = _PERSON_COLUMNS | _TRAINING_COLUMNS | _PLACEMENT_COLUMNS
+"""Columns of the first rows, and how soon each may go where the screen is narrow: the highest first."""
 
 
 def describe_file(inspection: Inspection, first_rows: int) -> dict[str, Any]:
@@ -68,10 +81,15 @@ def _sheet_lines(sheet: Any, catalogue: Catalogue) -> Iterator[str]:  # noqa: AN
         )
     for table in sheet.tables:
         top, bottom = table.header_rows
-        yield catalogue.text("cli.inspect.header", table=table.table_no, top=top, bottom=bottom)
+        rows = str(top) if top == bottom else f"{top}–{bottom}"
+        yield catalogue.text("cli.inspect.header", table=table.table_no, rows=rows)
         for line in table.context:
             yield "  " + catalogue.text(
-                "cli.inspect.context", field=line.field, text=line.text, basis=line.basis, row=line.row or "-"
+                "cli.inspect.context" if line.row else "cli.inspect.outside",
+                field=line.field,
+                text=line.text,
+                basis=catalogue.text(f"cli.inspect.basis.{line.basis}"),
+                row=line.row,
             )
     for reason, count in sheet.reasons.items():
         yield catalogue.text("cli.inspect.reason", count=count, reason=catalogue.text(f"reason.{reason}"))
@@ -85,26 +103,35 @@ def _say_issue(issue: dict[str, Any], catalogue: Catalogue) -> str:
 
 
 def _sheet_grids(sheet: Any, rows: list[dict[str, Any]], catalogue: Catalogue) -> Iterator[Grid]:  # noqa: ANN401
-    headings = ("table", "column", "header", "field", "reason", "confidence")
-    columns = tuple(GridColumn(catalogue.text(f"cli.inspect.heading.{name}")) for name in headings[:-1])
-    cells = tuple(
-        (
-            str(column.table),
-            column.column,
-            column.header,
-            column.field,
-            catalogue.text(f"mapping.{column.reason}"),
-            column.confidence,
-        )
-        for column in sheet.columns
-    )
+    headings = ("table", "column", "header", "field", "reason")
+    columns = tuple(GridColumn(catalogue.text(f"cli.inspect.heading.{name}")) for name in headings)
     confidence = GridColumn(catalogue.text("cli.inspect.heading.confidence"), CellKind.SHARE)
-    yield Grid(catalogue.text("cli.inspect.mapping"), (*columns, confidence), cells)
+    yield Grid(catalogue.text("cli.inspect.mapping"), (*columns, confidence), tuple(_mapping_rows(sheet, catalogue)))
     if rows:
         names = [name for name in rows[0] if any(row[name] is not None for row in rows)]
-        body = tuple(tuple(None if row[name] is None else str(row[name]) for name in names) for row in rows)
-        heads = tuple(GridColumn(catalogue.find(f"tables.column.{name}") or name) for name in names)
+        body = tuple(tuple(_say_cell(row[name], name, catalogue) for name in names) for row in rows)
+        heads = tuple(GridColumn(_heading(name, catalogue), spare=_SPARE[name]) for name in names)
         yield Grid(catalogue.text("cli.inspect.first_rows"), heads, body)
+
+
+def _mapping_rows(sheet: Any, catalogue: Catalogue) -> Iterator[tuple[Cell, ...]]:  # noqa: ANN401
+    """One row for each column; tables whose columns are all alike are shown once."""
+    mappings: dict[tuple[Any, ...], list[str]] = {}
+    for table in dict.fromkeys(column.table for column in sheet.columns):
+        alike = tuple((c.column, c.header, c.field, c.reason, c.confidence) for c in sheet.columns if c.table == table)
+        mappings.setdefault(alike, []).append(str(table))
+    for alike, tables in mappings.items():
+        for column, header, field, reason, sure in alike:
+            yield ", ".join(tables), column, header, field, catalogue.text(f"mapping.{reason}"), sure
+
+
+def _heading(column: str, catalogue: Catalogue) -> str:
+    return catalogue.find(f"cli.inspect.heading.{column}") or say_heading(column, catalogue)
+
+
+def _say_cell(value: object, column: str, catalogue: Catalogue) -> str | None:
+    said = say_value(value, column, catalogue)
+    return None if value is None else str(said)
 
 
 def _first_rows(inspection: Inspection, count: int) -> list[list[dict[str, Any]]]:

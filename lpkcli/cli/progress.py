@@ -26,6 +26,6 @@ def show_progress(session: Session, *, quiet: bool) -> Iterator[Progress]:
         task = bar.add_task("", total=None)
 
         def progress(stage: str, done: int, total: int) -> None:
-            bar.update(task, description=session.say(f"flow.stage.{stage}"), completed=done, total=total or None)
+            bar.update(task, description=session.say(f"cli.stage.{stage}"), completed=done, total=total or None)
 
         yield progress

@@ -1,0 +1,97 @@
+"""`lpkcli report`: any table of a run, in any form, narrowed as asked."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pyarrow.parquet as pq
+import pytest
+from python_calamine import CalamineWorkbook
+from support.program import call
+
+pytestmark = pytest.mark.usefixtures("first_run")
+
+
+def rows_of(called):
+    assert called.code == 0, called.err
+    return list(csv.DictReader(io.StringIO(called.out)))
+
+
+def test_the_screen_shows_the_headline_beside_the_other_bases(office):
+    called = call("report", cwd=office)
+    assert called.code == 0
+    assert "12 months" in called.out
+    assert "MAJU BERSAMA" in called.out.upper()
+
+
+@pytest.mark.parametrize("dimension", ["total", "vocation", "batch", "year", "gender", "age-group", "kecamatan"])
+def test_every_dimension_has_a_screen(office, dimension):
+    assert call("report", "--by", dimension, cwd=office).code == 0
+
+
+def test_a_cross_counts_each_enrolment_once(office):
+    cross = rows_of(
+        call("report", "--by", "lpk", "--by", "gender", "--format", "csv", "--basis", "evidence", cwd=office)
+    )
+    total = rows_of(call("report", "--by", "total", "--format", "csv", "--basis", "evidence", cwd=office))
+    assert sum(int(row["enrolments"]) for row in cross) == int(total[0]["enrolments"]) == 4
+    assert {row["gender"] for row in cross} == {"f", "m"}
+
+
+def test_windows_and_bases_narrow_the_rows(office):
+    assert {row["window_months"] for row in rows_of(call("report", "--format", "csv", cwd=office))} == {"12"}
+    every = rows_of(call("report", "--format", "csv", "--window", "all", "--by", "total", cwd=office))
+    assert len(every) == 12
+    one = rows_of(call("report", "--format", "csv", "--window", "any", "--basis", "claim", "--by", "total", cwd=office))
+    assert [(row["window_months"], row["basis"]) for row in one] == [("", "claim")]
+
+
+def test_json_and_other_tables(office):
+    content = json.loads(call("report", "claims", "--format", "json", cwd=office).out)
+    assert content
+    assert call("report", "sources", cwd=office).code == 0
+    assert "sha256" not in call("report", "sources", cwd=office).out
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.json", "a.parquet", "a.xlsx", "a.md", "a.txt"])
+def test_the_ending_chooses_the_form(office, tmp_path, name):
+    called = call("report", "--by", "vocation", "--output", tmp_path / name, cwd=office)
+    assert called.code == 0, called.err
+    assert called.out == ""
+    assert name in called.err
+    written = tmp_path / name
+    assert written.stat().st_mode & 0o777 == 0o600
+    if name.endswith("parquet"):
+        assert pq.read_table(written).num_rows == 6
+    elif name.endswith("xlsx"):
+        assert CalamineWorkbook.from_path(str(written)).sheet_names
+    else:
+        assert "Teknik Las" in written.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("table", ["alumni", "placements", "jobseekers"])
+def test_persons_are_not_printed(office, table):
+    called = call("report", table, cwd=office)
+    assert called.code == 2
+    assert f"{table}.parquet" in called.err
+
+
+def test_a_run_is_chosen_by_the_beginning_of_its_id(office):
+    run_id = (office / "results/current-run.txt").read_text().strip()
+    assert call("report", "--run", run_id[:12], cwd=office).code == 0
+    assert call("report", "--out", "results", cwd=office).code == 0
+    unknown = call("report", "--run", "1999", cwd=office)
+    assert unknown.code == 2
+    assert run_id in unknown.err
+
+
+def test_an_output_that_cannot_be_written_is_6(office):
+    called = call("report", "--output", "no/such/folder.csv", cwd=office)
+    assert called.code == 6
+    assert "no/such/folder.csv" in called.err
+
+
+def test_a_dimension_crossed_with_itself_stops(office):
+    assert call("report", "--by", "lpk", "--by", "lpk", cwd=office).code == 2

@@ -1,0 +1,218 @@
+"""`lpkcli run`: what it publishes, prints and answers."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+
+import pyarrow.parquet as pq
+import pytest
+from support.office import AS_OF, write_office, write_project
+from support.program import call
+
+import lpkcli
+from lpkcli.contracts.results import PUBLISHED, SCHEMA_VERSION
+from lpkcli.errors import GateError, LpkError
+from lpkcli.runs.lock import hold_lock
+
+
+def last_check(folder):
+    return json.loads((folder / "last-check.json").read_text())
+
+
+def test_a_run_publishes_every_file_and_says_what_came_of_it(office, first_run):
+    assert first_run.code == 0, first_run.err
+    assert first_run.err == ""
+    results = office / "results"
+    run = results / "runs" / (results / "current-run.txt").read_text().strip()
+    assert (results / "latest").resolve() == run
+    files = {path.name for path in run.iterdir()}
+    assert files == {*(f"{name}.parquet" for name in PUBLISHED), "manifest.json", "changes.json", "state"}
+    check = last_check(results)
+    assert (check["result"], check["exit_code"], check["run_id"]) == ("published", 0, run.name)
+    for words in ("What was read", "LPK MAJU BERSAMA", "Absorption", f"as of {AS_OF}", "What to do next", str(run)):
+        assert words.lower() in first_run.out.lower(), words
+    assert "--out" not in first_run.out.rsplit("What to do next", 1)[1].partition(" --by")[0]
+
+
+def test_every_table_carries_schema_and_fingerprint(office, first_run):
+    manifest = json.loads((office / "results/latest/manifest.json").read_text())
+    for name, contract in PUBLISHED.items():
+        schema = pq.read_schema(office / f"results/latest/{name}.parquet")
+        assert schema.names == contract.schema.names
+        assert schema.metadata[b"lpkcli.schema"].decode() == SCHEMA_VERSION
+        assert schema.metadata[b"lpkcli.fingerprint"].decode() == manifest["fingerprint"]
+
+
+def test_nobody_is_named_on_the_screen(first_run):
+    for secret in ("Aminah", "AMINAH", "3672015203010001", "081200000001"):
+        assert secret not in first_run.out + first_run.err
+
+
+def test_the_screen_speaks_indonesian(tmp_path):
+    write_project(tmp_path)
+    called = call("run", "--lang", "id", cwd=tmp_path)
+    assert called.code == 0
+    assert "Langkah berikutnya" in called.out
+    assert not {"Absorption", "What", "Persons"} & set(called.out.split())
+
+
+def test_flags_alone_are_enough_and_json_is_the_manifest(tmp_path):
+    write_office(tmp_path)
+    flags = ("--training", "training", "--placement", "placement", "--out", "out", "--as-of", AS_OF)
+    called = call("run", *flags, "--json", cwd=tmp_path)
+    assert called.code == 0, called.err
+    content = json.loads(called.out)
+    assert content["as_of"] == AS_OF
+    assert content["folder"] == str(tmp_path / "out/runs" / content["run_id"])
+    assert content["totals"]["rows"]["alumni"] == 5
+
+
+def test_quiet_says_nothing_when_nothing_needs_a_person(tmp_path):
+    write_project(tmp_path)
+    called = call("run", "--quiet", cwd=tmp_path)
+    assert (called.code, called.out, called.err) == (0, "", "")
+
+
+def test_equal_inputs_make_equal_bytes(tmp_path):
+    first, second = write_project(tmp_path / "a"), write_project(tmp_path / "b")
+    for project in (first, second):
+        assert call("run", "-q", cwd=project).code == 0
+    for name in PUBLISHED:
+        file = f"results/latest/{name}.parquet"
+        assert (first / file).read_bytes() == (second / file).read_bytes(), name
+
+
+def test_what_was_not_read_is_exit_code_3(tmp_path):
+    write_project(tmp_path)
+    (tmp_path / "training" / "broken.xlsx").write_bytes(b"PK\x03\x04 not a workbook")
+    called = call("run", cwd=tmp_path)
+    assert called.code == 3
+    assert "broken.xlsx" in called.out
+    assert "not read" in called.out.rsplit("What to do next", 1)[1]
+    assert last_check(tmp_path / "results")["exit_code"] == 3
+    quiet = call("run", "-q", cwd=tmp_path)
+    assert (quiet.code, quiet.out) == (3, "")
+    assert "was not read" in quiet.err
+
+
+def test_a_missing_path_stops_with_2_and_publishes_nothing(tmp_path):
+    write_project(tmp_path)
+    called = call("run", "--training", "nowhere", cwd=tmp_path)
+    assert called.code == 2
+    assert "nowhere" in called.err
+    assert last_check(tmp_path / "results")["run_id"] is None
+
+
+def test_nothing_to_read_is_5(tmp_path):
+    (tmp_path / "empty").mkdir()
+    called = call("run", "--input", "empty", "--out", "out", cwd=tmp_path)
+    assert called.code == 5
+    assert "Hint: " in called.err
+    assert last_check(tmp_path / "out")["result"] == "nothing_to_read"
+
+
+def test_a_destination_that_cannot_be_written_is_6(tmp_path):
+    write_project(tmp_path)
+    (tmp_path / "file").write_text("")
+    called = call("run", "--out", "file", cwd=tmp_path)
+    assert called.code == 6
+    assert "file" in called.err
+
+
+def test_a_second_run_is_75_at_once_and_the_first_is_left_alone(tmp_path):
+    write_project(tmp_path)
+    with hold_lock(tmp_path / "results"):
+        called = call("run", cwd=tmp_path)
+    assert called.code == 75
+    assert str(os.getpid()) in called.err
+    assert last_check(tmp_path / "results")["result"] == "locked"
+    assert call("run", "-q", cwd=tmp_path).code == 0
+
+
+def break_flow(monkeypatch, error: BaseException) -> None:
+    def fail(*_):
+        raise error
+
+    monkeypatch.setattr("lpkcli.flow.reconcile", fail)
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "message"),
+    [
+        (RuntimeError("Siti Aminah 3672015203010001"), 1, "Something went wrong inside lpkcli (RuntimeError)"),
+        (GateError("output_needed", format="xlsx"), 4, "Error: "),
+        (KeyboardInterrupt(), 130, "Stopped."),
+    ],
+)
+def test_a_failure_keeps_the_last_run_and_its_code(tmp_path, monkeypatch, error, code, message):
+    write_project(tmp_path)
+    assert call("run", "-q", cwd=tmp_path).code == 0
+    before = (tmp_path / "results/current-run.txt").read_text()
+    break_flow(monkeypatch, error)
+    called = call("run", cwd=tmp_path, environment={"TMPDIR": str(tmp_path)})
+    assert called.code == code
+    assert message in called.err
+    assert "Aminah" not in called.out + called.err
+    assert (tmp_path / "results/current-run.txt").read_text() == before
+    assert last_check(tmp_path / "results")["exit_code"] == code
+    assert [path.name for path in (tmp_path / "results/runs").iterdir()] == [before.strip()]
+
+
+def test_details_of_the_unexpected_lie_in_a_private_file_or_on_screen(tmp_path, monkeypatch):
+    write_project(tmp_path)
+    break_flow(monkeypatch, RuntimeError("the cause"))
+    err = call("run", cwd=tmp_path).err
+    (path,) = [word for word in err.split() if "lpkcli-error-" in word]
+    details = tmp_path / "details.txt"
+    shutil.move(path.rstrip("."), details)
+    assert "the cause" in details.read_text()
+    assert details.stat().st_mode & 0o777 == 0o600
+    with pytest.raises(RuntimeError):
+        call("run", cwd=tmp_path, environment={"LPKCLI_DEBUG": "1"})
+
+
+def test_a_terminated_run_is_143_and_leaves_nothing_half(tmp_path):
+    write_project(tmp_path)
+    code = (
+        "import sys, time, lpkcli.flow; lpkcli.flow.reconcile = lambda *_: (print('at work', flush=True), time.sleep(60));"
+        "from lpkcli.cli.app import main; sys.exit(main(['run']))"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], cwd=tmp_path, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "at work\n"
+        time.sleep(0.05)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(10) == 143
+    assert last_check(tmp_path / "results") | {"time": ""} == {
+        "time": "", "result": "terminated", "exit_code": 143, "run_id": None
+    }  # fmt: skip
+
+
+def test_the_python_door_reads_and_makes_runs(office, first_run, tmp_path):
+    run = lpkcli.open_run(office / "results")
+    assert list(run.alumni.columns) == PUBLISHED["alumni"].schema.names
+    assert len(run.alumni) == 5
+    assert str(run.alumni.dtypes["counted"]) == "bool[pyarrow]"
+    assert run.manifest["exit_code"] == 0
+    assert {"alumni", "absorption", "links"} <= set(dir(run))
+    with pytest.raises(AttributeError):
+        _ = run.alumnae
+    made = lpkcli.run(
+        training=[office / "training"], placement=[str(office / "placement")], out=tmp_path / "out", as_of=AS_OF
+    )
+    assert made.absorption.equals(run.absorption)
+    assert lpkcli.open_run(tmp_path / "out").folder == made.folder
+
+
+@pytest.mark.parametrize("arguments", [{"trainings": ["x"]}, {"training": ["nowhere"]}, {}])
+def test_the_python_door_raises_what_the_program_says(tmp_path, monkeypatch, arguments):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(LpkError) as caught:
+        lpkcli.run(**arguments)
+    assert caught.value.exit_code == 2
