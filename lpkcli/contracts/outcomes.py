@@ -29,6 +29,11 @@ OUTCOMES = Contract(
             text("evidence_placement_id", "placement that is the evidence"),
             column("evidence_date", pa.date32(), "start of that placement"),
             column("evidence_probability", pa.float64(), "probability of the link to that placement"),
+            column(
+                "missed_probability",
+                pa.float64(),
+                "no wage or business by evidence: probability of the best link under review to one in the window",
+            ),
             flag("already_placed", "placed before the end of the training, no evidence in the window"),
             text("outcome", "evidence, or the claim where there is none", required=True, closed=Activity),
             text("verdict", "claim set beside evidence", required=True, closed=Verdict),

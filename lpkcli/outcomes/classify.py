@@ -10,33 +10,35 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lpkcli.contracts.core import check
-from lpkcli.contracts.kinds import Activity, Evidence, Grade, LinkStatus, Verdict
+from lpkcli.contracts.kinds import Activity, Evidence, LinkStatus, Verdict
 from lpkcli.contracts.outcomes import OUTCOMES
 from lpkcli.contracts.results import WINDOWS_MONTHS
+from lpkcli.outcomes.claims import fill_claims
 from lpkcli.outcomes.codes import (
     ACTIVITIES,
     NO_DATE,
     NONE,
     UNKNOWN,
+    Flags,
     Ints,
     decode_words,
-    encode_words,
     find_positions,
-    flat,
     read_window_days,
     take_indices,
     write_dates,
 )
 from lpkcli.outcomes.evidence import (
-    GRADES,
     Candidates,
     WindowEvidence,
-    find_candidates,
     find_evidence,
+    find_usable,
+    is_absorbing,
+    is_inside,
+    order_candidates,
     pair_persons,
-    rank_ids,
     read_persons,
 )
+from lpkcli.outcomes.links import read_links
 from lpkcli.outcomes.window import add_months
 
 VERDICTS = tuple(Verdict)
@@ -76,14 +78,14 @@ def classify_outcomes(
     end = read_window_days(trainings["end_date"], trainings["end_date_precision"])
     own = enrolments.take(pa.array(find_positions(ids, enrolments["alumni_id"])))
     numbers = read_persons(trainings, placements, persons)
-    claim = _fill_claims(own, placements, numbers)
-    candidates = find_candidates(trainings, placements, numbers)
-    probabilities = _link_probabilities(trainings, placements, placement_links, candidates)
+    claim = fill_claims(own, placements, numbers)
+    matched = _find_matched(trainings, placements, placement_links, numbers)
+    reviewed = _find_reviewed(trainings, placements, placement_links, numbers)
     today = (as_of - date(1970, 1, 1)).days
     parts = []
     windows = sorted((settings or OutcomeSettings()).windows_months, key=lambda months: (months is None, months))
     for months in windows:
-        found = find_evidence(candidates, end, months, today)
+        found = find_evidence(matched, is_inside(matched, end, months, today), len(end))
         window_end = end if months is None else add_months(end, months)
         due = np.full(len(end), months is None) | ((window_end != NO_DATE) & (today > window_end))
         columns = {
@@ -92,7 +94,8 @@ def classify_outcomes(
             "due": pa.array(due),
             "no_end_date": pa.array(end == NO_DATE),
             "claim": decode_words(claim, ACTIVITIES),
-            **_describe(found, candidates, placements, probabilities),
+            **_describe(found, matched, placements),
+            "missed_probability": _find_missed(found, reviewed, is_inside(reviewed, end, months, today)),
             **_judge(found, claim),
         }
         parts.append(pa.table(columns))
@@ -101,56 +104,45 @@ def classify_outcomes(
     return check(pa.concat_tables(parts).take(pa.array(by_id_and_window)), OUTCOMES)
 
 
-def _fill_claims(own: pa.Table, placements: pa.Table, persons: tuple[Ints, Ints]) -> Ints:
-    """Claims of the enrolments; where the reports state none, that of the person's placement rows of grade C.
-
-    Of several such rows the latest holds, a dated one before an undated one; then the order of the activities, then id.
-    """
-    claim = encode_words(own["claim"], Activity).copy()
-    activity = encode_words(placements["activity"], Activity)
-    answers = np.flatnonzero(
-        (encode_words(placements["grade"], Grade) == GRADES.index(Grade.C)) & (activity != UNKNOWN)
-    )
-    silent = np.flatnonzero(~np.asarray(own["claim_stated"]))
-    told = placements.take(pa.array(answers))
-    training, row = pair_persons(persons[0][silent], persons[1][answers])
-    start = read_window_days(told["start_date"], told["start_date_precision"])[row]
-    latest_first = np.where(start == NO_DATE, NO_DATE, -start)
-    order = np.lexsort((rank_ids(told["record_id"], row), activity[answers][row], latest_first, training))
-    first = order[np.flatnonzero(np.diff(training[order], prepend=-1))]
-    claim[silent[training[first]]] = activity[answers][row[first]]
-    return claim
+def _find_matched(trainings: pa.Table, placements: pa.Table, links: pa.Table, persons: tuple[Ints, Ints]) -> Candidates:
+    """Usable placements of the same person as each training row."""
+    usable = find_usable(placements)
+    training, chosen = pair_persons(persons[0], persons[1][usable])
+    matches = read_links(links, trainings, placements, LinkStatus.MATCH)
+    probability = matches.find_probabilities(training, usable[chosen])
+    return order_candidates(trainings, placements, training, usable[chosen], probability)
 
 
-def _link_probabilities(trainings: pa.Table, placements: pa.Table, links: pa.Table, candidates: Candidates) -> pa.Array:
-    """Probability of the link of each candidate; null where there is no link row."""
-    matched = links.filter(pc.equal(links["status"], LinkStatus.MATCH))
-    left = find_positions(matched["alumni_id"], trainings["record_id"])
-    right = find_positions(matched["placement_id"], placements["record_id"])
-    known = np.flatnonzero((left >= 0) & (right >= 0))
-    keys = left[known] * placements.num_rows + right[known]
-    order = np.argsort(keys)
-    wanted = candidates.training * placements.num_rows + candidates.placement
-    at = np.minimum(np.searchsorted(keys[order], wanted), max(len(keys) - 1, 0))
-    found = keys[order][at] == wanted if len(keys) else np.zeros(len(wanted), dtype=bool)
-    rows = np.full(len(wanted), -1, dtype=np.int64)
-    rows[found] = known[order][at[found]]
-    return flat(matched["probability"]).take(take_indices(rows))
+def _find_reviewed(
+    trainings: pa.Table, placements: pa.Table, links: pa.Table, persons: tuple[Ints, Ints]
+) -> Candidates:
+    """Usable placements under review for a training row, or for another row of its person."""
+    review = read_links(links, trainings, placements, LinkStatus.REVIEW)
+    usable = np.isin(review.placement, find_usable(placements))
+    training, chosen = pair_persons(persons[0], persons[0][review.training[usable]])
+    placement, probability = review.placement[usable][chosen], review.probability[usable][chosen]
+    return order_candidates(trainings, placements, training, placement, probability)
 
 
-def _describe(
-    found: WindowEvidence, candidates: Candidates, placements: pa.Table, probabilities: pa.Array
-) -> dict[str, pa.Array]:
+def _find_missed(found: WindowEvidence, reviewed: Candidates, inside: Flags) -> pa.Array:
+    """Probability of the best link under review to a job or business in the window, where evidence has none."""
+    missed = np.zeros(len(found.activity))
+    possible = inside & is_absorbing(reviewed.activity) & ~is_absorbing(found.activity)[reviewed.training]
+    np.maximum.at(missed, reviewed.training[possible], np.nan_to_num(reviewed.probability[possible]))
+    return pa.array(missed, pa.float64(), mask=missed == 0)
+
+
+def _describe(found: WindowEvidence, matched: Candidates, placements: pa.Table) -> dict[str, pa.Array]:
     chosen = take_indices(found.candidate)
-    placement = pa.array(candidates.placement, pa.int64()).take(chosen)
-    start = np.where(found.candidate < 0, NO_DATE, np.append(candidates.start, NO_DATE)[found.candidate])
+    placement = pa.array(matched.placement, pa.int64()).take(chosen)
+    start = np.where(found.candidate < 0, NO_DATE, np.append(matched.start, NO_DATE)[found.candidate])
     return {
         "evidence": decode_words(found.activity, _EVIDENCE),
         "evidence_also": _name_sets(found.also),
         "evidence_grade": placements["grade"].take(placement),
         "evidence_placement_id": placements["record_id"].take(placement),
         "evidence_date": write_dates(start),
-        "evidence_probability": probabilities.take(chosen),
+        "evidence_probability": pa.array(matched.probability, pa.float64(), from_pandas=True).take(chosen),
         "already_placed": pa.array(found.already_placed),
     }
 

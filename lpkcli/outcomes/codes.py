@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 from lpkcli.contracts.kinds import Activity, DatePrecision
 
 Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
 ACTIVITIES = tuple(Activity)

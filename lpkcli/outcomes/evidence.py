@@ -19,6 +19,7 @@ from lpkcli.outcomes.codes import (
     NO_DATE,
     NONE,
     Flags,
+    Floats,
     Ints,
     encode_values,
     encode_words,
@@ -48,6 +49,8 @@ class Candidates:
     """First day of the placement, NO_DATE where it has none for windows."""
     before: Flags
     """The placement is known to have started before the end of the training."""
+    probability: Floats
+    """Probability that both are the same person; NaN where no link says."""
 
 
 @dataclass(frozen=True)
@@ -91,16 +94,17 @@ def rank_ids(ids: pa.ChunkedArray, positions: Ints) -> Ints:
     return rank[positions]
 
 
-def find_candidates(trainings: pa.Table, placements: pa.Table, persons: tuple[Ints, Ints]) -> Candidates:
-    """Return every placement that could be evidence for a training row, in the order of preference.
+def find_usable(placements: pa.Table) -> Ints:
+    """Positions of the placements that could be evidence: a job, a business or an apprenticeship of grade A or B."""
+    choice = _CHOICE[encode_words(placements["activity"], Activity)]
+    return np.flatnonzero((choice >= 0) & (encode_words(placements["grade"], Grade) <= GRADES.index(Grade.B)))
 
-    `persons`: the person of each training row and of each placement row.
-    """
+
+def order_candidates(
+    trainings: pa.Table, placements: pa.Table, training: Ints, placement: Ints, probability: Floats
+) -> Candidates:
+    """Return pairs of a training row and a usable placement in the order of preference."""
     activity = encode_words(placements["activity"], Activity)
-    grade = encode_words(placements["grade"], Grade)
-    usable = np.flatnonzero((_CHOICE[activity] >= 0) & (grade <= GRADES.index(Grade.B)))
-    training, chosen = pair_persons(persons[0], persons[1][usable])
-    placement = usable[chosen]
     start = read_window_days(placements["start_date"], placements["start_date_precision"])[placement]
     end = read_window_days(trainings["end_date"], trainings["end_date_precision"])[training]
     month_only = (encode_words(placements["start_date_precision"], DatePrecision) == MONTH_ONLY)[placement]
@@ -110,29 +114,44 @@ def find_candidates(trainings: pa.Table, placements: pa.Table, persons: tuple[In
     apprentice = choice >= len(ABSORBED)
     order = np.lexsort((rank_ids(placements["record_id"], placement), choice, start, apprentice, training))
     return Candidates(
-        training[order], placement[order], activity[placement][order], start[order], np.asarray(before)[order]
+        training[order],
+        placement[order],
+        activity[placement][order],
+        start[order],
+        np.asarray(before)[order],
+        probability[order],
     )
 
 
-def find_evidence(candidates: Candidates, end: Ints, months: int | None, as_of: int) -> WindowEvidence:
-    """Return the evidence inside the window of `months` (None: any time) after `end`, not after the day `as_of`."""
+def is_inside(candidates: Candidates, end: Ints, months: int | None, as_of: int) -> Flags:
+    """The placement started inside the window of `months` (None: any time) after `end`, not after the day `as_of`."""
     started = (candidates.start == NO_DATE) | (candidates.start <= as_of)
     inside = started & ~candidates.before
     if months is not None:
         known = (candidates.start != NO_DATE) & (end[candidates.training] != NO_DATE)
         inside &= known & (candidates.start <= add_months(end, months)[candidates.training])
-    rows = np.flatnonzero(inside)
-    first = np.flatnonzero(np.diff(candidates.training[rows], prepend=-1))
-    chosen = rows[first]
-    candidate = np.full(len(end), -1, dtype=np.int64)
-    activity = np.full(len(end), NONE, dtype=np.int64)
-    also = np.zeros(len(end), dtype=np.int64)
+    return np.asarray(inside)
+
+
+def is_absorbing(activity: Ints) -> Flags:
+    """The activity is a job or a business."""
+    return np.isin(activity, [ACTIVITIES.index(word) for word in ABSORBED])
+
+
+def find_evidence(candidates: Candidates, inside: Flags, rows: int) -> WindowEvidence:
+    """Return the evidence of each of `rows` training rows among the candidates that are `inside` the window."""
+    chosen_from = np.flatnonzero(inside)
+    first = np.flatnonzero(np.diff(candidates.training[chosen_from], prepend=-1))
+    chosen = chosen_from[first]
+    candidate = np.full(rows, -1, dtype=np.int64)
+    activity = np.full(rows, NONE, dtype=np.int64)
+    also = np.zeros(rows, dtype=np.int64)
     found = candidates.training[chosen]
     candidate[found] = chosen
     activity[found] = candidates.activity[chosen]
-    if len(rows):
-        also[found] = np.bitwise_or.reduceat(1 << candidates.activity[rows], first) & ~(1 << activity[found])
-    already = np.zeros(len(end), dtype=bool)
-    employed = np.isin(candidates.activity, [ACTIVITIES.index(a) for a in ABSORBED])
-    already[candidates.training[candidates.before & employed]] = True
+    if len(chosen):
+        others = np.bitwise_or.reduceat(1 << candidates.activity[chosen_from], first)
+        also[found] = others & ~(1 << activity[found])
+    already = np.zeros(rows, dtype=bool)
+    already[candidates.training[candidates.before & is_absorbing(candidates.activity)]] = True
     return WindowEvidence(candidate, activity, also, already & (activity == NONE))

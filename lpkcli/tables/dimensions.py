@@ -43,8 +43,13 @@ def load_dimensions() -> dict[Dimension, dict[str, Any]]:
 
 
 def group_rows(alumni: pa.Table, dimension: Dimension) -> Groups:
-    """Return the groups of `dimension` among the rows; `not stated` is the last where a row has no value."""
+    """Return the groups of `dimension` among the rows; `not stated` is the last where a row has no value.
+
+    The total is there even without rows.
+    """
     rule = load_dimensions()[dimension]
+    if rule["rule"] == "constant":
+        return Groups(np.zeros(alumni.num_rows, dtype=np.int64), (TOTAL,))
     values = _RULES[rule["rule"]](alumni, rule)
     encoded = pa.chunked_array([values] if isinstance(values, pa.Array) else values.chunks, pa.string())
     encoded = encoded.combine_chunks().dictionary_encode()
@@ -70,10 +75,6 @@ def _sort_key(name: str, order: Sequence[str]) -> tuple[int, list[tuple[int, int
     listed = order.index(name) if name in order else len(order)
     parts = [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in re.split(r"(\d+)", name.casefold())]
     return listed, parts, name
-
-
-def _constant(alumni: pa.Table, rule: dict[str, Any]) -> pa.Array:  # noqa: ARG001 (all rules are called alike)
-    return pa.repeat(pa.scalar(TOTAL), alumni.num_rows)
 
 
 def _column(alumni: pa.Table, rule: dict[str, Any]) -> pa.ChunkedArray:
@@ -123,7 +124,6 @@ def _band_names(bands: Sequence[int]) -> list[tuple[str, int]]:
 
 
 _RULES: dict[str, Callable[[pa.Table, dict[str, Any]], pa.Array | pa.ChunkedArray]] = {
-    "constant": _constant,
     "column": _column,
     "joined": _joined,
     "year": _year,

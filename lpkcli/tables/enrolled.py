@@ -56,6 +56,8 @@ class Judged:
     """Days from the end of the training to the placement that absorbs by evidence; NaN for none or no date."""
     probability: Floats
     """Probability of the link to the evidence; 1 where nothing says."""
+    missed: Floats
+    """Probability that a link under review absorbs the enrolment; 0 where there is none."""
 
 
 def read_enrolled(alumni: pa.Table) -> Enrolled:
@@ -105,7 +107,8 @@ def read_judged(enrolled: Enrolled, outcomes: pa.Table, months: int | None) -> J
     dated = (start != NO_DAY) & (enrolled.end != NO_DAY) & is_absorbed(columns[RateBasis.EVIDENCE])
     days = np.where(dated, np.maximum(start - enrolled.end, 0), np.nan)
     probability = np.asarray(pc.fill_null(judged["evidence_probability"], 1.0))
-    return Judged(months, columns, np.asarray(judged["no_end_date"]), days, probability)
+    missed = np.asarray(pc.fill_null(judged["missed_probability"], 0.0))
+    return Judged(months, columns, np.asarray(judged["no_end_date"]), days, probability, missed)
 
 
 def is_absorbed(columns: Ints) -> Flags:

@@ -13,10 +13,12 @@ import numpy as np
 from lpkcli.contracts.kinds import RateBasis
 from lpkcli.contracts.results import ENROLMENT_COLUMNS
 from lpkcli.tables.enrolled import NOT_DUE, UNKNOWN, Enrolled, Flags, Floats, Ints, Judged, is_absorbed
-from lpkcli.tables.intervals import bound_losses, gather_doubt
+from lpkcli.tables.intervals import Doubt, bound_changes, gather_doubt
 
 Measures = dict[str, Any]
 """Integer or float array of each measure, by name."""
+
+_EVIDENCE, _CLAIM = (tuple(RateBasis).index(basis) for basis in (RateBasis.EVIDENCE, RateBasis.CLAIM))
 
 
 class Grouping:
@@ -64,33 +66,58 @@ def measure_groups(
     cells = [[_measure_cell(grouping, enrolled, judged, basis) for basis in RateBasis] for judged in windows]
     for name in cells[0][0]:
         measures[name] = np.stack([np.stack([cell[name] for cell in row], axis=-1) for row in cells], axis=1)
-    return measures | _rates(measures, recall)
+    return measures | _rates(measures, _changes(grouping, enrolled, windows), recall)
 
 
 def _measure_cell(grouping: Grouping, enrolled: Enrolled, judged: Judged, basis: RateBasis) -> Measures:
     counted = enrolled.counted
     column = judged.columns[basis]
-    absorbed = counted & is_absorbed(column)
     tally = grouping.tally(counted, column, len(ENROLMENT_COLUMNS))
     cell: Measures = {
-        "persons_absorbed": grouping.count_persons(absorbed),
+        "persons_absorbed": grouping.count_persons(counted & is_absorbed(column)),
         "no_end_date": grouping.count(counted & judged.no_end_date & (column == NOT_DUE)),
     }
     cell |= {name: tally[:, number] for number, name in enumerate(ENROLMENT_COLUMNS)}
-    cell["median_days"] = np.full(grouping.groups, np.nan)
-    low = high = np.full(grouping.groups, np.nan)
-    if basis is not RateBasis.CLAIM:
-        cell["median_days"] = _medians(grouping.group[counted], judged.days[counted], grouping.groups)
-        # In the combined basis a false link leaves the enrolment absorbed where the claim says so too.
-        doubtful = absorbed & is_absorbed(judged.columns[RateBasis.EVIDENCE])
-        if basis is RateBasis.COMBINED:
-            doubtful &= ~is_absorbed(judged.columns[RateBasis.CLAIM])
-        doubt = gather_doubt(grouping.group[doubtful], enrolled.person[doubtful], judged.probability[doubtful])
-        low, high = bound_losses(doubt, grouping.groups)
-    return cell | {"lost_low": low, "lost_high": high}
+    dated = counted if basis is not RateBasis.CLAIM else np.zeros_like(counted)
+    cell["median_days"] = _medians(grouping.group[dated], judged.days[dated], grouping.groups)
+    return cell
 
 
-def _rates(measures: Measures, recall: float | None) -> Measures:
+def _changes(grouping: Grouping, enrolled: Enrolled, windows: Sequence[Judged]) -> tuple[Floats, Floats]:
+    """Ends of the interval of enrolments gained less lost, groups x windows x bases; NaN for the claim.
+
+    Lost is what false links absorb; in the combined basis such an enrolment stays absorbed where the claim says so too.
+    Gained is what true links under review would absorb among the unknown.
+    """
+    shape = (grouping.groups, len(windows), len(RateBasis))
+    losses, gains = [], []
+    for number, judged in enumerate(windows):
+        by_evidence = is_absorbed(judged.columns[RateBasis.EVIDENCE])
+        unclaimed = ~is_absorbed(judged.columns[RateBasis.CLAIM])
+        for place, basis in enumerate(RateBasis):
+            if basis is not RateBasis.CLAIM:
+                cell = np.ravel_multi_index((grouping.group, number, place), shape)
+                lost = by_evidence & unclaimed if basis is RateBasis.COMBINED else by_evidence
+                unknown = (judged.columns[basis] == UNKNOWN) & (judged.missed > 0)
+                losses.append(_pick(enrolled, cell, lost, 1 - judged.probability))
+                gains.append(_pick(enrolled, cell, unknown, judged.missed))
+    cells = grouping.groups * len(windows) * len(RateBasis)
+    low, high = (ends.reshape(shape) for ends in bound_changes(_gather(losses), _gather(gains), cells))
+    low[..., _CLAIM] = high[..., _CLAIM] = np.nan
+    return low, high
+
+
+def _gather(parts: Sequence[tuple[Ints, Ints, Floats]]) -> Doubt:
+    cells, persons, chances = zip(*parts, strict=True)
+    return gather_doubt(np.concatenate(cells), np.concatenate(persons), np.concatenate(chances))
+
+
+def _pick(enrolled: Enrolled, cell: Ints, doubtful: Flags, chance: Floats) -> tuple[Ints, Ints, Floats]:
+    rows = np.flatnonzero(enrolled.counted & doubtful)
+    return cell[rows], enrolled.person[rows], chance[rows]
+
+
+def _rates(measures: Measures, changes: tuple[Floats, Floats], recall: float | None) -> Measures:
     enrolments, absorbed = measures["enrolments"], measures["wage"] + measures["entrepreneur"]
     unknown = measures[ENROLMENT_COLUMNS[UNKNOWN]]
     base = enrolments - measures["not_due"]
@@ -102,14 +129,14 @@ def _rates(measures: Measures, recall: float | None) -> Measures:
     rate, bound_high = share(absorbed), share(absorbed + unknown)
     corrected = np.full(base.shape, np.nan)
     if recall:
-        evidence = tuple(RateBasis).index(RateBasis.EVIDENCE)
-        corrected[..., evidence] = np.minimum(rate / recall, bound_high)[..., evidence]
+        corrected[..., _EVIDENCE] = np.minimum(rate / recall, bound_high)[..., _EVIDENCE]
     return {
         "base": base,
         "absorbed": absorbed,
         "rate": rate,
-        "rate_low": share(absorbed - measures["lost_high"]),
-        "rate_high": np.where(np.isnan(measures["lost_low"]), np.nan, rate),
+        # The interval always holds the rate itself.
+        "rate_low": share(absorbed + np.minimum(changes[0], 0)),
+        "rate_high": share(absorbed + np.maximum(changes[1], 0)),
         "rate_corrected": corrected,
         "bound_low": rate,
         "bound_high": bound_high,

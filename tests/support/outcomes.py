@@ -42,22 +42,34 @@ class City:
             "claim": "unknown",
             "claim_also": [],
         }
-        self._add("alumni", record_id, person, row, self.trainings, more)
+        self._add("alumni", record_id, person, row, self.trainings, **more)
         return self
 
     def place(
-        self, record_id: str, activity: str, start: str | None, *, person: str | None = None, grade: str = "B", **more: Any
+        self,
+        record_id: str,
+        activity: str,
+        start: str | None,
+        *,
+        person: str | None = None,
+        grade: str = "B",
+        **more: Any,
     ) -> City:
         """Add a placement row; `start` is a day, a month, a year or None."""
         start_date, precision = read_date(start, last=False)
         row = {"activity": activity, "grade": grade, "start_date": start_date, "start_date_precision": precision}
-        self._add("placement", record_id, person, row | {"list_form": "hired"}, self.placements, more)
+        self._add("placement", record_id, person, row | {"list_form": "hired"}, self.placements, **more)
         return self
 
     def link(self, alumni_id: str, placement_id: str, probability: float = 0.99, status: str = "match") -> City:
         """Add a published link."""
         ends = {"alumni_id": alumni_id, "placement_id": placement_id}
         self.links.append(ends | {"status": status, "basis": "model", "probability": probability, "via": []})
+        return self
+
+    def register(self, record_id: str, *, person: str | None = None, **known: Any) -> City:
+        """Add a row of the jobseeker register."""
+        self._add("jobseeker", record_id, person, {}, [], **known)
         return self
 
     def _add(
@@ -67,9 +79,8 @@ class City:
         person: str | None,
         row: dict[str, Any],
         rows: list[dict[str, Any]],
-        more: dict[str, Any],
+        **more: Any,
     ) -> None:
-        more = dict(more)
         place = {
             "source_file": more.pop("source_file", f"{kind}.xlsx"),
             "source_sheet": "Sheet1",

@@ -23,14 +23,18 @@ def test_rows_without_sheet_come_before_rows_with_one() -> None:
 
 
 def test_a_nik_is_published_only_where_its_digits_can_be_trusted() -> None:
-    city = City().train("a", nik="3672010101900001", nik_state="valid").train("b", nik="367201010190000", nik_state="damaged")
+    city = (
+        City()
+        .train("a", nik="3672010101900001", nik_state="valid")
+        .train("b", nik="367201010190000", nik_state="damaged")
+    )
     city.train("c", nik="12", nik_state="malformed")
     assert city.alumni()["nik"].to_pylist() == ["3672010101900001", "367201010190000", None]
 
 
 def test_placements_and_jobseekers_carry_their_person() -> None:
     city = City().train("a").place("p", "wage", "2024-08-01", person="a", employer="PT Contoh", kecamatan="Cibeber")
-    city._add("jobseeker", "j", "a", {}, [], {"education": "SMA"})
+    city.register("j", person="a", education="SMA")
     made = city.tables()
     (placement,) = placement_rows(made["placements"], made["people"], made["persons"]).to_pylist()
     assert (placement["person_id"], placement["employer"], placement["kecamatan"]) == ("a", "PT Contoh", "Cibeber")
