@@ -22,6 +22,8 @@ LONGEST_VALUE = 120
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _LABEL = re.compile(r"^\s*([^:=]{2,40}?)\s*[:=]\s*(.*)$", re.DOTALL)
 _BOUNDARY = re.compile(r"\s[-–—|]\s|[\n;,(]|:|\s/\s")
+_WHOLE_MONTHS = re.compile(r"0?1\s*[-/. ]\s*(\w+).*\D(?:28|29|30|31)\s*[-/. ]\s*(?!\1\b)\w+.*", re.DOTALL)
+"""A span from the first of a month to the end of another."""
 _QUOTES = " .,:;-–—_\"'()"
 
 
@@ -66,7 +68,7 @@ class ContextReader:
         for number, row in lines:
             pairs = list(self.find_pairs(row))
             for field, value in pairs:
-                context[field] = Found(value, LpkBasis.CONTEXT, number)
+                context[self._period_field(field, value)] = Found(value, LpkBasis.CONTEXT, number)
             if not pairs:
                 text = " ".join(cell for cell in row if cell)
                 found = self.read_text(text, LpkBasis.CONTEXT, number)
@@ -94,15 +96,25 @@ class ContextReader:
     def read_text(self, text: str, basis: LpkBasis, row: int | None = None) -> dict[Field, Found]:
         """LPK, programme, batch, period and year that a title, a group row or a name speaks of."""
         text = text[: 4 * LONGEST_VALUE]
+        span = _first(self._range, text)
         values = {
             Field.LPK_NAME: self.find_institute(text),
-            Field.TRAINING_PERIOD: _first(self._range, text),
-            Field.REPORT_PERIOD: _first(self._month, text) or self._find_period(text),
+            self._period_field(Field.TRAINING_PERIOD, span or ""): span
+            or _first(self._month, text)
+            or self._find_period(text),
             Field.BATCH: self.find_batch(text),
             Field.PROGRAMME: self.find_programme(text),
             Field.TRAINING_YEAR: year[1] if (year := _YEAR.search(text)) else None,
         }
         return {field: Found(value, basis, row) for field, value in values.items() if value}
+
+    def _period_field(self, field: Field, text: str) -> Field:
+        """Whose period a span of dates is: whole months are those of a report, exact days those of a training."""
+        if field not in {Field.REPORT_PERIOD, Field.TRAINING_PERIOD}:
+            return field
+        if not (span := self._range.search(text)):
+            return Field.REPORT_PERIOD if not text or field is Field.REPORT_PERIOD else field
+        return Field.REPORT_PERIOD if _WHOLE_MONTHS.fullmatch(span[0]) else Field.TRAINING_PERIOD
 
     def find_institute(self, text: str) -> str | None:
         """Name of a training institute, from the word that begins it to the word or mark that ends it."""

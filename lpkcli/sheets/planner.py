@@ -21,6 +21,10 @@ from lpkcli.words.lexicon import fold
 from lpkcli.words.library import Library
 
 
+_TIMES = frozenset({Field.TRAINING_PERIOD, Field.TRAINING_START, Field.TRAINING_END, Field.TRAINING_YEAR})
+"""Fields of when a class was: the year of a file name says nothing where the lines above the table do."""
+
+
 @dataclass(frozen=True)
 class Surroundings:
     """What is known of a table before its header is read."""
@@ -93,7 +97,10 @@ def gather_context(around: Surroundings, lpk: str | None, list_kind: ListKind | 
     """Context of a table: what a layout states, the LPK that the office states, its lines, then names."""
     stated = around.layout.context() if around.layout else {}
     office = {Field.LPK_NAME: Found(lpk, LpkBasis.CONFIG)} if lpk and list_kind is not ListKind.JOBSEEKER else {}
-    return merge_contexts(stated, office, around.lines, around.names)
+    names = dict(around.names)
+    if _TIMES & around.lines.keys():
+        names = {field: found for field, found in names.items() if field not in _TIMES}
+    return merge_contexts(stated, office, around.lines, names)
 
 
 def title_text(lines: Sequence[Sequence[str | None]], names: Sequence[str | None]) -> str:

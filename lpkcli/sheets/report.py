@@ -33,6 +33,7 @@ class SheetAccount:
     rejects: list[dict[str, object]] = field(default_factory=list)
     issues: list[dict[str, object]] = field(default_factory=list)
     list_kind: ListKind | None = None
+    _said: set[tuple[str, int | None, str | None, int | None]] = field(default_factory=set)
 
     def reject(self, row: int, reason: str, part: int | None = None) -> None:
         """Account for a row that became no record."""
@@ -53,7 +54,10 @@ class SheetAccount:
         column: str | None = None,
         part: int | None = None,
     ) -> None:
-        """Report something of the sheet, of a row or of a column of it."""
+        """Report something of the sheet, of a row or of a column of it; the same is said once."""
+        if (code, row, column, part) in self._said:
+            return
+        self._said.add((code, row, column, part))
         self.issues.append(
             {
                 "code": code,

@@ -30,12 +30,15 @@ TITLE, HEADER, REPEATED, NUMBERING = (
     "structure:numbering",
 )
 GROUP, TOTAL, SIGNATURE, FOOTER = "structure:group", "structure:total", "structure:signature", "structure:footer"
+CLOSING = frozenset({TOTAL, SIGNATURE, FOOTER})
+"""Lines that end a table."""
 EMPTY_ROW, CONTINUATION, SKIPPED = "structure:empty_row", "structure:continuation", "structure:layout"
 
 _PLACE_AND_DATE = re.compile(r"[A-Za-z. ]{3,30},\s*(?:\d{1,2}|[.… _]{2,})\s*[A-Za-z]*\s*(?:20\d\d|[.…_]{2,})?")
 _LONG_NUMBER = re.compile(r"(?:\d[\s.]?){8,}")
 _LINE = 100
 _SAME_SHARE = 0.6
+_CLASS = (Field.PROGRAMME, Field.VOCATION, Field.BATCH, Field.TRAINING_PERIOD)
 _FINER = (
     (Field.LPK_NAME,),
     (Field.VOCATION, Field.PROGRAMME, Field.SUB_VOCATION),
@@ -139,7 +142,9 @@ class RowSorter:
         if _begins_with(first, self._words.footers) and len(cells) < self._plan.least_filled:
             self._note_colours(" ".join(cells.values()), number)
             return FOOTER
-        return SIGNATURE if self._in_signature and not self._is_full(cells) else None
+        if self._in_signature and not self._is_full(cells):
+            return GROUP if self._opens_table(cells) else SIGNATURE
+        return None
 
     def _judge_named(self, cells: dict[int, str]) -> str | None:
         """A row with a name: a person, unless nothing but the name stands there."""
@@ -210,6 +215,11 @@ class RowSorter:
         return any(has_phrase(folded, word) for word in self._words.titles) or bool(
             self._reader.read_text(text, LpkBasis.CONTEXT)
         )
+
+    def _opens_table(self, cells: dict[int, str]) -> bool:
+        """A line after a signature that speaks of the class of another table."""
+        found = self._reader.read_lines([(0, list(cells.values()))])
+        return any(name in found for name in _CLASS)
 
     def _note_colours(self, text: str, number: int) -> None:
         if any(has_phrase(fold_cell(text), word) for word in self._words.colours):

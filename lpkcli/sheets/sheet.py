@@ -176,7 +176,9 @@ class SheetReader:
         """Lines between the last person above and a header, with their row numbers."""
         last = max((table.last_person for table in self._current), default=-1)
         first = max(last + 1, start, top - LINES_ABOVE)
-        return [(int(grid.row_numbers[row]), grid.rows[row]) for row in range(first, top) if any(grid.rows[row])]
+        closing = {number for table in self._current for number in table.closing_rows}
+        lines = ((int(grid.row_numbers[row]), grid.rows[row]) for row in range(first, top))
+        return [(number, row) for number, row in lines if any(row) and number not in closing]
 
     def _open_table(
         self,

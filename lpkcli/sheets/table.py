@@ -16,7 +16,7 @@ from lpkcli.sheets.copies import MOST_ROWS
 from lpkcli.sheets.grid import Grid, Row
 from lpkcli.sheets.plan import TablePlan
 from lpkcli.sheets.report import SheetAccount
-from lpkcli.sheets.rows import STRUCTURE, RowSorter
+from lpkcli.sheets.rows import CLOSING, STRUCTURE, RowSorter
 from lpkcli.sheets.splits import may_be_two_people, split_two_people
 from lpkcli.words.library import Library
 
@@ -80,6 +80,8 @@ class TableReader:
         self._has_struck = False
         self.last_person = -1
         """Index in the grid of the last person row of the latest stretch; -1 without one."""
+        self.closing_rows: set[int] = set()
+        """Row numbers of totals, signatures and footers: nothing in them speaks of a table below."""
         self.person_rows: list[Row] = []
         """Person rows without their number, to tell copies by."""
 
@@ -94,6 +96,8 @@ class TableReader:
         found = self._sorter.sort(rows, numbers)
         for index, reason in found.rejects:
             self._account.reject(numbers[index], reason, self.plan.part)
+            if reason in CLOSING:
+                self.closing_rows.add(numbers[index])
             if not reason.startswith(STRUCTURE):
                 self._account.raise_issue(reason, Severity.SET_ASIDE, row=numbers[index], part=self.plan.part)
         if not found.persons:

@@ -60,7 +60,7 @@ class ColumnValues:
 
     def hold_words_of(self, words: Collection[str]) -> bool:
         """Most cells hold one of the words as a whole word."""
-        return self.share(lambda text: any(has_phrase(text, word) for word in words)) >= MOST
+        return self.share(lambda text: text in words or any(has_phrase(text, word) for word in words)) >= MOST
 
     def are_numbers(self) -> bool:
         """Most cells are numbers, with or without a unit (`32 Orang`)."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from lpkcli.contracts.kinds import Activity
 from lpkcli.words.activities import ActivityWords, load_activity_words
 from lpkcli.words.contacts import ContactWords, load_contact_words
 from lpkcli.words.context import ContextWords, load_context
@@ -62,8 +63,9 @@ class Library:
 
     @cached_property
     def structure(self) -> StructureWords:
-        """Words that tell what a line of a sheet is."""
-        return load_structure(self.project)
+        """Words that tell what a line of a sheet is; the status terms tell a column of outcomes."""
+        stated = (term for term, meaning in self.statuses.terms.items() if meaning.activity is not Activity.UNKNOWN)
+        return load_structure(self.project).with_outcomes(stated)
 
     @cached_property
     def headers(self) -> HeaderWords:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import cast
 
@@ -11,6 +11,8 @@ from lpkcli.errors import Place, UsageError
 from lpkcli.words.lexicon import fold, read_toml
 
 FILE = "structure.toml"
+_LEAST_TERM = 3
+"""A shorter term says nothing without its legend."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,11 @@ class StructureWords:
     month_heads: frozenset[str]
     year_heads: frozenset[str]
     sets: Mapping[str, frozenset[str]]
+
+    def with_outcomes(self, terms: Iterable[str]) -> StructureWords:
+        """These words with the terms of what became of a person in the set of outcomes."""
+        outcome = self.sets["outcome"] | {term for term in terms if len(term) >= _LEAST_TERM}
+        return replace(self, sets={**self.sets, "outcome": outcome})
 
 
 def fold_cell(text: str) -> str:
