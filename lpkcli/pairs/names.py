@@ -24,8 +24,8 @@ class Names:
 
     tokens: Tokens
     matrix: Ints
-    joined: Ints
-    """Number of the token that equals tokens i and i + 1 written as one; -1 where no such token exists."""
+    joined: Hashes
+    """Hash of the sound of tokens i and i + 1 written as one; 0 where there is no token i + 1."""
     signature: Hashes
     signature_bits: npt.NDArray[np.uint8]
     log2_strangers: npt.NDArray[np.float64]
@@ -36,10 +36,10 @@ class Names:
     rarest: Hashes
     """Sounds of the rarest tokens, rarest first; two columns, 0 where there is none."""
 
-    def letters_of(self, names: Ints) -> list[str]:
-        """All letters of these names, run together."""
-        words = np.append(self.tokens.texts, "")  # the last serves -1
-        return [str(letters) for letters in words[self.matrix[names]].sum(axis=1)] if len(names) else []
+    def run_together(self, names: Ints) -> list[str]:
+        """The sounds of these names run together."""
+        words = np.append(self.tokens.run.texts, "")  # the last serves -1
+        return [str(sounds) for sounds in words[self.matrix[names]].sum(axis=1)] if len(names) else []
 
 
 def number_names(
@@ -133,16 +133,15 @@ def _joined_sounds(matrix: Ints, tokens: Tokens) -> Hashes:
     for position in range(matrix.shape[1]):
         rows = np.flatnonzero(matrix[:, position] >= 0)
         token = matrix[rows, position]
-        meets = last[rows] == tokens.seam_first[token]  # one sound where two tokens meet
-        total[rows] = total[rows] * np.where(meets, tokens.seam_tail_power[token], tokens.seam_power[token])
-        total[rows] += np.where(meets, tokens.seam_tail[token], tokens.seam[token])
-        last[rows] = tokens.seam_last[token]
+        total[rows] = tokens.run.append(total[rows], last[rows], token)
+        last[rows] = tokens.run.last[token]
     return mix(total)
 
 
-def _joined_tokens(matrix: Ints, tokens: Tokens) -> Ints:
-    joined = np.full(matrix.shape, -1, dtype=np.int32)
+def _joined_tokens(matrix: Ints, tokens: Tokens) -> Hashes:
+    joined = np.zeros(matrix.shape, dtype=np.uint64)
     for column in range(matrix.shape[1] - 1):
         rows = np.flatnonzero(matrix[:, column + 1] >= 0)
-        joined[rows, column] = tokens.find_joined(matrix[rows, column], matrix[rows, column + 1])
+        first, second = matrix[rows, column], matrix[rows, column + 1]
+        joined[rows, column] = tokens.run.append(tokens.run.hashes[first], tokens.run.last[first], second)
     return joined

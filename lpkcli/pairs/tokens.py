@@ -37,23 +37,27 @@ class Tokens:
     letter_pairs: Hashes
     """One bit, of 64, for each pair of neighbouring letters."""
     confusable: Hashes
-    spelled: Hashes
-    spelled_power: Hashes
-    by_spelling: npt.NDArray[np.int64]
-    """Numbers of the tokens in the order of `spelled`."""
-    seam: Hashes
-    seam_power: Hashes
-    seam_tail: Hashes
-    seam_tail_power: Hashes
-    seam_first: Ints
-    seam_last: Ints
+    run: Runs
 
-    def find_joined(self, first: Ints, second: Ints) -> Ints:
-        """Number of the token that is both of these written as one; -1 where there is none."""
-        wanted = self.spelled[first] * self.spelled_power[second] + self.spelled[second]
-        place = np.searchsorted(self.spelled, wanted, sorter=self.by_spelling)
-        found = self.by_spelling[np.minimum(place, len(self.by_spelling) - 1)]
-        return np.where(self.spelled[found] == wanted, found, -1).astype(np.int32)
+
+@dataclass(frozen=True)
+class Runs:
+    """Sounds of the tokens, made to be run together: text, hash, and what is needed to put hashes one after another."""
+
+    texts: npt.NDArray[np.object_]
+    hashes: Hashes
+    power: Hashes
+    tail: Hashes
+    """Hash without the first letter, for a token that begins with the letter the one before ends with."""
+    tail_power: Hashes
+    first: Ints
+    last: Ints
+
+    def append(self, before: Hashes, last: Ints, token: Ints) -> Hashes:
+        """Hash of what is `before`, ending with the letter `last`, and a token run together."""
+        meets = last == self.first[token]
+        power, added = np.where(meets, self.tail_power[token], self.power[token]), self.hashes[token]
+        return before * power + np.where(meets, self.tail[token], added)
 
 
 def describe_tokens(
@@ -67,12 +71,7 @@ def describe_tokens(
     initial = np.where((first >= 0) & (first < _LETTERS), first, _LETTERS).astype(np.int32)
     initial_share = np.bincount(initial, weights=shares, minlength=_LETTERS + 1) + 1.0 / records
     keys = phonetic_keys(dictionary)
-    seams = text_bytes(seam_keys(keys))
-    spelled, spelled_power = _hash_to_join(letters)
-    seam, seam_power = _hash_to_join(seams)
-    tail, tail_power = _hash_to_join(seams[:, 1:])
     texts = np.array(dictionary.to_pylist(), dtype=object)
-    lengths = np.count_nonzero(seams, axis=1)
     return Tokens(
         texts=texts,
         sounds=np.asarray(keys.dictionary_encode().indices, dtype=np.int32),
@@ -83,15 +82,19 @@ def describe_tokens(
         length=np.asarray(pc.utf8_length(dictionary), dtype=np.int32),
         letter_pairs=_letter_pairs(letters),
         confusable=_number_confusable(texts, confusable),
-        spelled=spelled,
-        spelled_power=spelled_power,
-        by_spelling=np.argsort(spelled, kind="stable"),
-        seam=seam,
-        seam_power=seam_power,
-        seam_tail=tail,
-        seam_tail_power=tail_power,
-        seam_first=seams[:, 0].astype(np.int32),
-        seam_last=seams[np.arange(len(seams)), np.maximum(lengths - 1, 0)].astype(np.int32),
+        run=_describe_runs(seam_keys(keys)),
+    )
+
+
+def _describe_runs(seams: pa.Array) -> Runs:
+    letters = text_bytes(seams)
+    lengths = np.count_nonzero(letters, axis=1)
+    return Runs(
+        np.array(seams.to_pylist(), dtype=object),
+        *_hash_to_join(letters),
+        *_hash_to_join(letters[:, 1:]),
+        first=letters[:, 0].astype(np.int32),
+        last=letters[np.arange(len(letters)), np.maximum(lengths - 1, 0)].astype(np.int32),
     )
 
 

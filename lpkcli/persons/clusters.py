@@ -15,6 +15,11 @@ from lpkcli.persons.guards import Reason
 
 Pair = tuple[int, int]
 
+JUDGED_BY_LINK = frozenset(
+    (Reason.NAMES_DIFFER, Reason.DATES_DIFFER, Reason.NIK_ONE_EDIT, Reason.NIK_SERIAL, Reason.NIK_CONFLICT)
+)
+"""Reasons that follow from the number, the name and the date of a record."""
+
 
 @dataclass(frozen=True)
 class Edge:
@@ -38,12 +43,21 @@ class Bars:
     birth: Mapping[int, tuple[int, int]]
     """Year and day of the year code of the stated birth date."""
 
-    def between(self, one: Sequence[int], other: Sequence[int]) -> Reason | None:
-        """Why these two groups cannot be one person, or None."""
+    def between(
+        self, one: Sequence[int], other: Sequence[int], ends: tuple[int | None, int | None] = (None, None)
+    ) -> Reason | None:
+        """Why these two groups cannot be one person, or None.
+
+        `ends`: the records of the link that would join them. What was judged of an end holds for the records of its
+        group that bear its NIK as well: their spelling of name and date is not held against the link again.
+        """
+        first, second = (self.nik[end] if end is not None else 0 for end in ends)
         for a in one:
+            judged_a = a == ends[0] or (first > 0 and self.nik[a] == first)
             for b in other:
+                judged = judged_a and (b == ends[1] or (second > 0 and self.nik[b] == second))
                 reason = self._of_pair(a, b)
-                if reason is not None:
+                if reason is not None and not (judged and reason in JUDGED_BY_LINK):
                     return reason
         return None
 
@@ -104,7 +118,7 @@ class _Growth:
         one, other = self.group[edge.left], self.group[edge.right]
         if edge.place in self.refused or one is other:
             return
-        reason = self.bars.between(one, other)
+        reason = self.bars.between(one, other, (edge.left, edge.right))
         if reason is not None:
             self.refused[edge.place] = reason
             return

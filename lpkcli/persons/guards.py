@@ -87,6 +87,12 @@ class Suspects:
         return self.at("birth_date", DATE_APART) | self.at("birth_date", DATE_SAME_YEAR)
 
     @property
+    def same_age(self) -> Bools:
+        """Stated birth dates less than ten years apart: not two generations."""
+        born = self.facts.date.astype(np.int64)
+        return np.less(np.abs(born[self.left] - born[self.right]), TEN_YEARS).astype(np.bool_)
+
+    @property
     def contact_agrees(self) -> Bools:
         """A phone or the whole e-mail address is the same."""
         return self.at("phone", PHONE_EQUAL) | self.at("email", EMAIL_EQUAL)
@@ -99,6 +105,7 @@ NIK_CONTRADICTING, NIK_SAME_SEGMENTS, NIK_ONE_EDIT, NIK_FIRST_15, NIK_EQUAL = 0,
 PHONE_EQUAL = 1
 EMAIL_ONE_EDIT, EMAIL_EQUAL = 1, 2
 SAME_KELURAHAN = 2
+TEN_YEARS = 3652  # days
 
 
 def nik_conflict(pairs: Suspects) -> Bools:
@@ -148,8 +155,12 @@ def names_differ(pairs: Suspects) -> Bools:
 
 
 def dates_differ(pairs: Suspects) -> Bools:
-    """Stated birth dates apart, without a number that agrees: father and son, namesakes."""
-    return pairs.dates_apart & ~pairs.from_level("nik", NIK_FIRST_15)
+    """Stated birth dates apart, without a number that agrees: father and son, namesakes.
+
+    Exempt: the same full name of two words or more with the same phone or e-mail, born less than ten years apart.
+    """
+    one_person = pairs.from_level("name", NAME_JOINED) & ~pairs.single_word & pairs.contact_agrees & pairs.same_age
+    return pairs.dates_apart & ~pairs.from_level("nik", NIK_FIRST_15) & ~one_person
 
 
 def name_alone(pairs: Suspects) -> Bools:

@@ -1,4 +1,4 @@
-"""Compare names as letters run together: texts of two names in, whether all or the first letters fit out."""
+"""Compare names run together: the sounds of two names in, whether all or the first of them fit out."""
 
 from __future__ import annotations
 

@@ -83,14 +83,14 @@ def _strangers(
 def _compare_run_together(
     names: Names, pair: tuple[Ints, Ints], levels: npt.NDArray[np.int8], strangers: Floats
 ) -> None:
-    """Names of which one has fewer tokens, with an error in a joined or split one: compare all letters of both.
+    """Names of which one has fewer tokens, with an error in a joined or split one: compare all sounds of both.
 
-    Raises levels below `loosely`: to `close` where all letters fit, to `loosely` where one name begins with the other.
+    Raises levels below `loosely`: to `close` where all of them fit, to `loosely` where one name begins with the other.
     """
     counts = (names.matrix >= 0).sum(axis=1)
     a, b = pair
     rows = np.flatnonzero((levels >= NameLevel.APART) & (levels < NameLevel.LOOSELY) & (counts[a] != counts[b]))
-    found = relate_letters(names.letters_of(a[rows]), names.letters_of(b[rows]))
+    found = relate_letters(names.run_together(a[rows]), names.run_together(b[rows]))
     commoner = np.maximum(names.log2_strangers[a[rows]], names.log2_strangers[b[rows]])
     for likeness, level in ((Letters.BEGINNING, NameLevel.LOOSELY), (Letters.ALL, NameLevel.CLOSE)):
         hits = found == likeness
@@ -126,7 +126,7 @@ class _Alignment:
 
     def match_joined(self) -> None:
         """Two neighbouring tokens of one side are one token of the other."""
-        rows = self._open_rows()
+        rows, sounds = self._open_rows(), self.tokens.run.hashes
         sides = (
             (self.left_joined, self.free_left, self.right, self.free_right),
             (self.right_joined, self.free_right, self.left, self.free_left),
@@ -134,7 +134,7 @@ class _Alignment:
         for joined, free_apart, whole, free_whole in sides:
             for i in range(joined.shape[1] - 1):
                 for j in range(joined.shape[1]):
-                    hit = (joined[rows, i] == whole[rows, j]) & free_whole[rows, j]
+                    hit = (joined[rows, i] == sounds[whole[rows, j]]) & free_whole[rows, j] & (joined[rows, i] != 0)
                     hits = rows[hit & free_apart[rows, i] & free_apart[rows, i + 1]]
                     free_apart[hits, i] = free_apart[hits, i + 1] = free_whole[hits, j] = False
                     self.log2_strangers[hits] += self.tokens.log2_share[whole[hits, j]]
