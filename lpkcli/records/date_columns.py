@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pyarrow as pa
@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from lpkcli.contracts.raw import Field, kind_column
 from lpkcli.records.combinations import Combinations, find_combinations
 from lpkcli.records.date_rules import NO_PERIOD, DateOrder, DateRule, Period
-from lpkcli.records.dates import DateReader
+from lpkcli.records.dates import COARSE, DateReader
 from lpkcli.records.distinct import Texts
 from lpkcli.records.periods import PeriodReader
 from lpkcli.records.profile import TABLE_COLUMNS, ColumnProfiles
@@ -30,6 +30,16 @@ class PeriodColumn:
     problem: pa.Array
     place: pa.Array
     """What stood beside the date in a combined cell."""
+
+    def otherwise(self, other: PeriodColumn) -> PeriodColumn:
+        """These periods, and `other` in the rows that have none."""
+        return choose(pc.is_valid(self.start), self, other)
+
+
+def choose(mask: pa.Array, left: PeriodColumn, right: PeriodColumn) -> PeriodColumn:
+    """Per row the period of `left` where `mask` holds, else that of `right`."""
+    columns = zip(vars(left).items(), vars(right).values(), strict=True)
+    return PeriodColumn(**{name: pc.if_else(mask, ours, theirs) for (name, ours), theirs in columns})
 
 
 @dataclass(frozen=True)
@@ -59,6 +69,8 @@ class DateColumns:
             readers[order, year].read_period(text, kind) if text else NO_PERIOD
             for text, kind, order, year in cells.values
         ]
+        if name is Field.REPORT_PERIOD:  # a report may well be of a quarter
+            read = [replace(period, problem=None) if period.problem == COARSE else period for period in read]
         return _spread(cells, read, [None] * len(read))
 
     @cached_property

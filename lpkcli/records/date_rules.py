@@ -63,7 +63,7 @@ class Period:
     doubtful: bool = False
     """Day and month could be swapped."""
     problem: str | None = None
-    """Issue code where the text is no date or an impossible one."""
+    """Issue code: no date, an impossible one, or one that says less than a month."""
 
 
 NO_PERIOD = Period()

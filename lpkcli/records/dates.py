@@ -19,11 +19,13 @@ from lpkcli.words.lexicon import fold
 UNREADABLE = "date_unreadable"
 IMPOSSIBLE = "date_impossible"
 PLACEHOLDER = "date_placeholder"
+COARSE = "period_coarse"
+"""A quarter or half-year: a period whose days are kept, but no month."""
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:'[^\W\d_]+)?")
 _TIME = re.compile(r"(?<=\d)[T ]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AaPp][Mm])?Z?$")
 _DECIMALS = re.compile(r"^(\d{4,8})[.,]\d+$")  # a spreadsheet's day number with its hours
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:$|[T ])")
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _GLUED = re.compile(r"[^\W\d_]\d{1,2}\b")
 _ROMAN = {
     "i": 1,
@@ -60,16 +62,18 @@ class DateReader:
 
     def read_cell(self, text: str, kind: str | None) -> Period:
         """Read a date cell or a single date written as text; a text that holds no date has a problem."""
-        iso = _ISO.match(text)
-        if iso and (kind == CellKind.DATE or len(text) > len("2001-05-12")):
+        if kind == CellKind.DATE and (iso := _ISO.fullmatch(cut_time(text))):
             return self._read_iso(*map(int, iso.groups()))
         found = self.read_text(fold_date(text))
         return found or Period(problem=UNREADABLE)
 
+    def words_of(self, folded: str) -> list[str]:
+        """Words and numbers of a folded text, without words that say nothing."""
+        return [token for token in _TOKEN.findall(folded) if token not in self.words.noise_words]
+
     def read_text(self, folded: str) -> Period | None:
         """Read one folded text as a day, a month, a part of a year or a year; None when it is none of these."""
-        tokens = _TOKEN.findall(folded)
-        kept = [token for token in tokens if token not in self.words.noise_words]
+        kept = self.words_of(folded)
         if not kept:
             return None
         if parts := self._read_part_of_year(kept):
@@ -96,23 +100,18 @@ class DateReader:
         return shape, numbers, months
 
     def _read_shape(self, shape: str, numbers: list[str], months: list[int]) -> Period | None:
-        year = None if self.year is None else str(self.year)
         found: Period | None = None
         match shape:
-            case "nmn" if len(numbers[0]) == _YEAR_DIGITS:
-                found = self._day(numbers[1], months[0], numbers[0])
-            case "nmn" | "nmnn":
-                found = self._day(numbers[0], months[0], numbers[-1])  # of a glued month, the digit is no part
-            case "mnn":
-                found = self._day(numbers[0], months[0], numbers[1])
+            case "nmn" | "nmnn" | "mnn":
+                found = self._read_named_month(shape, numbers, months[0])
             case "mn":
                 found = self._month(months[0], numbers[0])
             case "nm" if len(numbers[0]) == _YEAR_DIGITS:
                 found = self._month(months[0], numbers[0])
-            case "nm" if year:
-                found = self._day(numbers[0], months[0], year)
-            case "m" if year:
-                found = self._month(months[0], year)
+            case "nm" if self.year is not None:
+                found = self._day(numbers[0], months[0], str(self.year))
+            case "m" if self.year is not None:
+                found = self._month(months[0], str(self.year))
             case "nnn":
                 found = self._read_numbers(*numbers)
             case "nn":
@@ -120,6 +119,11 @@ class DateReader:
             case "n":
                 found = self._read_digits(numbers[0])
         return found
+
+    def _read_named_month(self, shape: str, numbers: list[str], month: int) -> Period:
+        if shape == "nmn" and len(numbers[0]) == _YEAR_DIGITS:
+            return self._day(numbers[1], month, numbers[0])
+        return self._day(numbers[0], month, numbers[-1])  # a digit glued to the month is no part of the date
 
     def _read_numbers(self, first: str, second: str, third: str) -> Period | None:
         if len(first) == _YEAR_DIGITS:
@@ -171,7 +175,8 @@ class DateReader:
                 return None
             last = counts[0] * (_LAST_MONTH // parts)
             first_month = self._month(last - _LAST_MONTH // parts + 1, str(year))
-            return replace(self._month(last, str(year)), start=first_month.start)
+            whole = replace(self._month(last, str(year)), start=first_month.start)
+            return whole if whole.problem else replace(whole, problem=COARSE)
         return None
 
     def _read_iso(self, year: int, month: int, day: int) -> Period:

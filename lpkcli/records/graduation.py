@@ -41,7 +41,7 @@ class GraduationReader:
     ) -> GraduationReading:
         """Read one row: its graduation column, its remarks in order of weight, whether it has a date of graduation."""
         found = self._read_column(stated) if stated else None
-        notes = [(note, self.find_phrase(note)) for note in remarks if note]
+        notes = [(note, self._read_remark(note)) for note in remarks if note]
         note, meaning = next((pair for pair in notes if pair[1]), (None, None))
         if found is None or found.graduation is Graduation.UNKNOWN:
             if meaning is not None:
@@ -53,14 +53,20 @@ class GraduationReader:
             return GraduationReading(found.graduation, found.raw, is_stated=True, issue=CONFLICT)
         return found
 
-    def find_phrase(self, text: str) -> Graduation | None:
-        """Meaning of the longest graduation phrase inside a remark, as whole words; None without one."""
+    def _read_remark(self, text: str) -> Graduation | None:
+        """Meaning of a remark, unless it speaks of an employer, a test or a school."""
+        if not self.words.elsewhere.isdisjoint(fold(text).split()):
+            return None
+        return self._find_phrase(text)
+
+    def _find_phrase(self, text: str) -> Graduation | None:
+        """Meaning of the first graduation phrase inside a text, as whole words; None without one."""
         found = self._phrases.search(fold(text))
         return self.words.phrases[found[0]] if found else None
 
     def _read_column(self, text: str) -> GraduationReading:
         folded = fold(text)
-        meaning = self.words.terms.get(folded) or self.words.terms.get(text.strip()) or self.find_phrase(text)
+        meaning = self.words.terms.get(folded) or self.words.terms.get(text.strip()) or self._find_phrase(text)
         if meaning is None:
             blank = not any(map(str.isalnum, folded))
             return GraduationReading(raw=None if blank else text, issue=None if blank else UNKNOWN_WORDS)

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from lpkcli.records.date_rules import Period
+from lpkcli.records.date_rules import DateOrder, Period
 from lpkcli.records.dates import UNREADABLE, DateReader, cut_time, fold_date
+from lpkcli.words.lexicon import fold
 
 _DASH = re.compile(r" ?[-–—] ?")
 _BARE_DAY = re.compile(r"\d{1,2}")
 _WORD_START = re.compile(r"(?<![^\W_])[^\W_]")
 _PLACE_EDGES = " \t\n,./:;-–—()"
 _LONGEST_TAIL = 5
+_DAY_FIRST = DateOrder(doubtful_texts=False)
+_PLAIN = re.compile(
+    r"(?P<place>[^\d\n]*?(?P<word>[^\W\d_]+))[ ,/.:;-]+"
+    r"(?P<day>\d{1,2}[-/. ]\d{1,2}[-/. ]\d{4}|\d{1,2}[-. ]+[^\W\d_]+[-. ]+\d{4})"
+)
+"""A place, and a day in digits or with its month in letters."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +29,7 @@ class PeriodReader:
     """Reads periods and combined cells with a reader of single dates."""
 
     dates: DateReader
+    _days: dict[str, Period | None] = field(default_factory=dict, compare=False, repr=False)
 
     def read_period(self, text: str, kind: str | None) -> Period:
         """Read a day, a month, a part of a year, or a first and a last day with a range word or dash between them."""
@@ -41,6 +49,8 @@ class PeriodReader:
 
         A place may hold commas and numbers. A date before the place is read when there is none behind it.
         """
+        if plain := self._read_plain(text):
+            return plain
         whole = self.dates.read_cell(text, kind)
         if whole.problem != UNREADABLE:
             return None, whole
@@ -51,6 +61,17 @@ class PeriodReader:
             if found is not None:
                 return _place(text[:start]), found
         return self._read_leading_date(text, starts)
+
+    def _read_plain(self, text: str) -> tuple[str | None, Period] | None:
+        """Read the common cell of a place without digits and a whole date; each date is read once."""
+        found = _PLAIN.fullmatch(text)
+        if found is None or fold(found["word"]) in self.dates.words.noise_words:
+            return None
+        day = found["day"]
+        if day not in self._days:
+            self._days[day] = self.dates.read_text(fold_date(day))
+        period = self._days[day]
+        return None if period is None else (_place(found["place"]), period)
 
     def _read_leading_date(self, text: str, starts: list[int]) -> tuple[str | None, Period]:
         for start in reversed(starts[1 : _LONGEST_TAIL + 1]):
@@ -74,14 +95,17 @@ class PeriodReader:
             yield folded[: match.start()], folded[match.end() :]
 
     def _read_first(self, text: str, last: Period) -> Period | None:
-        """Read the first half; month and year that it leaves out are those of the last day."""
+        """Read the first half; month and year that it leaves out are those of the last day, or the year before."""
         if last.end is None:
             return None
-        if _BARE_DAY.fullmatch(text.strip()):
-            text = f"{text.strip()}-{last.end.month}-{last.end.year}"
-            day_first = replace(self.dates.order, month_first=False, doubtful_texts=False)
-            return replace(self.dates, order=day_first).read_text(text)
-        return replace(self.dates, year=last.end.year).read_text(text)
+        words = self.dates.words_of(text)
+        if len(words) == 1 and _BARE_DAY.fullmatch(words[0]):
+            return replace(self.dates, order=_DAY_FIRST).read_text(f"{words[0]}-{last.end.month}-{last.end.year}")
+        for year in (last.end.year, last.end.year - 1):
+            first = replace(self.dates, year=year).read_text(text)
+            if first is None or first.start is None or first.start <= last.end:
+                break
+        return first
 
 
 def _place(text: str) -> str | None:

@@ -18,7 +18,7 @@ from lpkcli.contracts.place import PLACE_COLUMNS
 from lpkcli.contracts.raw import Field
 from lpkcli.records.claims import ClaimReader
 from lpkcli.records.combinations import find_combinations
-from lpkcli.records.date_columns import DateColumns
+from lpkcli.records.date_columns import DateColumns, choose
 from lpkcli.records.date_rules import DateRule
 from lpkcli.records.distinct import distinct
 from lpkcli.records.issues import IssueLog
@@ -31,6 +31,8 @@ from lpkcli.words.library import Library
 
 _EDGES = " .,:;-–—/\\'\"“”*"
 _STARTS = (Field.HIRED_DATE, Field.DEPARTURE_DATE, Field.BUSINESS_START)
+_DEPARTING = [str(ListForm.MIGRANT), str(ListForm.APPRENTICE)]
+"""Where a contract is signed long before the work begins."""
 _DATES = (*_STARTS, Field.END_WORK_DATE, Field.REPORT_PERIOD)
 
 
@@ -48,7 +50,7 @@ class PlacementBuilder:
     def build(self) -> pa.Table:
         """Return the rows as PLACEMENTS."""
         dates = self._dates()
-        business = pc.coalesce(self._named(Field.BUSINESS_NAME), self._named(Field.BUSINESS_TYPE))
+        business = pc.coalesce(*(self._named(name) for name in _BUSINESS))
         country = self._countries()
         activity, grade, employer = self._activities(dates, country)
         columns = {
@@ -74,10 +76,12 @@ class PlacementBuilder:
         read = {name: columns.read_periods(name) for name in _DATES}
         for name, column in read.items():
             self.issues.add(column.problem, name)
-        starts = [read[name] for name in _STARTS]
+        hired, departed, founded = (read[name] for name in _STARTS)
+        goes_abroad = pc.is_in(self.raw.column("list_form"), value_set=pa.array(_DEPARTING))
+        start = choose(goes_abroad, departed.otherwise(hired), hired.otherwise(departed).otherwise(founded))
         return {
-            "start_date": pc.coalesce(*(column.start for column in starts)),
-            "start_date_precision": pc.coalesce(*(column.start_precision for column in starts)),
+            "start_date": start.start,
+            "start_date_precision": start.start_precision,
             "end_date": read[Field.END_WORK_DATE].end,
             "reported_date": read[Field.REPORT_PERIOD].end,
         }
@@ -125,6 +129,7 @@ class PlacementBuilder:
         return found.spread(kept, pa.string())
 
 
+_BUSINESS = (Field.BUSINESS_NAME, Field.BUSINESS_TYPE, Field.GROUP_NAME)
 _FLAGS = (Field.DEPARTURE_DATE, Field.APPLIED_DATE, Field.REGISTERED_DATE)
 
 

@@ -17,6 +17,7 @@ from lpkcli.records.date_rules import DEFAULT_ORDER, DateOrder
 from lpkcli.records.gender import decide_gender_codes
 from lpkcli.records.issues import ColumnIssue
 from lpkcli.records.nik_columns import nik_column_is_damaged
+from lpkcli.records.nik_proof import NO_AGREEMENT, count_agreement
 from lpkcli.words.gender import GenderWords
 from lpkcli.words.library import Library
 
@@ -28,6 +29,7 @@ DATE_FIELDS = tuple(
 TABLE_COLUMNS = ("source_file", "source_sheet", "table_no")
 TableKey = tuple[str, str | None, int]
 _NIK_DIGITS = 16
+_BIRTHS = frozenset({Field.BIRTH_DATE, Field.BIRTH_PLACE_DATE})
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,10 @@ def _date_orders(raw: pa.Table, name: Field, tables: Combinations) -> dict[int, 
     columns: dict[int, list[tuple[str | None, str | None, int]]] = {}
     for (table, text, kind), count in zip(cells.values, rows, strict=True):
         columns.setdefault(table, []).append((text, kind, count))
-    return {table: decide_date_order(column) for table, column in columns.items()}
+    of_texts = of_cells = [NO_AGREEMENT] * len(tables.values)
+    if name in _BIRTHS:
+        of_texts, of_cells = (count_agreement(raw, name, tables, of_cells=flag) for flag in (False, True))
+    return {table: decide_date_order(column, of_texts[table], of_cells[table]) for table, column in columns.items()}
 
 
 def _gender_codes(raw: pa.Table, tables: Combinations, words: GenderWords) -> list[str]:

@@ -14,6 +14,7 @@ from lpkcli.words.statuses import StatusTerm, StatusWords
 _WORD = re.compile(r"[^\W_]+")
 _APPRENTICESHIPS = frozenset({Activity.APPRENTICE_DOMESTIC, Activity.APPRENTICE_OVERSEAS})
 _WORK = frozenset({Activity.WAGE, Activity.ENTREPRENEUR, *_APPRENTICESHIPS})
+_MARKS = frozenset({"company_marks"})
 _OWN = frozenset({"own_words"})
 _STEERING = _OWN | {"negations", "pending", "ended"}
 
@@ -89,8 +90,8 @@ class ClauseReader:
         if term is None:
             return None
         clause = self._of_term(term)
-        if term.activity is Activity.UNEMPLOYED and _WORD.findall(folded)[0] in self.words.steer["negations"]:
-            return replace(clause, is_negated=True)
+        if clause.activity is Activity.UNEMPLOYED:
+            return self._of_unemployed(folded, clause)
         if clause.activity is Activity.APPRENTICE_DOMESTIC and folded in self.words.steer["apprentice_words"]:
             return replace(clause, notes=(StatusNote.APPRENTICE_WITHOUT_COUNTRY,))
         return clause
@@ -102,7 +103,9 @@ class ClauseReader:
             return whole
         tokens = _WORD.findall(text)
         phrases = list(self._find_phrases(tokens))
-        for rule in (_read_negation, _read_pending, _read_ended):
+        if negated := _read_negation(phrases, len(tokens)):
+            return negated
+        for rule in (_read_pending, _read_ended):
             if clause := rule(phrases):
                 return clause
         return self._read_present(tokens, phrases)
@@ -145,11 +148,12 @@ class ClauseReader:
         return frozenset(name for name, group in self.words.steer.items() if phrase in group)
 
     def _inner_roles(self, tokens: list[str], term: StatusTerm | None) -> frozenset[str]:
-        """Roles that the words of a term keep: one's own always; negation and the like where the term says nothing."""
+        """Roles that the words of a term keep: one's own, a last mark of a firm; if it says nothing, steering ones."""
         if term is None or len(tokens) == 1:
             return frozenset()
+        marks = _MARKS & self._roles(tokens[-1])
         kept = _STEERING if term.activity is Activity.UNKNOWN else _OWN
-        return kept & frozenset(role for token in tokens for role in self._roles(token))
+        return marks | (kept & frozenset(role for token in tokens for role in self._roles(token)))
 
     def _read_present(self, tokens: list[str], phrases: list[Phrase]) -> Clause:
         """Rules 5 to 8 and the term at the head of the clause."""
@@ -171,7 +175,7 @@ class ClauseReader:
         roles = {role for phrase in phrases for role in phrase.roles}
         if "overseas_work" in roles:
             return Clause(Activity.WAGE)
-        mark = next((phrase.start for phrase in phrases if "company_marks" in phrase.roles), len(tokens))
+        mark = next((phrase.end - 1 for phrase in phrases if "company_marks" in phrase.roles), len(tokens))
         abroad = self.countries.find_abroad(" ".join(tokens[:mark]))
         if abroad or roles & {"overseas_apprentice", "abroad"} or _has(phrases, Activity.APPRENTICE_OVERSEAS):
             return Clause(Activity.APPRENTICE_OVERSEAS)
@@ -194,6 +198,15 @@ class ClauseReader:
     def _read_head(self, head: Phrase | None) -> Clause:
         return UNKNOWN if head is None or head.term is None else self._of_term(head.term)
 
+    def _of_unemployed(self, folded: str, clause: Clause) -> Clause:
+        tokens = _WORD.findall(folded)
+        if tokens[0] in self.words.steer["negations"]:
+            return replace(clause, is_negated=True)
+        ended = self.words.steer["ended"]
+        if folded in ended or not ended.isdisjoint(tokens):
+            return replace(clause, notes=(StatusNote.ENDED,), ends_others=True)
+        return clause
+
     def _of_term(self, term: StatusTerm) -> Clause:
         if term.choice is None:
             return Clause(term.activity)
@@ -214,14 +227,14 @@ def _find_head(phrases: list[Phrase]) -> Phrase | None:
     return None
 
 
-def _read_negation(phrases: list[Phrase]) -> Clause | None:
+def _read_negation(phrases: list[Phrase], size: int) -> Clause | None:
     """Rule 2: a negation before a word for work. Behind one it only qualifies ("... not in the field")."""
     negation = _first(phrases, "negations")
     if negation is None:
         return None
     after = [phrase for phrase in phrases if phrase.start >= negation.end]
     if any(phrase.end <= negation.start and phrase.is_work for phrase in phrases):
-        return None if after or negation.end < phrases[-1].end else Clause(is_known=False, is_negated=True)
+        return None if negation.end < size else Clause(is_known=False, is_negated=True)
     if any(phrase.is_work or phrase.is_firm or "pending_objects" in phrase.roles for phrase in after):
         return Clause(Activity.UNEMPLOYED, is_negated=True)
     return Clause(is_known=False, is_negated=True)

@@ -29,6 +29,7 @@ PRIORITY = (
 )
 """Which of several activities in one cell is the main one (DOMAIN 4.1, rule 11)."""
 PLACED = frozenset(PRIORITY[:4])
+APPRENTICESHIPS = frozenset(PRIORITY[2:4])
 _MOST_ALTERNATIVES = 2
 _INITIALS = 2
 _WRITING = re.compile(r"\w")
@@ -55,6 +56,12 @@ class StatusPart:
     joint: str
     clause: Clause
     employer: str | None
+
+
+def _qualify(parts: list[StatusPart]) -> list[StatusPart]:
+    """Let an apprenticeship in brackets behind a word for work say what kind of work it is (DOMAIN 4.8)."""
+    bracketed = any("(" in part.joint and part.clause.activity in APPRENTICESHIPS for part in parts)
+    return [part for part in parts if part.clause.activity is not Activity.WAGE] if bracketed else parts
 
 
 NOTHING = StatusReading()
@@ -127,6 +134,7 @@ class StatusReader:
                 current = [one for one in current if one.clause.activity not in PLACED]
             if part.clause.is_known:
                 current.append(part)
+        current = _qualify(current)
         main = min(current, key=lambda part: PRIORITY.index(part.clause.activity), default=None)
         if main is None or (main.clause.activity is Activity.UNKNOWN and len(current) < len(parts)):
             return UNKNOWN

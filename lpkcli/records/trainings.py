@@ -153,7 +153,6 @@ class TrainingBuilder:
             for stated, remark, status, in_name, dated in cells.values
         ]
         self.issues.add(cells.spread([one.issue for one in read], pa.string()), Field.GRADUATION_STATUS)
-        self.issues.add_where(self.raw.column("struck"), "struck_through", Field.PERSON_NAME)
         return {
             "graduation": cells.spread([one.graduation for one in read], pa.string()),
             "graduation_raw": cells.spread([one.raw for one in read], pa.string()),

@@ -15,16 +15,18 @@ FILE_NAME = "graduation.csv"
 
 @dataclass(frozen=True)
 class GraduationWords:
-    """Folded terms of a graduation column, and the phrases that mean the same inside a remark, longest first."""
+    """Folded terms of a graduation column; phrases that mean the same inside a remark, longest first."""
 
     terms: Mapping[str, Graduation]
     phrases: Mapping[str, Graduation]
+    elsewhere: frozenset[str]
+    """Words of a remark that speaks of something else."""
 
 
 def load_graduation_words(project: Path | None = None) -> GraduationWords:
     """Read the graduation words; a term with two meanings in one file raises UsageError."""
     terms: dict[str, Graduation] = {}
-    remarks: dict[str, bool] = {}
+    remarks: dict[str, str] = {}
     sources: dict[str, str] = {}
     for place, row in read_rows(FILE_NAME, ("term", "graduation", "remark"), project):
         word = fold(row["term"])
@@ -34,6 +36,7 @@ def load_graduation_words(project: Path | None = None) -> GraduationWords:
             raise UsageError("words_unknown_meaning", place=place, word=row["graduation"]) from None
         if sources.get(word) == place.source_file and terms[word] is not meaning:
             raise UsageError("words_two_meanings", place=place, word=word)
-        terms[word], remarks[word], sources[word] = meaning, row["remark"] == "yes", place.source_file
-    longest_first = sorted((word for word in terms if remarks[word]), key=lambda word: (-len(word), word))
-    return GraduationWords(terms, {word: terms[word] for word in longest_first})
+        terms[word], remarks[word], sources[word] = meaning, row["remark"], place.source_file
+    longest_first = sorted((word for word in terms if remarks[word] == "yes"), key=lambda word: (-len(word), word))
+    elsewhere = frozenset(word for word in terms if remarks[word] == "cancels")
+    return GraduationWords(terms, {word: terms[word] for word in longest_first}, elsewhere)
