@@ -6,7 +6,7 @@ Each stage is a function of its own that can be called alone; `reconcile` is the
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -160,6 +160,8 @@ def match(people: pa.Table, settings: RunSettings, library: Library, progress: P
     """Compare the people of all lists as one set and resolve persons."""
     progress("match", 0, 0)
     shipped = load_model(settings.model)
+    if settings.review_probability is not None:
+        shipped = replace(shipped, cut=replace(shipped.cut, review=settings.review_probability))
     records = encode_people(people, shipped.name_frequency, library.names.confusable)
     model = fit_model(records, shipped)
     plan = plan_pairs(records, model)

@@ -65,7 +65,7 @@ class Config:
     accept_set_aside: Annotated[int, In("run", Kind.COUNT, "0")] = 0
     read_hidden: Annotated[bool, In("run", Kind.SWITCH, "false")] = False
     match_probability: Annotated[float | None, In("match", Kind.SHARE, "0.9")] = None
-    review_probability: Annotated[float | None, In("match", Kind.SHARE, "0.5")] = None
+    review_probability: Annotated[float | None, In("match", Kind.SHARE, "0.05")] = None
     model: Annotated[Path | None, In("match", Kind.PATH, '"model.toml"')] = None
     words: Annotated[Path | None, In("folders", Kind.PATH, '"words"')] = None
     layouts: Annotated[Path | None, In("folders", Kind.PATH, '"layouts"')] = None
