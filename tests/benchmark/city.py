@@ -71,23 +71,27 @@ def _run_command(city: Path, out: Path, as_of: str) -> list[str]:
     return [sys.executable, "-m", "lpkcli", "run", *lists, "--out", str(out), "--as-of", as_of, "--quiet"]
 
 
-def _time_command(command: list[str]) -> tuple[float, int]:
-    """Seconds of wall time and the peak memory in MB of the largest process."""
+def _time_command(command: list[str]) -> tuple[float, float, int]:
+    """Seconds of wall time, seconds of processor time, and the peak memory in MB of the largest process."""
     started = time.perf_counter()
     probe = "import resource,subprocess,sys; r=subprocess.run(sys.argv[1:],stdout=subprocess.DEVNULL); "
-    probe += "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss); sys.exit(r.returncode)"
+    probe += "u=resource.getrusage(resource.RUSAGE_CHILDREN); "
+    probe += "print(u.ru_utime+u.ru_stime, u.ru_maxrss); sys.exit(r.returncode)"
     done = subprocess.run([sys.executable, "-S", "-c", probe, *command], stdout=subprocess.PIPE, text=True, check=True)
-    return time.perf_counter() - started, int(done.stdout) // 1024
+    wall = time.perf_counter() - started
+    processor, peak = done.stdout.split()
+    return wall, float(processor), int(peak) // 1024
 
 
-def _summary(runs: list[tuple[float, int]]) -> dict[str, float]:
+def _summary(runs: list[tuple[float, float, int]]) -> dict[str, float]:
     seconds = sorted(run[0] for run in runs)
     return {
         "runs": len(runs),
         "median_s": round(statistics.median(seconds), 2),
         "min_s": round(seconds[0], 2),
         "max_s": round(seconds[-1], 2),
-        "peak_mb": max(run[1] for run in runs),
+        "processor_s": round(statistics.median(run[1] for run in runs), 2),
+        "peak_mb": max(run[2] for run in runs),
     }
 
 
@@ -104,11 +108,13 @@ def _stages(out: Path) -> dict[str, object]:
 
 
 def _print(figures: dict[str, object]) -> None:
-    print(f"{'':8}{'median':>9}{'min':>8}{'max':>8}{'peak':>9}")
+    print(f"{'':8}{'median':>9}{'min':>8}{'max':>8}{'processor':>12}{'peak':>9}")
     for name in ("run", "help"):
         f = figures[name]
         assert isinstance(f, dict)
-        print(f"{name:8}{f['median_s']:>7} s{f['min_s']:>6} s{f['max_s']:>6} s{f['peak_mb']:>6} MB")
+        print(
+            f"{name:8}{f['median_s']:>7} s{f['min_s']:>6} s{f['max_s']:>6} s{f['processor_s']:>10} s{f['peak_mb']:>6} MB"
+        )
 
 
 if __name__ == "__main__":
