@@ -1,19 +1,20 @@
-"""Clean a person's name: raw text in; name for output, comparison tokens, optional tokens, remark, gender hint out."""
+"""Clean a person's name: raw text in; name for output, comparison tokens, optional tokens, remark, gender hint out.
+
+The name keeps the spelling of the source in capitals, without titles, degrees, remarks, marks and digits. Only the
+tokens are folded. Cleaning a cleaned name changes nothing (DOMAIN 6.4-6.6).
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-import pyarrow as pa
-
-from lpkcli.records.distinct import Texts, distinct
+from lpkcli.records.name_draft import Draft, draft_name
+from lpkcli.records.name_steps import take_off
+from lpkcli.records.name_tokens import TokenFolder
 from lpkcli.words.names import NameWords
 
-TOKENS = pa.list_(pa.string())
 
-
-@dataclass(frozen=True)
-class CleanName:
+class CleanName(NamedTuple):
     """A cleaned name. `name` is empty when the text holds no name."""
 
     name: str
@@ -23,37 +24,51 @@ class CleanName:
     optional_tokens: tuple[str, ...] = ()
     """Tokens that weigh little: Banten titles, bare degrees, a father's name, an alias."""
     remark: str | None = None
-    """What stood in brackets or after the name and is no part of it, such as a graduation remark."""
+    """What stood in brackets or after the name and is no part of it, such as a graduation remark; in capitals."""
     gender_hint: str | None = None
     """m or f where a title or salutation says so; a hint only."""
 
 
-@dataclass(frozen=True)
-class CleanNames:
-    """The columns of many cleaned names, one value per row; `name` is null where there is none."""
-
-    name: pa.Array
-    tokens: pa.Array
-    optional_tokens: pa.Array
-    remark: pa.Array
-    gender_hint: pa.Array
-
-
-def clean_name(text: str, words: NameWords) -> CleanName:
-    """Clean one name."""
-    tokens = tuple("".join(c if c.isalpha() else " " for c in text.upper()).split())
-    return CleanName(" ".join(tokens), tokens)
-
-
-def clean_names(values: Texts, words: NameWords) -> CleanNames:
-    """Clean a column of names, each distinct text once; a null is cleaned like an empty text."""
-    found = distinct(values)
-    cleaned = [clean_name(text, words) for text in found.texts]
-    empty = pa.scalar([], TOKENS)
-    return CleanNames(
-        found.spread([one.name or None for one in cleaned], pa.string()),
-        found.spread([one.tokens for one in cleaned], TOKENS).fill_null(empty),
-        found.spread([one.optional_tokens for one in cleaned], TOKENS).fill_null(empty),
-        found.spread([one.remark for one in cleaned], pa.string()),
-        found.spread([one.gender_hint for one in cleaned], pa.string()),
+def clean_name(text: str, words: NameWords, folder: TokenFolder | None = None) -> CleanName:
+    """Clean one name; a folder that is given remembers the tokens it has met."""
+    folder = folder or TokenFolder(words)
+    draft = take_off(draft_name(text, words), words)
+    spelled = [token.text for token in draft.tokens]
+    if " ".join(spelled) in words["nobody"]:
+        spelled = []
+    weak = [spelled[-1]] if len(spelled) > 1 and spelled[-1] in words["weak_degree"] else []
+    core, fathers = _split_descent(spelled[: len(spelled) - len(weak)], words, draft)
+    nobles = _leading_nobles(core, words)
+    core = core[len(nobles) :]
+    if len(core) > 1 and core[0] in words["short"]:
+        core = [words.full_form("short", core[0]), *core[1:]]
+    return CleanName(
+        " ".join(spelled),
+        folder.fold(core),
+        (*nobles, *folder.fold(fathers), *weak, *folder.fold(draft.dropped)),
+        "; ".join(draft.remarks) or None,
+        draft.gender_hint,
     )
+
+
+def _leading_nobles(core: list[str], words: NameWords) -> list[str]:
+    """Return the full forms of the noble titles before the name; one that is also a given name ends the row."""
+    nobles: list[str] = []
+    for token in core[:-1]:
+        if token in words["noble"]:
+            nobles.append(words.full_form("noble", token))
+            continue
+        if token in words["noble_name"]:
+            nobles.append(words.full_form("noble_name", token))
+        break
+    return nobles
+
+
+def _split_descent(core: list[str], words: NameWords, draft: Draft) -> tuple[list[str], list[str]]:
+    """Split AHMAD BIN SALEH into the person's tokens and the father's."""
+    for position in range(1, len(core) - 1):
+        if core[position] in words["descent"]:
+            draft.hint(words.gender("descent", core[position]))
+            fathers = [token for token in core[position + 1 :] if token not in words["descent"]]
+            return core[:position], fathers
+    return core, []

@@ -1,0 +1,98 @@
+"""Clean a column of names: texts in; one column for each part of a cleaned name out.
+
+Each distinct text is cleaned once. A text of plain letters and plain tokens, as most are, is cleaned by columns, so
+that each distinct token is folded once; the rest go one by one through `names.clean_name`, with the same result.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from lpkcli.records.distinct import Texts, one_array
+from lpkcli.records.name_steps import SHORTEST_REPEATED
+from lpkcli.records.name_tokens import TokenFolder
+from lpkcli.records.names import clean_name
+from lpkcli.words.names import NameWords
+
+TOKENS = pa.list_(pa.string())
+NO_TOKENS = pa.scalar([], TOKENS)
+PLAIN = "^[A-Za-z ]+$"
+
+
+@dataclass(frozen=True)
+class CleanNames:
+    """The columns of many cleaned names, one value per row; `name` is null where there is none."""
+
+    name: pa.Array
+    tokens: pa.Array
+    optional_tokens: pa.Array
+    remark: pa.Array
+    gender_hint: pa.Array
+
+    def take(self, rows: pa.Array) -> CleanNames:
+        """Return the rows at these positions; a null position has no name."""
+        columns = {field: column.take(rows) for field, column in vars(self).items()}
+        for field in ("tokens", "optional_tokens"):
+            if columns[field].null_count:
+                columns[field] = pc.coalesce(columns[field], NO_TOKENS)
+        return CleanNames(**columns)
+
+
+def clean_names(values: Texts, words: NameWords) -> CleanNames:
+    """Clean a column of names; a null has no name."""
+    encoded = one_array(values).dictionary_encode()
+    texts, folder = encoded.dictionary, TokenFolder(words)
+    simple, easy = _clean_simple(texts, words, folder)
+    hard_rows = np.flatnonzero(~easy)
+    hard = _clean_one_by_one(texts.take(pa.array(hard_rows)).to_pylist(), words, folder)
+    both = CleanNames(*(pa.concat_arrays([getattr(simple, field), getattr(hard, field)]) for field in vars(simple)))
+    position = np.empty(len(texts), dtype=np.int64)
+    position[np.flatnonzero(easy)] = np.arange(len(texts) - len(hard_rows))
+    position[hard_rows] = np.arange(len(hard_rows)) + len(texts) - len(hard_rows)
+    return both.take(pa.array(position).take(encoded.indices))
+
+
+def _clean_one_by_one(texts: list[str], words: NameWords, folder: TokenFolder) -> CleanNames:
+    cleaned = [clean_name(text, words, folder) for text in texts]
+    return CleanNames(
+        pa.array([one.name or None for one in cleaned], pa.string()),
+        pa.array([one.tokens for one in cleaned], TOKENS),
+        pa.array([one.optional_tokens for one in cleaned], TOKENS),
+        pa.array([one.remark for one in cleaned], pa.string()),
+        pa.array([one.gender_hint for one in cleaned], pa.string()),
+    )
+
+
+def _clean_simple(texts: pa.Array, words: NameWords, folder: TokenFolder) -> tuple[CleanNames, np.ndarray]:
+    """Clean the texts of plain letters and plain tokens; return them, and a mask of which they are."""
+    letters = pc.match_substring_regex(texts, PLAIN)
+    names = pc.ascii_upper(pc.ascii_trim_whitespace(texts.filter(letters)))
+    tokens = pc.split_pattern(pc.replace_substring_regex(names, " +", " "), " ")
+    counts = pc.list_value_length(tokens).to_numpy(zero_copy_only=False).astype(np.int64)
+    flat = tokens.flatten().dictionary_encode()
+    codes = flat.indices.to_numpy(zero_copy_only=False)
+    vocabulary = flat.dictionary.to_pylist()
+    special = np.array([not token or folder.needs_neighbours(token) or token in words.special for token in vocabulary])
+    marks = np.bincount(np.repeat(np.arange(len(counts)), counts), special[codes], len(counts))
+    plain = (marks == 0) & ~((counts >= SHORTEST_REPEATED) & (counts % 2 == 0))
+    kept = np.repeat(plain, counts)
+    folded = [() if mark else folder.fold((token,)) for token, mark in zip(vocabulary, special.tolist(), strict=True)]
+    names = pc.binary_join(tokens.filter(pa.array(plain)), " ")
+    rows = len(names)
+    easy = letters.to_numpy(zero_copy_only=False)
+    easy[easy] = plain
+    nothing = pa.nulls(rows, pa.string())
+    no_tokens = pa.array([()] * rows, TOKENS)
+    return CleanNames(names, _spread_parts(folded, codes[kept], counts[plain]), no_tokens, nothing, nothing), easy
+
+
+def _spread_parts(folded: list[tuple[str, ...]], codes: np.ndarray, counts: np.ndarray) -> pa.Array:
+    """Return the folded parts of each row's tokens as one list per row."""
+    parts = pa.array(folded, TOKENS).take(pa.array(codes))
+    sizes = np.array([len(part) for part in folded], dtype=np.int64)[codes]
+    ends = np.concatenate(([0], np.cumsum(sizes)))[np.concatenate(([0], np.cumsum(counts)))]
+    return pa.ListArray.from_arrays(pa.array(ends, pa.int32()), parts.flatten())
