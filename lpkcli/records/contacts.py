@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pyarrow as pa
 
 from lpkcli.records.distinct import Texts, distinct
 from lpkcli.words.contacts import ContactWords
+
+MOBILE = re.compile(r"08[1-9]\d{7,10}")
+LANDLINE = re.compile(r"0[2-79]\d{7,10}")
+SEVERAL = re.compile(r"[/;,&|\n]|\s+-\s+|[^\W\d]{2,}")
+"""Between two numbers of one cell stand marks, a line break, or words."""
+FLOAT = re.compile(r"(\d{9,14})[.,]0+")
+FOREIGN = re.compile(r"(?:\+|00)\s*(?!62)[1-9]")
+COUNTRY = re.compile(r"^(?:00)?620?(?=\d{6})")
+SCIENTIFIC = re.compile(r"(\d)[.,]?(\d*)\s*[eE]\s*\+?(\d+)")
+FEWEST_DIGITS = 4
+MOST_REPEATED = 7
+"""Equal digits in a row that no real number has."""
+
+ADDRESS = re.compile(r"[a-z0-9][a-z0-9._%+\-]*@[a-z0-9][a-z0-9.\-]*\.[a-z]{2,}")
+CUT_OFF = re.compile(r"[^\s@]+[,;][^\s@]+@")
+"""A comma for a dot before the @: what follows it would be another person's address."""
+CANDIDATE = re.compile(r"[^\s@;,<>()\[\]]*@[^\s@;,<>()\[\]]*")
 
 
 @dataclass(frozen=True)
@@ -18,28 +38,81 @@ class CleanContacts:
     issue: pa.Array
 
 
+Cleaned = tuple[str | None, str | None]
+"""A value or null, and an issue code or null."""
+
+
 def clean_phones(values: Texts, words: ContactWords) -> CleanContacts:
     """Clean a column of phone numbers: domestic form, digits only, several joined with a space."""
+    return _columns(values, lambda text: clean_phone(text, words))
+
+
+def clean_emails(values: Texts, words: ContactWords) -> CleanContacts:
+    """Clean a column of e-mail addresses: lower case; a mistyped domain is mended with the issue `email_mended`."""
+    return _columns(values, lambda text: clean_email(text, words))
+
+
+def clean_phone(text: str, words: ContactWords) -> Cleaned:
+    """Clean one phone cell. A mobile has 10 to 13 digits from 08, a land line 9 to 12 from another area code."""
+    plain = unicodedata.normalize("NFKC", text).strip().strip("'`’‘\"")
+    digits = re.sub(r"\D", "", plain)
+    if len(digits) < FEWEST_DIGITS or not digits.isascii():
+        return None, None
+    if shortened := SCIENTIFIC.fullmatch(plain):
+        plain = shortened[1] + shortened[2]
+        if len(plain) != int(shortened[3]) + 1:
+            return None, "phone_unreadable"
+    if whole := FLOAT.fullmatch(plain):
+        plain = whole[1]
+    if FOREIGN.match(plain):
+        return None, "phone_foreign"
+    alone = _domestic(re.sub(r"\D", "", plain))
+    found = [alone] if alone else _several(SEVERAL.split(plain)) or _several(plain.split())
+    if not found:
+        return None, "phone_unreadable"
+    real = [number for number in dict.fromkeys(found) if not _is_placeholder(number, words)]
+    return (" ".join(real), None) if real else (None, "phone_placeholder")
+
+
+def _several(parts: list[str]) -> list[str]:
+    """Return the parts that are numbers."""
+    return [number for part in parts if (number := _domestic(part))]
+
+
+def _domestic(text: str) -> str | None:
+    """Return the number in domestic form, or None when it is no Indonesian number."""
+    digits = COUNTRY.sub("0", re.sub(r"\D", "", text))
+    if digits.startswith("8"):
+        digits = f"0{digits}"
+    return digits if MOBILE.fullmatch(digits) or LANDLINE.fullmatch(digits) else None
+
+
+def _is_placeholder(number: str, words: ContactWords) -> bool:
+    return number in words.placeholder_phones or bool(re.search(rf"(\d)\1{{{MOST_REPEATED - 1}}}", number))
+
+
+def clean_email(text: str, words: ContactWords) -> Cleaned:
+    """Clean one e-mail cell; of several addresses the first is kept."""
+    plain = unicodedata.normalize("NFKC", text).casefold().strip().removeprefix("mailto:")
+    if "@" not in plain:
+        return None, "email_unreadable" if re.search(r"\w\.\w", plain) else None
+    plain = re.sub(r"\s*([@.])\s*", r"\1", plain)
+    first = next((found[0].strip(".'\"`:-") for found in CANDIDATE.finditer(plain)), "")
+    local, _, domain = first.partition("@")
+    domain = domain.strip(".")
+    mended = words.domains.get(domain, domain)
+    if local in words.nobody or not local.strip("-_.0"):
+        return None, "email_placeholder"
+    address = f"{local}@{mended}"
+    if not ADDRESS.fullmatch(address) or ".." in address or CUT_OFF.match(plain):
+        return None, "email_unreadable"
+    return address, None if mended == domain else "email_mended"
+
+
+def _columns(values: Texts, clean: Callable[[str], Cleaned]) -> CleanContacts:
     found = distinct(values)
-    cleaned = [_clean_phone(text) for text in found.texts]
+    cleaned = [clean(text) for text in found.texts]
     return CleanContacts(
         found.spread([value for value, _ in cleaned], pa.string()),
         found.spread([issue for _, issue in cleaned], pa.string()),
     )
-
-
-def _clean_phone(text: str) -> tuple[str | None, str | None]:
-    digits = "".join(c for c in text if c.isdigit())
-    if digits.startswith("62"):
-        digits = "0" + digits[2:]
-    if digits.startswith("8"):
-        digits = "0" + digits
-    return (digits, None) if digits else (None, None)
-
-
-def clean_emails(values: Texts, words: ContactWords) -> CleanContacts:
-    """Clean a column of e-mail addresses: lower case, trimmed."""
-    found = distinct(values)
-    cleaned = [text.strip().lower() for text in found.texts]
-    good = [text if "@" in text else None for text in cleaned]
-    return CleanContacts(found.spread(good, pa.string()), found.spread([None] * len(good), pa.string()))

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 
 from lpkcli.contracts.kinds import CellKind, Gender, NikState
 from lpkcli.records.distinct import Texts, distinct, one_array
-from lpkcli.records.nik_text import DAMAGED_DIGITS, DIGITS, NikReading, read_nik_text
+from lpkcli.records.nik_text import DIGITS, NikReading, read_nik_text
 
 EXACT_BELOW = 2**53
 """Whole numbers above this lose their last binary digit in a number cell."""

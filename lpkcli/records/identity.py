@@ -15,6 +15,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from lpkcli.contracts.order import order_rows
 from lpkcli.records.distinct import Texts, distinct, one_array
 from lpkcli.words.lexicon import fold
 
@@ -72,9 +73,8 @@ def _occurrences(payloads: pa.Array, places: Sequence[Texts]) -> np.ndarray:
     numbers = np.zeros(len(groups), dtype=np.int64)
     if len(codes.dictionary) == len(groups):
         return numbers
-    columns = {f"place{position}": place for position, place in enumerate(places)}
-    keys = [(name, "ascending") for name in columns]
-    ordered = pc.sort_indices(pa.table(columns), sort_keys=keys, null_placement="at_start").to_numpy()
+    columns = {f"place {position}": place for position, place in enumerate(places)}
+    ordered = order_rows(pa.table(columns), tuple(columns)).to_numpy()
     in_source_order = groups[ordered]
     by_group = np.argsort(in_source_order, kind="stable")
     sizes = np.bincount(groups)

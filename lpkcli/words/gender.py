@@ -57,7 +57,10 @@ def load_gender_words(project: Path | None = None) -> GenderWords:
         if row["kind"] in marks:
             marks[row["kind"]].add(value)
         elif row["kind"] == "code":
-            rules[value] = (*rules.get(value, ()), CodeRule(row["gender"], row["beside"], row["not_beside"]))
+            rules[value] = (
+                *rules.get(value, ()),
+                CodeRule(row["gender"], fold(row["beside"]), fold(row["not_beside"])),
+            )
         elif words.setdefault(value, row["gender"]) != row["gender"]:
             raise UsageError("words_two_meanings", place=place, word=value)
     return GenderWords(words, rules, frozenset(marks["tick"]), frozenset(marks["blank"]))

@@ -1,16 +1,74 @@
-"""Kecamatan and kelurahan of Cilegon and its neighbours, with their variants (DOMAIN 7)."""
+"""Kecamatan and kelurahan of Cilegon and its neighbours, with their variants and the words before them (DOMAIN 7)."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
+
+from lpkcli.errors import Place, UsageError
+from lpkcli.words.lexicon import fold, read_rows
+
+T = TypeVar("T")
+COLUMNS = ("kind", "name", "variants", "within", "city", "code")
+
+
+@dataclass(frozen=True)
+class Kecamatan:
+    """One kecamatan: its official name and the city it belongs to."""
+
+    name: str
+    city: str
+
+
+@dataclass(frozen=True)
+class Kelurahan:
+    """One kelurahan: its official name and the official name of its kecamatan."""
+
+    name: str
+    kecamatan: str
 
 
 @dataclass(frozen=True)
 class PlaceWords:
-    """Known places."""
+    """Known places by key (`place_key`), and what words before a place announce."""
+
+    kecamatan: Mapping[str, Kecamatan]
+    kelurahan: Mapping[str, Kelurahan]
+    cities: Mapping[str, str]
+    labels: Mapping[str, str]
+    """Folded word: kelurahan, kecamatan, city, street or stop."""
+    home: str
+    """The city whose kelurahan are known."""
+
+
+def place_key(text: str) -> str:
+    """Fold a place so that Jombang Wetan, JOMBANGWETAN and Jombang-Wetan are one: letters and digits only."""
+    return "".join(c for c in fold(text) if c.isalnum())
 
 
 def load_place_words(project: Path | None = None) -> PlaceWords:
-    """Load places.csv."""
-    return PlaceWords()
+    """Load places.csv; a key with two meanings of one kind raises UsageError."""
+    kecamatan: dict[str, Kecamatan] = {}
+    kelurahan: dict[str, Kelurahan] = {}
+    cities: dict[str, str] = {}
+    labels: dict[str, str] = {}
+    for place, row in read_rows("places.csv", COLUMNS, project):
+        keys = {place_key(name) for name in (row["name"], *row["variants"].split("|")) if name}
+        if row["kind"] == "label":
+            labels[fold(row["name"])] = row["within"]
+        elif row["kind"] == "kecamatan":
+            _enter(kecamatan, keys, Kecamatan(row["name"], row["city"]), place)
+        elif row["kind"] == "kelurahan":
+            _enter(kelurahan, keys, Kelurahan(row["name"], row["within"]), place)
+        else:
+            _enter(cities, keys, row["name"], place)
+    home = kecamatan[place_key(next(iter(kelurahan.values())).kecamatan)].city
+    return PlaceWords(kecamatan, kelurahan, cities, labels, home)
+
+
+def _enter(known: dict[str, T], keys: set[str], meaning: T, place: Place) -> None:
+    for key in sorted(keys):
+        if known.setdefault(key, meaning) != meaning:
+            raise UsageError("words_two_meanings", place=place, word=key)

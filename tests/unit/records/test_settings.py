@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import pytest
+from support.raw_rows import AS_OF, alumni_row, clean
+
+from lpkcli.contracts.kinds import Activity
+from lpkcli.errors import UsageError
+from lpkcli.records.settings import CleanSettings
+from lpkcli.words.library import Library
+
+
+def test_switches_of_the_configuration() -> None:
+    settings = CleanSettings.from_switches(
+        AS_OF, {"own_account_work": "wage", "status_codes": {"B": "wage"}, "other": 1}
+    )
+    assert settings.own_account_work is Activity.WAGE
+    claims = clean(alumni_row(5, outcome_status="Ojol"), alumni_row(6, outcome_status="b"), settings=settings).trainings
+    assert claims.column("claim").to_pylist() == ["wage", "wage"]
+
+
+def test_an_unknown_activity_stops() -> None:
+    with pytest.raises(UsageError, match="unknown_activity"):
+        CleanSettings.from_switches(AS_OF, {"casual_work": "busy"})
+
+
+def test_every_choice_of_the_vocabulary_is_a_setting() -> None:
+    choices = {term.choice for term in Library().statuses.terms.values() if term.choice}
+    assert choices == set(CleanSettings(AS_OF).choices)
+    for choice in choices:
+        defaults = {term.activity for term in Library().statuses.terms.values() if term.choice == choice}
+        assert defaults == {CleanSettings(AS_OF).choices[choice]}
