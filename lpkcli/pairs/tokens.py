@@ -17,6 +17,7 @@ from lpkcli.pairs.phonetics import phonetic_keys, seam_keys
 Ints = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
 
+HALF_A_STRANGER = 0.5
 _LETTERS = 26
 _FIRST_LETTER = ord("A")
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd: base of the hashes that can be put together
@@ -65,7 +66,9 @@ def describe_tokens(
 ) -> Tokens:
     """Describe the tokens of `dictionary`; `rows`: token numbers of every record, -1 fills."""
     records = max(len(rows), 1)
-    shares = np.bincount(rows[rows >= 0], minlength=len(dictionary)) / records
+    bearers = np.bincount(rows[rows >= 0], minlength=len(dictionary))
+    # Two bearers may be the one person of a pair: what counts is how many others there are, never quite none.
+    shares = (np.maximum(bearers - 2, 0) + HALF_A_STRANGER) / records
     letters = text_bytes(dictionary)
     first = letters[:, 0].astype(np.int32) - _FIRST_LETTER
     initial = np.where((first >= 0) & (first < _LETTERS), first, _LETTERS).astype(np.int32)

@@ -89,8 +89,8 @@ class Suspects:
     @property
     def same_age(self) -> Bools:
         """Stated birth dates less than ten years apart: not two generations."""
-        born = self.facts.date.astype(np.int64)
-        return np.less(np.abs(born[self.left] - born[self.right]), TEN_YEARS).astype(np.bool_)
+        left, right = self.facts.date[self.left].astype(np.int64), self.facts.date[self.right].astype(np.int64)
+        return (left - right < TEN_YEARS) & (right - left < TEN_YEARS)
 
     @property
     def contact_agrees(self) -> Bools:
