@@ -18,7 +18,7 @@ from lpkcli.records.claims import ClaimReader
 from lpkcli.records.employers import EmployerReader
 from lpkcli.records.finish import CleanedRecords, finish_records
 from lpkcli.records.issues import IssueLog
-from lpkcli.records.names import CleanNames, clean_names
+from lpkcli.records.name_columns import CleanNames, clean_names
 from lpkcli.records.people import PeopleBuilder, roster_ids
 from lpkcli.records.placements import PlacementBuilder
 from lpkcli.records.profile import ColumnProfiles, profile_columns

@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from lpkcli.contracts.core import Contract, check
 from lpkcli.contracts.issues import ISSUES, REJECTS
+from lpkcli.contracts.order import order_rows
 from lpkcli.contracts.people import PEOPLE, PLACEMENTS, TRAININGS
 from lpkcli.contracts.place import PLACE_COLUMNS
 from lpkcli.contracts.raw import Field
@@ -20,7 +21,6 @@ from lpkcli.records.identity import record_ids
 from lpkcli.records.issues import IssueLog
 from lpkcli.records.programmes import ProgrammeReader
 from lpkcli.records.shared_niks import find_shared_niks
-from lpkcli.records.source_order import source_order
 from lpkcli.records.spellings import KeyOf, choose_spellings, join_forms
 from lpkcli.words.library import Library
 
@@ -63,7 +63,7 @@ def finish_records(parts: Sequence[CleanedRecords], *, library: Library, key: by
 
 def _gather(parts: list[pa.Table], contract: Contract) -> pa.Table:
     table = pa.concat_tables([contract.empty(), *parts]).combine_chunks()
-    return table.take(source_order([table.column(name) for name in contract.order])).combine_chunks()
+    return table.take(order_rows(table, contract.order)).combine_chunks()
 
 
 def _once(issues: pa.Table) -> pa.Table:

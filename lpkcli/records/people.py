@@ -22,7 +22,7 @@ from lpkcli.records.education import clean_education
 from lpkcli.records.gender import clean_gender
 from lpkcli.records.identifiers import CleanNiks, clean_niks
 from lpkcli.records.issues import IssueLog
-from lpkcli.records.names import CleanNames
+from lpkcli.records.name_columns import CleanNames
 from lpkcli.records.nik_conflicts import differs
 from lpkcli.records.places import CleanPlaces, clean_places
 from lpkcli.records.profile import TABLE_COLUMNS, ColumnProfiles
@@ -55,6 +55,7 @@ class PeopleBuilder:
 
     def build(self, roster_id: pa.Array) -> pa.Table:
         """Return the rows as PEOPLE."""
+        self.issues.add_where(self.raw.column("struck"), "struck_through", Field.PERSON_NAME)
         niks = self._niks()
         births = self._births(niks)
         gender, gender_basis = self._gender(niks)
@@ -107,7 +108,7 @@ class PeopleBuilder:
         alone, combined = columns.read_births(Field.BIRTH_DATE), columns.read_births(Field.BIRTH_PLACE_DATE)
         self.issues.add(alone.problem, Field.BIRTH_DATE)
         self.issues.add(combined.problem, Field.BIRTH_PLACE_DATE)
-        stated = _first_stated(alone, combined)
+        stated = alone.otherwise(combined)
         day = self._without_placeholders(stated, niks)
         settled, doubtful = settle_by_nik(day, stated.doubtful, niks.birth_date)
         self.issues.add_where(doubtful, "birth_date_ambiguous", Field.BIRTH_DATE, Severity.NOTE)
@@ -175,13 +176,6 @@ def _swap_day_and_month(day: pa.Array, doubt: pa.Array) -> pa.Array:
     swapped = (years - 1970).astype("datetime64[Y]").astype("datetime64[M]") + np.minimum(days - 1, 11)
     whole = swapped.astype("datetime64[D]") + (months - 1)
     return pc.if_else(pc.is_valid(read), pa.array(whole).cast(pa.date32()), pa.scalar(None, pa.date32()))
-
-
-def _first_stated(alone: PeriodColumn, combined: PeriodColumn) -> PeriodColumn:
-    """Per row the date of its own column, else that of the combined cell."""
-    own = pc.is_valid(alone.start)
-    names = ("start", "end", "start_precision", "end_precision", "doubtful", "problem", "place")
-    return PeriodColumn(*(pc.if_else(own, getattr(alone, name), getattr(combined, name)) for name in names))
 
 
 def _year_of(stated: PeriodColumn) -> pa.Array:
