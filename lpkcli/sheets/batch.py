@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -51,6 +52,7 @@ class BatchBuilder:
         self._words = words
         self._last: dict[Field, str | None] = {}
         self._fills: frozenset[Field] | None = None
+        self._ditto_starts = {start for word in words.ditto for start in (word[0], word[0].upper())}
 
     @property
     def filled_down(self) -> list[Field]:
@@ -61,9 +63,8 @@ class BatchBuilder:
         """One RAW batch of the rows, in their order."""
         size = len(rows.cells)
         width = max(*map(len, rows.cells), max(self._plan.used_columns) + 1)
-        columns: list[Sequence[str | None]] = list(
-            zip(*[row + [None] * (width - len(row)) for row in rows.cells], strict=True)
-        )
+        columns: list[Sequence[str | None]] = list(zip_longest(*rows.cells))
+        columns += [(None,) * size] * (width - len(columns))
         texts = {source.field: self._read_source(source, columns) for source in self._plan.sources}
         texts = self._copy_down(texts)
         own_lpk = texts.get(Field.LPK_NAME)
@@ -71,7 +72,8 @@ class BatchBuilder:
         own_end = [field for field in (Field.TRAINING_END, Field.TRAINING_PERIOD) if self._plan.columns_of(field)]
         arrays = self._place_arrays(rows, parts, size)
         arrays |= self._judged_arrays(texts, own_lpk, bases, own_end, size)
-        arrays |= {field.value: pa.array(texts.get(field, [None] * size), pa.string()) for field in Field}
+        blank = pa.nulls(size, pa.string())
+        arrays |= {field.value: pa.array(texts[field], pa.string()) if field in texts else blank for field in Field}
         arrays |= {kind_column(field): self._kind_array(field, rows, arrays[field.value]) for field in KIND_FIELDS}
         return pa.RecordBatch.from_arrays([arrays[name] for name in RAW.schema.names], schema=RAW.schema)
 
@@ -102,7 +104,8 @@ class BatchBuilder:
         )
 
     def _copy_column(self, field: Field, values: Texts) -> Texts:
-        short = {text for text in set(values) if text is not None and len(text) <= _LONGEST_DITTO}
+        starts = self._ditto_starts
+        short = (text for text in set(values) if text and len(text) <= _LONGEST_DITTO and text[0] in starts)
         copied: set[str | None] = {text for text in short if fold_cell(text) in self._words.ditto}
         if self._fills and field in self._fills:
             copied.add(None)

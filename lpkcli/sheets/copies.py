@@ -12,7 +12,7 @@ NEAR = 0.9
 """Share of equal person rows, of the smaller sheet, from which two sheets are near copies."""
 _LEAST_ROWS = 5
 MOST_ROWS = 50_000
-"""Person rows of one sheet that are remembered."""
+"""Person rows of a sheet beyond which it is not compared."""
 
 Address = tuple[str, str | None]
 
@@ -36,12 +36,14 @@ class Copies:
 
     def is_near_copy(self, rows: Iterable[Row]) -> bool:
         """Whether at least NEAR of the person rows stand in one earlier sheet, or the other way round."""
+        rows = list(rows)
+        if len(rows) > MOST_ROWS:
+            return False
         hashes = {hash(tuple(filter(None, row))) for row in rows}
         shared = Counter(sheet for value in hashes for sheet in self._rows.get(value, ()))
         near = any(count >= NEAR * min(len(hashes), self._counts[sheet]) and count >= _LEAST_ROWS
                    for sheet, count in shared.items())  # fmt: skip
-        if len(hashes) <= MOST_ROWS:
-            for value in hashes:
-                self._rows.setdefault(value, []).append(len(self._counts))
-            self._counts.append(len(hashes))
+        for value in hashes:
+            self._rows.setdefault(value, []).append(len(self._counts))
+        self._counts.append(len(hashes))
         return near

@@ -113,13 +113,14 @@ class HeaderSearch:
         return [*range(first, min(first + SEARCH_ROWS, len(rows))), *later]
 
     def _begins_as_header(self, row: Row) -> bool:
-        filled = 0
+        """Whether one of the first cells is a header as the vocabulary writes it: cheap, for it is asked of every row."""
+        looked_at = 0
         for cell in row:
             if cell is not None:
-                if len(cell) <= LONGEST_HEADER and not cell[0].isdigit() and self.match(cell):
+                if cell.rstrip(" .:*").casefold() in self._words.plain:
                     return True
-                filled += 1
-                if filled == LEAST_KNOWN:
+                looked_at += 1
+                if looked_at == LEAST_KNOWN:
                     return False
         return False
 

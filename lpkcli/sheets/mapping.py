@@ -15,8 +15,7 @@ from lpkcli.contracts.raw import Field
 from lpkcli.sheets.header import ColumnHead
 from lpkcli.sheets.values import ColumnValues
 from lpkcli.words.headers import Choice, ColumnTest, HeaderMatch, HeaderWords, Meaning, Role, TestKind, fold_header
-from lpkcli.words.list_forms import has_phrase
-from lpkcli.words.structure import StructureWords
+from lpkcli.words.structure import StructureWords, holds_word
 
 LEAST_CONFIDENCE = 0.6
 """A column is not used on a guess below this."""
@@ -151,7 +150,7 @@ class _Facts:
 
     def _parent_holds(self, place: int, name: str) -> bool:
         parents = " ".join(map(fold_header, self.columns.heads[place].parents))
-        return any(has_phrase(parents, word) for word in self.structure.sets[name])
+        return holds_word(parents, self.structure.sets[name])
 
     def _has(self, meaning: str, place: int) -> bool:
         return any(known.name == meaning for other, known in self.meanings.items() if other != place)

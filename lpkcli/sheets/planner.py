@@ -16,10 +16,9 @@ from lpkcli.sheets.joins import join_columns
 from lpkcli.sheets.layout import Layout
 from lpkcli.sheets.mapping import MappedColumn, TableColumns, find_matches, map_columns, use_one_column_each
 from lpkcli.sheets.plan import TablePlan
-from lpkcli.sheets.values import column_values
+from lpkcli.sheets.values import column_values, sample_rows
 from lpkcli.words.lexicon import fold
 from lpkcli.words.library import Library
-
 
 _TIMES = frozenset({Field.TRAINING_PERIOD, Field.TRAINING_START, Field.TRAINING_END, Field.TRAINING_YEAR})
 """Fields of when a class was: the year of a file name says nothing where the lines above the table do."""
@@ -52,7 +51,8 @@ def plan_table(
     part: int | None,
 ) -> TablePlan:
     """Map the columns of a table, judge its list, and gather its context; `rows` are those below its header."""
-    values = tuple(column_values(grid, rows, head.column, library.structure) for head in header.heads)
+    sample = sample_rows(grid, rows)
+    values = tuple(column_values(grid, sample, head.column, library.structure) for head in header.heads)
     columns = TableColumns(header.heads, values)
     mapped, found = _map_and_judge(columns, search, around, library)
     judgement = judge_table(mapped, found)

@@ -17,8 +17,7 @@ from lpkcli.sheets.grid import Row
 from lpkcli.sheets.plan import TablePlan
 from lpkcli.sheets.values import is_numbering
 from lpkcli.words.headers import fold_header
-from lpkcli.words.list_forms import has_phrase
-from lpkcli.words.structure import StructureWords, fold_cell
+from lpkcli.words.structure import StructureWords, fold_cell, holds_word
 
 NO_NAME, NAME_ONLY = "no_name", "name_only"
 """Reasons for which a row that may hold a person is set aside."""
@@ -71,6 +70,9 @@ class RowSorter:
         self._persons_since_group = False
         self.group: Context = {}
         self.colour_rows: list[int] = []
+        self._name_column = plan.name_columns[0]
+        self._least_filled, self._evidence = plan.least_filled, plan.evidence_columns
+        self._total_starts = {phrase.split()[0] for phrase in words.totals}
         self._header_texts = {fold_header(h.own) for h in plan.header.heads if h.own}
         self._header_texts |= {fold_header(text) for h in plan.header.heads for text in h.parents}
 
@@ -96,20 +98,20 @@ class RowSorter:
 
     def _proves_person(self, row: Row) -> bool:
         """A name beside a cell that only persons have, and enough cells filled: nearly every person row."""
-        plan, width = self._plan, len(row)
-        name_column = plan.name_columns[0]
-        name = row[name_column] if name_column < width else None
+        width = len(row)
+        name = row[self._name_column] if self._name_column < width else None
         if name is None or len(name) <= 2 or name[0].isdigit() or self._in_signature:  # noqa: PLR2004
             return False
-        if width - row.count(None) < plan.least_filled:
+        if width - row.count(None) < self._least_filled:
             return False
-        for column in plan.evidence_columns:
+        for column in self._evidence:
             if column < width and (cell := row[column]) and (cell[-1].isdigit() or "@" in cell):
                 return not self._sums_up(name)
         return False
 
     def _sums_up(self, name: str) -> bool:
-        return name[0] in "JjTtSsGg" and _begins_with(fold_cell(name), self._words.totals)
+        first = name.casefold().split(maxsplit=1)[0].rstrip(":.,=")
+        return first in self._total_starts and _begins_with(fold_cell(name), self._words.totals)
 
     def _judge(self, row: Row, number: int) -> str | None:
         """What a row is that does not prove itself: None for a person, "" for a blank row, else the reason."""
@@ -212,9 +214,7 @@ class RowSorter:
 
     def _is_title(self, text: str) -> bool:
         folded = fold_cell(text)
-        return any(has_phrase(folded, word) for word in self._words.titles) or bool(
-            self._reader.read_text(text, LpkBasis.CONTEXT)
-        )
+        return holds_word(folded, self._words.titles) or bool(self._reader.read_text(text, LpkBasis.CONTEXT))
 
     def _opens_table(self, cells: dict[int, str]) -> bool:
         """A line after a signature that speaks of the class of another table."""
@@ -222,7 +222,7 @@ class RowSorter:
         return any(name in found for name in _CLASS)
 
     def _note_colours(self, text: str, number: int) -> None:
-        if any(has_phrase(fold_cell(text), word) for word in self._words.colours):
+        if holds_word(fold_cell(text), self._words.colours):
             self.colour_rows.append(number)
 
     def _read_group(self, row: Row, number: int) -> bool:

@@ -15,7 +15,7 @@ from lpkcli.sheets.context import Context, ContextReader
 from lpkcli.sheets.copies import Copies
 from lpkcli.sheets.files import SourceFile
 from lpkcli.sheets.grid import Chunk, Grid
-from lpkcli.sheets.header import Header, HeaderSearch
+from lpkcli.sheets.header import LONGEST_HEADER, Header, HeaderSearch
 from lpkcli.sheets.layout import Layout
 from lpkcli.sheets.mapping import Reason
 from lpkcli.sheets.options import ReadOptions
@@ -27,6 +27,8 @@ from lpkcli.sheets.table import Stretch, TableReader
 from lpkcli.words.headers import fold_header
 from lpkcli.words.library import Library
 
+LAYOUT_ROWS = 20
+"""First rows in which the headers that a layout states are looked for."""
 LINES_ABOVE = 60
 """Lines above a header in which context is looked for."""
 _NOTED = {Reason.SECOND: "column_not_used", Reason.UNNAMED: "unnamed_column_used"}
@@ -112,7 +114,12 @@ class SheetReader:
         cells: set[str] | None = None
         for layout in self._options.layouts:
             if layout.headers and cells is None:
-                cells = {fold_header(c) for row in self._grid.rows[:LINES_ABOVE] for c in row if c}
+                cells = {
+                    fold_header(c)
+                    for row in self._grid.rows[:LAYOUT_ROWS]
+                    for c in row
+                    if c and len(c) <= LONGEST_HEADER
+                }
             if layout.fits(self._file.source_file, self._grid.sheet, cells or ()):
                 return layout
         return None

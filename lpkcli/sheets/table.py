@@ -102,7 +102,8 @@ class TableReader:
                 self._account.raise_issue(reason, Severity.SET_ASIDE, row=numbers[index], part=self.plan.part)
         if not found.persons:
             return
-        self.person_rows += [self._without_number(rows[index]) for index in found.persons[:MOST_ROWS]]
+        if len(self.person_rows) <= MOST_ROWS:
+            self.person_rows += [self._without_number(rows[index]) for index in found.persons]
         self.last_person = stretch.start + found.persons[-1]
         people = self._gather(stretch, rows, numbers, found.persons, found.contexts)
         people, parts = self._split_pairs(people)

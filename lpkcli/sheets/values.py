@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from lpkcli.contracts.kinds import CellKind
 from lpkcli.sheets.grid import Grid, Row
-from lpkcli.words.list_forms import has_phrase
-from lpkcli.words.structure import StructureWords, fold_cell
+from lpkcli.words.structure import StructureWords, fold_cell, holds_word
 
-SAMPLE_ROWS = 300
+SAMPLE_ROWS = 150
 """Rows below a header that are looked at."""
 MOST = 0.6
 """Share of the filled cells from which a column is said to hold something."""
@@ -58,9 +57,9 @@ class ColumnValues:
         """Most cells are one of the words."""
         return self.share(lambda text: text in words) >= MOST
 
-    def hold_words_of(self, words: Collection[str]) -> bool:
+    def hold_words_of(self, words: frozenset[str]) -> bool:
         """Most cells hold one of the words as a whole word."""
-        return self.share(lambda text: text in words or any(has_phrase(text, word) for word in words)) >= MOST
+        return self.share(lambda text: holds_word(text, words)) >= MOST
 
     def are_numbers(self) -> bool:
         """Most cells are numbers, with or without a unit (`32 Orang`)."""
@@ -92,9 +91,13 @@ class ColumnValues:
         return CellKind.DATE in self.kinds
 
 
-def column_values(grid: Grid, rows: range, column: int, structure: StructureWords) -> ColumnValues:
-    """Sample one column of a grid over `rows`, the rows below a header; a row of column numbers is left out."""
-    sample = [row for row in rows[:SAMPLE_ROWS] if not is_numbering(grid.rows[row])]
+def sample_rows(grid: Grid, rows: range) -> list[int]:
+    """The first of `rows`, those below a header, less a row of column numbers."""
+    return [row for row in rows[:SAMPLE_ROWS] if not is_numbering(grid.rows[row])]
+
+
+def column_values(grid: Grid, sample: Sequence[int], column: int, structure: StructureWords) -> ColumnValues:
+    """Filled cells of one column of a grid in the rows of `sample`."""
     filled = [(text, grid.kind(row, column)) for row in sample if (text := grid.text(row, column))]
     return ColumnValues(tuple(text for text, _ in filled), tuple(kind for _, kind in filled), structure)
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from lpkcli.contracts.raw import Field
@@ -23,6 +24,7 @@ EXACT_SEEN, EXACT_INFERRED, RESPELLED, WITHOUT_REMARK, WITHOUT_QUALIFIERS = 1.0,
 _AROUND_MARKS = re.compile(r"\s*([/&,()>|-])\s*")
 _MEANING_COLUMNS = ("meaning", "role", "fields", "rank")
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\(.*$")
+_FIRST_WORD = re.compile(r"[^\W_]+|[#№%]")
 _WORD = re.compile(r"[^\s/&,>|-]+")
 
 
@@ -104,8 +106,22 @@ class HeaderWords:
     choices: Mapping[str, tuple[Choice, ...]]
     structure: StructureWords
 
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """Every word that a header may begin with: a look-up that spares the comparison of nearly every other text."""
+        known = [*self.exact, *self.respelled, *self.choices, *self.structure.qualifiers, *self.structure.spelling]
+        return frozenset(found[0] for text in known if (found := _FIRST_WORD.search(text)))
+
+    @cached_property
+    def plain(self) -> frozenset[str]:
+        """Every known header in its folded spellings."""
+        return frozenset([*self.exact, *self.respelled, *self.choices])
+
     def find_header(self, text: str) -> HeaderMatch | None:
         """What the header means, or None where it is not known; steps of the comparison in the order of confidence."""
+        first = _FIRST_WORD.search(text.casefold())
+        if first is None or (len(first[0]) > 1 and first[0] not in self.first_words):
+            return None
         folded = fold_header(text)
         bare = fold_header(_REMARK.sub(" ", text))
         tries = ((folded, 1.0, "exact"), (self._respell(folded), RESPELLED, "spelling"))
@@ -141,6 +157,7 @@ class HeaderWords:
         return fold_header(_WORD.sub(lambda word: self.structure.spelling.get(word[0], word[0]), folded))
 
 
+@lru_cache(maxsize=1 << 14)
 def fold_header(text: str) -> str:
     """Fold a header: `fold`, no spaces around / & , ( ) -, and letters that stand apart joined (`N I K` is `nik`)."""
     folded = fold(_AROUND_MARKS.sub(r"\1", fold(text)))

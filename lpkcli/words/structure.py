@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -41,6 +43,26 @@ class StructureWords:
         return replace(self, sets={**self.sets, "outcome": outcome})
 
 
+_TOKEN = re.compile(r"\w+")
+_LONGEST_PHRASE = 4
+
+
+@lru_cache(maxsize=256)
+def _phrases(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(" ".join(_TOKEN.findall(word)) for word in words)
+
+
+def holds_word(folded: str, words: frozenset[str]) -> bool:
+    """Whether one of `words` stands in a folded text as a whole word or phrase; marks between words do not matter."""
+    phrases, tokens = _phrases(words), _TOKEN.findall(folded)
+    return any(
+        " ".join(tokens[start : start + length]) in phrases
+        for length in range(1, _LONGEST_PHRASE + 1)
+        for start in range(len(tokens) - length + 1)
+    )
+
+
+@lru_cache(maxsize=1 << 14)
 def fold_cell(text: str) -> str:
     """Fold the text of a cell that may be nothing but a mark: `fold`, or the text itself where that leaves nothing."""
     return fold(text) or text.strip()
