@@ -15,7 +15,7 @@ from lpkcli.synth.sizes import size_of
 @pytest.fixture(scope="module")
 def city() -> City:
     """A small city with every layout."""
-    size = replace(size_of("small"), lpks=len(layouts("training")), placement_rows=900, jobseeker_rows=200)
+    size = replace(size_of("small"), lpks=len(layouts("training")), jobseeker_rows=200)
     return make_city(5, size)
 
 
