@@ -8,6 +8,7 @@ run = lpkcli.run(training=["reports"], placement=["lists"], out="results")
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -54,11 +55,11 @@ class Run:
         """The run's account of itself."""
         return read_manifest(self.folder)
 
-    def table(self, name: str) -> pa.Table:
-        """A published table as Arrow. Raises UsageError for a name that is no table."""
+    def table(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
+        """A published table, or some of its columns, as Arrow. Raises UsageError `unknown_table`."""
         if name not in PUBLISHED:
             raise UsageError("unknown_table", table=name, known=", ".join(PUBLISHED))
-        return pq.read_table(self.folder / f"{name}.parquet")
+        return pq.read_table(self.folder / f"{name}.parquet", columns=columns)
 
     def cross(self, first: Dimension, second: Dimension) -> pa.Table:
         """The measures of the absorption table for two dimensions at once.

@@ -23,7 +23,7 @@ def show_progress(session: Session, *, quiet: bool) -> Iterator[Progress]:
     console = Console(stderr=True, no_color=not is_colour_allowed(session.environment))
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Bar(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("", total=None)
+        task = bar.add_task(session.say("cli.stage.read"), total=None)
 
         def progress(stage: str, done: int, total: int) -> None:
             bar.update(task, description=session.say(f"cli.stage.{stage}"), completed=done, total=total or None)

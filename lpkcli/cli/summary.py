@@ -8,39 +8,44 @@ from datetime import date
 from pathlib import Path
 
 from lpkcli.cli.session import Session
+from lpkcli.contracts.results import PUBLISHED
 from lpkcli.door import Run
 from lpkcli.writers.figures import say_headline, show_absorption, show_vocations
 from lpkcli.writers.screens import show_outputs, show_people, show_read
-from lpkcli.writers.terminal import show_grids
+from lpkcli.writers.terminal import show_grids, show_text
+
+_SHOWN = ("alumni", "links", "review", "absorption", "sources", "rejects")
+"""Tables whose content is on the screen; of the others the screen only gives the number of rows."""
 
 
 def show_summary(run: Run, session: Session) -> None:
     """Print the tables of a run and the steps that follow."""
     catalogue, as_of = session.catalogue, date.fromisoformat(run.manifest["as_of"])
-    names = ("alumni", "links", "review", "absorption", "sources", "rejects", "issues")
-    tables = {name: run.table(name) for name in names}
+    tables = {name: run.table(name, columns=None if name in _SHOWN else []) for name in PUBLISHED}
     grids = [
         *show_read(tables["sources"], tables["rejects"], catalogue),
         show_vocations(tables["absorption"], catalogue),
         show_people(tables["alumni"], tables["links"], tables["review"], catalogue),
         show_absorption(tables["absorption"], catalogue, as_of=as_of),
-        show_outputs(run.folder, tables, catalogue),
+        show_outputs(near(run.folder), tables, catalogue),
     ]
     show_grids(grids, catalogue)
-    session.print("")
-    session.print(say_headline(tables["absorption"], as_of, catalogue))
-    session.print("")
-    session.print(session.say("cli.run.next"))
-    for step in _next_steps(run, session, tables["review"].num_rows):
-        session.print(f"  {step}")
+    show_text("\n" + say_headline(tables["absorption"], as_of, catalogue))
+    steps = _next_steps(run, session, tables["review"].num_rows)
+    show_text("\n".join(["", session.say("cli.run.next"), *(f"- {step}" for step in steps)]))
+
+
+def near(path: Path) -> Path:
+    """The path as it is typed from the working folder, where it lies below it."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def _next_steps(run: Run, session: Session, pairs_to_review: int) -> Iterator[str]:
     """What this run asks of a person, most urgent first."""
     if run.exit_code:
-        yield session.say("cli.run.step.not_read", path=run.folder / "rejects.parquet")
+        yield session.say("cli.run.step.not_read", path=near(run.folder / "rejects.parquet"))
     if pairs_to_review:
-        yield session.say("cli.run.step.review", pairs=pairs_to_review, path=run.folder / "review.parquet")
+        yield session.say("cli.run.step.review", pairs=pairs_to_review, path=near(run.folder / "review.parquet"))
     yield session.say("cli.run.step.report", where=_where(run, session))
 
 
@@ -49,5 +54,4 @@ def _where(run: Run, session: Session) -> str:
     out = run.folder.parent.parent
     if session.load({}, None).out == out:
         return ""
-    shown = out.relative_to(Path.cwd()) if out.is_relative_to(Path.cwd()) else out
-    return f" --out {shlex.quote(str(shown))}"
+    return f" --out {shlex.quote(str(near(out)))}"
