@@ -65,22 +65,46 @@ def show_absorption(
 ) -> Grid:
     """The rate by evidence in total and for each group of `dimension`, combined and claim beside it."""
     groups = _with_total(absorption, dimension, months, catalogue)
-    total = groups[0][RateBasis.EVIDENCE]
-    notes = (
-        catalogue.text("tables.screen.absorption.base", **total),
-        catalogue.text("tables.screen.absorption.bases"),
-        catalogue.text("tables.screen.absorption.doubt"),
+    total = catalogue.text("tables.screen.absorption.base", **groups[0][RateBasis.EVIDENCE])
+    title = _say_title((dimension,), months, as_of, catalogue)
+    rows = tuple((group["name"], *_figures_row(group)) for group in groups)
+    columns = (GridColumn(say_heading(dimension, catalogue)), *_figures_columns(catalogue))
+    return Grid(title, columns, rows, (total, *_notes(catalogue)), has_total=True)
+
+
+def show_cross(
+    cross: pa.Table,
+    catalogue: Catalogue,
+    *,
+    as_of: date,
+    by: tuple[Dimension, Dimension],
+    months: int | None = HEADLINE_WINDOW_MONTHS,
+) -> Grid:
+    """The rate by evidence for each pair of groups of two dimensions, combined and claim beside it."""
+    groups = _gather_bases(_choose_window(cross, months), by)
+    rows = tuple(
+        (*(say_group(group[dimension], dimension, catalogue) for dimension in by), *_figures_row(group))
+        for group in groups
     )
-    title = catalogue.text(
+    columns = (*(GridColumn(say_heading(dimension, catalogue)) for dimension in by), *_figures_columns(catalogue))
+    title = _say_title(by, months, as_of, catalogue)
+    return Grid(title, columns, rows, _notes(catalogue))
+
+
+def _say_title(by: tuple[Dimension, ...], months: int | None, as_of: date, catalogue: Catalogue) -> str:
+    return catalogue.text(
         "tables.screen.absorption",
-        dimension=say_heading(dimension, catalogue),
+        dimension=" × ".join(say_heading(dimension, catalogue) for dimension in by),
         window=say_window(months, catalogue),
         as_of=as_of.isoformat(),
     )
-    return Grid(title, _absorption_columns(dimension, catalogue), tuple(map(_absorption_row, groups)), notes, True)
 
 
-def _absorption_columns(dimension: Dimension, catalogue: Catalogue) -> tuple[GridColumn, ...]:
+def _notes(catalogue: Catalogue) -> tuple[str, ...]:
+    return tuple(catalogue.text(f"tables.screen.absorption.{note}") for note in ("bases", "doubt"))
+
+
+def _figures_columns(catalogue: Catalogue) -> tuple[GridColumn, ...]:
     def short(name: str, kind: CellKind = _COUNT, spare: int = 0) -> GridColumn:
         return GridColumn(catalogue.text(f"tables.heading.{name}"), kind, spare)
 
@@ -88,7 +112,6 @@ def _absorption_columns(dimension: Dimension, catalogue: Catalogue) -> tuple[Gri
         return GridColumn(say_heading(name, catalogue), kind, spare)
 
     return (
-        long(dimension, CellKind.TEXT),
         short("base"),
         short("wage", spare=1),
         long("entrepreneur", spare=1),
@@ -103,10 +126,9 @@ def _absorption_columns(dimension: Dimension, catalogue: Catalogue) -> tuple[Gri
     )
 
 
-def _absorption_row(group: dict[str, Any]) -> tuple[Cell, ...]:
+def _figures_row(group: dict[str, Any]) -> tuple[Cell, ...]:
     figures = group[RateBasis.EVIDENCE]
     return (
-        group["name"],
         figures["base"],
         figures["wage"],
         figures["entrepreneur"],
@@ -123,8 +145,7 @@ def _absorption_row(group: dict[str, Any]) -> tuple[Cell, ...]:
 
 def show_claims(claims: pa.Table, catalogue: Catalogue, *, months: int | None = HEADLINE_WINDOW_MONTHS) -> Grid:
     """What the LPKs claim beside what the lists show: enrolments of each LPK by verdict, the total first."""
-    window = claims["window_months"]
-    rows = claims.filter(pc.is_null(window) if months is None else pc.equal(window, months)).to_pylist()
+    rows = _choose_window(claims, months).to_pylist()
     total = dict.fromkeys(Verdict, 0)
     by_lpk: dict[str | None, dict[Verdict, int]] = {}
     for row in rows:
@@ -160,14 +181,21 @@ def _with_total(
 
 
 def _read_groups(absorption: pa.Table, dimension: Dimension, months: int | None) -> list[dict[str, Any]]:
-    """Rows of a dimension and window, the three bases of a group together, in the table's order."""
-    window = absorption["window_months"]
-    chosen = pc.and_(
-        pc.equal(absorption["dimension"], dimension),
-        pc.is_null(window) if months is None else pc.equal(window, months),
-    )
-    groups: dict[str, dict[str, Any]] = {}
-    for row in absorption.filter(pc.fill_null(chosen, fill_value=False)).to_pylist():
-        group = groups.setdefault(row["group"], {"group": row["group"], "dimension": row["dimension"]})
+    """Groups of a dimension in a window, in the table's order."""
+    chosen = absorption.filter(pc.equal(absorption["dimension"], dimension))
+    return _gather_bases(_choose_window(chosen, months), ("dimension", "group"))
+
+
+def _choose_window(table: pa.Table, months: int | None) -> pa.Table:
+    window = table["window_months"]
+    return table.filter(pc.is_null(window) if months is None else pc.equal(window, months))
+
+
+def _gather_bases(table: pa.Table, keys: tuple[str, ...]) -> list[dict[str, Any]]:
+    """One entry for each group: its names by `keys`, and its figures by basis."""
+    groups: dict[tuple[str, ...], dict[str, Any]] = {}
+    for row in table.to_pylist():
+        key = tuple(row[name] for name in keys)
+        group = groups.setdefault(key, dict(zip(keys, key, strict=True)))
         group[RateBasis(row["basis"])] = row
     return list(groups.values())

@@ -54,16 +54,29 @@ class Report:
 def make_grid(report: Report) -> Grid:
     """Return the whole table as people read it: headings and words in their language, low and high ends together.
 
-    Columns that are empty in every row are left out.
+    Columns that are empty in every row are left out, as are a dimension and a window that all rows share; a basis that
+    all share stands in the title.
     """
     table, catalogue = report.table, report.catalogue
+    shared = _find_shared(table)
     empty = {name for name in table.column_names if table.num_rows and table[name].null_count == table.num_rows}
     empty.discard("window_months")  # null is a window: any time
     highs = {high for low, (_, high) in _RANGES.items() if low in table.column_names}
-    names = [name for name in table.column_names if name not in empty | highs]
+    names = [name for name in table.column_names if name not in empty | highs | shared.keys()]
     columns = tuple(_make_column(name, table.schema, catalogue) for name in names)
     rows = tuple(tuple(_make_cell(row, name, catalogue) for name in names) for row in table.to_pylist())
-    return Grid(report.title, columns, rows, report.notes)
+    title = report.title
+    if "basis" in shared:
+        title += f" ({say_heading('basis', catalogue)}: {say_value(shared['basis'], 'basis', catalogue)})"
+    return Grid(title.strip(), columns, rows, report.notes)
+
+
+def _find_shared(table: pa.Table) -> dict[str, Any]:
+    """Windows, bases and dimensions that are the same in all of several rows."""
+    names = [name for name in ("dimension", "window_months", "basis") if name in table.column_names]
+    if table.num_rows < 2:  # noqa: PLR2004 (one row shares nothing)
+        return {}
+    return {name: table[name][0].as_py() for name in names if len(table[name].unique()) == 1}
 
 
 def _make_column(name: str, schema: pa.Schema, catalogue: Catalogue) -> GridColumn:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TextIO
 
 from rich import box
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -27,16 +27,25 @@ _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 def show_grids(grids: Iterable[Grid], catalogue: Catalogue, stream: TextIO | None = None) -> None:
     """Write the tables to `stream`, by default standard output."""
-    console = open_console(stream or sys.stdout)
-    for grid in grids:
-        console.print()
-        for part in draw_grid(grid, catalogue, console.width):
-            console.print(part)
+    _show(lambda width: [part for grid in grids for part in ("", *draw_grid(grid, catalogue, width))], stream)
 
 
 def show_text(text: str, stream: TextIO | None = None) -> None:
     """Write a paragraph, folded at the width of the terminal."""
-    open_console(stream or sys.stdout).print(text)
+    _show(lambda _: [text], stream)
+
+
+def _show(draw: Callable[[int], list[RenderableType]], stream: TextIO | None) -> None:
+    """Print what `draw` makes for the width; text for no terminal has no blanks at the ends of its lines."""
+    stream = stream or sys.stdout
+    console = open_console(stream)
+    with console.capture() as captured:
+        for part in draw(console.width):
+            console.print(part)
+    text = captured.get()
+    if not stream.isatty():
+        text = "".join(line.rstrip() + "\n" for line in text.splitlines())
+    stream.write(text)
 
 
 def open_console(stream: TextIO, width: int | None = None) -> Console:
@@ -46,7 +55,7 @@ def open_console(stream: TextIO, width: int | None = None) -> Console:
     return Console(file=stream, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
 
 
-def draw_grid(grid: Grid, catalogue: Catalogue, width: int) -> list[Text | Table]:
+def draw_grid(grid: Grid, catalogue: Catalogue, width: int) -> list[RenderableType]:
     """Return the title, the table fitted to `width`, and the notes."""
     fitted = fit_grid(grid, catalogue, width)
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
