@@ -1,7 +1,8 @@
 """Time the product on a synthetic city, each run in a process of its own: `python tests/benchmark/city.py`.
 
 Prints the median time and the peak memory of several runs, the start of `lpkcli --help`, and writes both with machine,
-seed and date to tests/benchmark/results/. Nothing is asserted: a figure of a shared machine is no promise.
+seed and date to tests/benchmark/results/. Nothing is asserted: a figure of a shared machine
+is no promise; `load_before` says how busy it was, and the processor's seconds hardly depend on that.
 """
 
 # ruff: noqa: T201 (figures are printed on purpose)
@@ -29,7 +30,7 @@ PACKAGES = ("lpkcli", "duckdb", "numpy", "pandas", "pyarrow", "python-calamine",
 
 def main() -> None:
     """Make the city, run, print, write."""
-    asked = _arguments()
+    asked, load = _arguments(), os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as folder:
         city = Path(folder) / "city"
         truth = write_city(city, asked.seed, size_of(asked.size, asked.factor))
@@ -39,7 +40,6 @@ def main() -> None:
             for n in range(asked.runs)
         ]
         helps = [_time_command([sys.executable, "-m", "lpkcli", "--help"]) for _ in range(asked.runs)]
-        stages = _stages(Path(folder) / "out-0")
     figures = {
         "size": truth.size,
         "seed": truth.seed,
@@ -47,9 +47,13 @@ def main() -> None:
         "rows": len(truth.records),
         "run": _summary(runs),
         "help": _summary(helps),
-        "stages": stages,
         "date": datetime.now(UTC).date().isoformat(),
-        "machine": {"cores": os.cpu_count(), "processor": platform.machine(), "python": platform.python_version()},
+        "machine": {
+            "cores": os.cpu_count(),
+            "load_before": round(load, 1),
+            "processor": platform.machine(),
+            "python": platform.python_version(),
+        },
         "versions": {name: metadata.version(name) for name in PACKAGES},
     }
     _print(figures)
@@ -98,13 +102,6 @@ def _summary(runs: list[tuple[float, float, int]]) -> dict[str, float]:
 def _counts(records: tuple[dict[str, object], ...]) -> str:
     lists = [str(record["list"]) for record in records]
     return ", ".join(f"{lists.count(name)} {name} rows" for name in dict.fromkeys(lists))
-
-
-def _stages(out: Path) -> dict[str, object]:
-    """Accounts of the run, if its manifest has them."""
-    run = (out / "current-run.txt").read_text(encoding="utf-8").strip()
-    manifest = json.loads((out / "runs" / run / "manifest.json").read_text(encoding="utf-8"))
-    return {"accounts": manifest["accounts"]}
 
 
 def _print(figures: dict[str, object]) -> None:
