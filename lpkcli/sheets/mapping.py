@@ -135,6 +135,7 @@ class _Facts:
         simple: dict[TestKind, Callable[[], bool]] = {
             TestKind.VALUES: lambda: values.are_words_of(self.structure.sets[test.argument]),
             TestKind.WORDS: lambda: values.hold_words_of(self.structure.sets[test.argument]),
+            TestKind.FREE: lambda: not values.share(lambda text: holds_word(text, self.structure.sets[test.argument])),
             TestKind.PARENT: lambda: self._parent_holds(place, test.argument),
             TestKind.HAS: lambda: self._has(test.argument, place),
             TestKind.BESIDE: lambda: self._is(place - 1, test.argument) or self._is(place + 1, test.argument),

@@ -45,6 +45,7 @@ class TestKind(StrEnum):
     __test__ = False  # no test of pytest
     VALUES = auto()
     WORDS = auto()
+    FREE = auto()
     PARENT = auto()
     BESIDE = auto()
     HAS = auto()
@@ -230,7 +231,7 @@ def _read_test(text: str, structure: StructureWords, meanings: Mapping[str, Mean
     if name not in set(TestKind):
         raise UsageError("header_test_unknown", place=place, test=text)
     kind = TestKind(name)
-    named_set = kind in {TestKind.VALUES, TestKind.WORDS, TestKind.PARENT}
+    named_set = kind in {TestKind.VALUES, TestKind.WORDS, TestKind.FREE, TestKind.PARENT}
     if named_set and argument not in structure.sets:
         raise UsageError("header_set_unknown", place=place, name=argument)
     if kind in {TestKind.HAS, TestKind.BESIDE}:
