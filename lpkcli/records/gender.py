@@ -1,4 +1,4 @@
-"""Clean gender: raw text and tick columns in; m, f or null out. A letter is read by the set of letters in its column."""
+"""Clean gender: raw text and tick columns in; m, f or null out. A letter is read by the letters of its column."""
 
 from __future__ import annotations
 

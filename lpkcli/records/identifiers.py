@@ -14,10 +14,8 @@ import pyarrow.compute as pc
 
 from lpkcli.contracts.kinds import CellKind, Gender, NikState
 from lpkcli.records.distinct import Texts, distinct, one_array
-from lpkcli.records.nik_text import DIGITS, NikReading, read_nik_text
+from lpkcli.records.nik_text import ABSENT, DIGITS, read_nik_text
 
-EXACT_BELOW = 2**53
-"""Whole numbers above this lose their last binary digit in a number cell."""
 FEMALE_DAY_OFFSET = 40
 LOWEST_PROVINCE, HIGHEST_PROVINCE = 11, 96
 YOUNGEST = 14
@@ -27,7 +25,11 @@ MONTHS, LONGEST_MONTH = 12, 31
 
 @dataclass(frozen=True)
 class CleanNiks:
-    """Cleaned NIKs of many rows. The last four are null unless the state is valid or damaged; `issue` a code or null."""
+    """Cleaned NIKs of many rows; `issue` is a code or null.
+
+    `nik` holds 16 digits when valid, 15 when damaged, those found when malformed. Date, gender and district are null
+    unless the state is valid or damaged.
+    """
 
     nik: pa.Array
     state: pa.Array
@@ -47,7 +49,7 @@ def clean_niks(values: Texts, kinds: Texts, suspect: pa.Array, *, as_of_year: in
     candidate = (states == NikState.VALID) | (states == NikState.DAMAGED)
     inside = _Inside.read(digits, candidate, as_of_year)
     broken = candidate & ~inside.sound
-    states[broken] = str(NikState.MALFORMED)
+    states[broken] = NikState.MALFORMED
     issues[broken] = np.where(inside.child, "nik_family_card", "nik_structure")[broken]
     kept = pa.array(candidate & inside.sound)
     nothing = pa.scalar(None, pa.string())
@@ -64,23 +66,16 @@ def clean_niks(values: Texts, kinds: Texts, suspect: pa.Array, *, as_of_year: in
 
 
 def _read_texts(values: pa.Array, kinds: pa.Array, suspect: pa.Array) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Read digits, state before the structure check, and issue of each row; plain 16-digit texts take the fast way."""
-    rows = len(values)
-    digits = np.array([None] * rows, dtype=object)
-    states = np.array([str(NikState.ABSENT)] * rows, dtype=object)
-    issues = np.array([None] * rows, dtype=object)
+    """Read digits, state before the structure check, and issue of each row, each distinct text once."""
     found = distinct(values)
-    readings = [read_nik_text(text) for text in found.texts]
-    number = pc.fill_null(pc.equal(kinds, str(CellKind.NUMBER)), False).to_numpy(zero_copy_only=False)
+    readings = [*(read_nik_text(text) for text in found.texts), ABSENT]
+    codes = pc.fill_null(found.codes, len(found.texts)).to_numpy(zero_copy_only=False)
+    states, digits, issues = (np.array(part, dtype=object)[codes] for part in zip(*readings, strict=True))
+    is_number = pc.fill_null(pc.equal(kinds, str(CellKind.NUMBER)), False).to_numpy(zero_copy_only=False)
     doubtful = pc.fill_null(suspect, False).to_numpy(zero_copy_only=False)
-    codes = pc.fill_null(found.codes, -1).to_numpy(zero_copy_only=False)
-    for row, code in enumerate(codes.tolist()):
-        if code < 0:
-            continue
-        reading: NikReading = readings[code]
-        if number[row]:
-            reading = reading.as_number_cell(suspect=bool(doubtful[row]))
-        digits[row], states[row], issues[row] = reading.digits, str(reading.state), reading.issue
+    for row in np.flatnonzero(is_number & (states == NikState.VALID)).tolist():
+        reading = readings[codes[row]].as_number_cell(suspect=bool(doubtful[row]))
+        states[row], digits[row], issues[row] = reading
     return digits, states, issues
 
 

@@ -25,7 +25,7 @@ ABSENT = "-"
 """Stands for a null part; a text part begins with its length, so the two cannot be confused."""
 
 
-def record_ids(
+def record_ids(  # noqa: PLR0917 - the identity columns in the order in which the contract names them
     lists: Texts,
     names: Texts,
     niks: Texts,

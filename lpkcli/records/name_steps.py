@@ -1,4 +1,4 @@
-"""Take off what is no name: a draft of tokens in; titles, degrees, remarks, aliases and repetitions gone (DOMAIN 6.4)."""
+"""Take off what is no name: a draft of tokens in; titles, degrees, remarks, aliases, repetitions gone (DOMAIN 6.4)."""
 
 from __future__ import annotations
 

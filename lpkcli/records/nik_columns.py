@@ -10,7 +10,7 @@ SIGNIFICANT_BELOW = 0.001
 
 
 def nik_column_is_damaged(n_numeric_16: int, n_ending_0: int) -> bool:
-    """Tell whether significantly more than one in ten 16-digit number cells end in 0 (exact binomial tail, p < .001)."""
+    """Tell whether significantly more than one in ten 16-digit number cells end in 0 (binomial p < .001)."""
     if n_ending_0 <= n_numeric_16 * ENDING_IN_ZERO:
         return False
     return upper_tail(n_numeric_16, n_ending_0, ENDING_IN_ZERO) < SIGNIFICANT_BELOW

@@ -1,4 +1,4 @@
-"""Set a NIK beside what the row states and beside other people's rows: columns in, issue masks out (DOMAIN 6.1, 6.2)."""
+"""Set what stands inside a NIK beside what the row states: two columns in, a mask of conflicts out (DOMAIN 6.1)."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from lpkcli.contracts.kinds import NikState
 
@@ -16,7 +16,9 @@ OTHER_CARDS = frozenset({10, 11, 18})
 """Lengths of a school number (NISN), an insurance card (KPJ) and an officer's number (NIP)."""
 MIN_MASKS = 3
 LONGEST_UNIT = 4
+REGION_DIGITS = 4
 RUNNING = "01234567890123456789"
+RUNNING_DOWN = RUNNING[::-1]
 LONGEST_TEXT = 80
 
 SCIENTIFIC = re.compile(r"(\d)(?:[.,](\d+))?\s*[eE]\s*\+?\s*(\d{1,2})")
@@ -26,8 +28,7 @@ MASKED = re.compile(r"[\d*•#?█●xX\s.\-]+")
 LABELLED = re.compile(r"(?:\D*[\W_]|[^\W\d_]{2,})?(\d(?:[\d\W_]*\d)?)(?:[\W_]\D*)?")
 
 
-@dataclass(frozen=True)
-class NikReading:
+class NikReading(NamedTuple):
     """What a text says: `digits` as far as they can be trusted, `state` valid meaning only 16 digits so far."""
 
     state: NikState
@@ -41,10 +42,6 @@ class NikReading:
         lost = suspect and self.digits.endswith("0")
         inexact = int(self.digits) > EXACT_BELOW and self.digits[-1] in "02468"
         return _damaged(self.digits) if lost or inexact else self
-
-    def with_issue(self, issue: str) -> NikReading:
-        """Return the reading with an issue."""
-        return replace(self, issue=issue)
 
 
 ABSENT = NikReading(NikState.ABSENT)
@@ -62,6 +59,11 @@ def read_nik_text(text: str) -> NikReading:
         return ABSENT
     if not digits.isascii() or len(plain) > LONGEST_TEXT:
         return NikReading(NikState.MALFORMED, None, "nik_length")
+    return _read_number(plain, digits)
+
+
+def _read_number(plain: str, digits: str) -> NikReading:
+    """Read a text with digits: scientific, with decimals, with a label, or with letters among the digits."""
     if scientific := SCIENTIFIC.fullmatch(plain):
         return _read_scientific(*scientific.groups(default=""))
     if whole := FLOAT.fullmatch(plain):
@@ -74,7 +76,7 @@ def read_nik_text(text: str) -> NikReading:
 def _by_length(digits: str) -> NikReading:
     """Judge a number by its digits alone: a placeholder, a candidate, another card, or a wrong length."""
     if is_placeholder(digits):
-        return ABSENT.with_issue("nik_placeholder")
+        return NikReading(NikState.ABSENT, None, "nik_placeholder")
     if len(digits) == DIGITS:
         return NikReading(NikState.VALID, digits)
     issue = "nik_other_card" if len(digits) in OTHER_CARDS else "nik_length"
@@ -97,7 +99,12 @@ def _damaged(digits: str) -> NikReading:
 
 def is_placeholder(digits: str) -> bool:
     """Tell a number typed where there is none: one unit repeated, digits in running order, a region and zeros."""
-    units = range(1, LONGEST_UNIT + 1)
-    repeated = any(len(digits) > unit and digits == (digits[:unit] * len(digits))[: len(digits)] for unit in units)
-    running = digits in RUNNING or digits in RUNNING[::-1]
-    return digits == "0" or (len(digits) > LONGEST_UNIT * 2 and (repeated or running)) or digits[4:].strip("0") == ""
+    if not digits[REGION_DIGITS:].strip("0"):
+        return True
+    if len(digits) <= LONGEST_UNIT * 2:
+        return False
+    if digits in RUNNING or digits in RUNNING_DOWN:
+        return True
+    if digits[:4] != digits[4:8] and digits[:3] != digits[3:6]:  # most: no unit of up to four digits repeats
+        return False
+    return any(digits[unit:] == digits[:-unit] for unit in range(1, LONGEST_UNIT + 1))

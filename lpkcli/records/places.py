@@ -1,4 +1,4 @@
-"""Clean places: kelurahan, kecamatan, address and city as written in; official names where known out (DOMAIN 7).
+"""Clean places: kelurahan, kecamatan, address and city as written in; official names where known, out (DOMAIN 7).
 
 A kelurahan is mended by one letter only within the stated kecamatan, for several kelurahan of one city look alike. The
 word Cilegon may be the city or one of its kecamatan; a known kelurahan decides. What is not known stays as written.
@@ -63,7 +63,7 @@ def clean_place(
     stated = AddressPlaces(
         village.kelurahan or line.kelurahan,
         _stated(kecamatan, "kecamatan", words).kecamatan or village.kecamatan or line.kecamatan,
-        fold(city or "") or line.city,
+        city or (None if kecamatan else line.city),
     )
     return _settle(stated, words)
 
@@ -87,12 +87,7 @@ def _stated(text: str | None, kind: str, words: PlaceWords) -> AddressPlaces:
 def _settle(stated: AddressPlaces, words: PlaceWords) -> CleanPlace:
     """Set kelurahan and kecamatan beside each other and give both their official names."""
     kecamatan, issue = _known_kecamatan(stated.kecamatan, words)
-    is_known = kecamatan is not None and place_key(kecamatan) in words.kecamatan
-    at_home = words.kecamatan[place_key(kecamatan)].city == words.home if is_known and kecamatan else None
-    city = words.cities.get(place_key(stated.city)) if stated.city else None
-    if at_home is None and (kecamatan is not None or (stated.city and city != words.home)):
-        at_home = False
-    if at_home is False:
+    if not _is_at_home(kecamatan, stated.city, words):
         return CleanPlace(_shown(stated.kelurahan), kecamatan, issue)
     village, mended = _known_kelurahan(stated.kelurahan, kecamatan, words)
     if village is None:
@@ -101,6 +96,16 @@ def _settle(stated: AddressPlaces, words: PlaceWords) -> CleanPlace:
         return CleanPlace(village.name, village.kecamatan, mended or issue)
     differ = DIFFER if village.kecamatan != kecamatan else None
     return CleanPlace(village.name, kecamatan, differ or mended or issue)
+
+
+def _is_at_home(kecamatan: str | None, city: str | None, words: PlaceWords) -> bool:
+    """Tell whether a row can lie in the city whose kelurahan are known: no word of it says otherwise."""
+    if city and place_key(words.home) not in (words.cities.get(place_key(city)) or place_key(city)).casefold():
+        return False
+    if kecamatan is None:
+        return True
+    known = words.kecamatan.get(place_key(kecamatan))
+    return known is not None and known.city == words.home
 
 
 def _known_kecamatan(text: str | None, words: PlaceWords) -> tuple[str | None, str | None]:

@@ -1,9 +1,10 @@
-"""Levels of education: a folded text in; the level it begins with or holds, and what remains, out (DOMAIN 4.3)."""
+"""Levels of education: a text in; the level that it begins with or holds, and what remains, out (DOMAIN 4.3)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from lpkcli.errors import UsageError
@@ -14,17 +15,27 @@ COLUMNS = ("level", "variant")
 
 @dataclass(frozen=True)
 class EducationWords:
-    """Every known phrase and its level; the empty level is a known way to say nothing."""
+    """Every known phrase, folded, and its level; the empty level is a known way to say nothing."""
 
     phrases: Mapping[str, str]
 
-    def level(self, text: str) -> str | None:
-        """Return the level of a text that is exactly one known phrase."""
-        return self.phrases.get(education_key(text)) or None
+    @cached_property
+    def longest(self) -> int:
+        """Words of the longest phrase."""
+        return max(len(phrase.split()) for phrase in self.phrases)
+
+    def find(self, tokens: tuple[str, ...]) -> tuple[int, int, str] | None:
+        """Return start, end and level of the first known phrase in folded words, the longest that begins there."""
+        for start in range(len(tokens)):
+            for end in range(min(len(tokens), start + self.longest), start, -1):
+                level = self.phrases.get(" ".join(tokens[start:end]))
+                if level is not None:
+                    return start, end, level
+        return None
 
 
 def education_key(text: str) -> str:
-    """Fold a text so that S-1, S1 and S.1, and SMA/MA and SMA MA, are one."""
+    """Fold a text so that S-1 and S.1, SMA/MA and SMA MA are one."""
     return " ".join("".join(c if c.isalnum() else " " for c in fold(text)).split())
 
 
