@@ -20,14 +20,15 @@ MOST_TOKENS = 6
 
 @dataclass(frozen=True)
 class Names:
-    """The distinct names: token numbers in order (-1 fills), letter-pair signature and frequency of each."""
+    """The distinct names: token numbers in order (-1 fills), letter pairs and frequency of each."""
 
     tokens: Tokens
     matrix: Ints
+    length: Ints
     joined: Hashes
     """Hash of the sound of tokens i and i + 1 written as one; 0 where there is no token i + 1."""
-    signature: Hashes
-    signature_bits: npt.NDArray[np.uint8]
+    letter_pairs: tuple[Hashes, Hashes]
+    letter_pair_count: npt.NDArray[np.int16]
     log2_strangers: npt.NDArray[np.float64]
     """log2 of the share of strangers that bear the full name."""
     full_sound: Hashes
@@ -35,6 +36,11 @@ class Names:
     leading: Hashes
     rarest: Hashes
     """Sounds of the rarest tokens, rarest first; two columns, 0 where there is none."""
+
+    def shared_letter_pairs(self, left: Ints, right: Ints) -> npt.NDArray[np.int16]:
+        """How many pairs of neighbouring letters two names have in common."""
+        low, high = (np.bitwise_count(word[left] & word[right]) for word in self.letter_pairs)
+        return np.add(low, high, dtype=np.int16)
 
     def run_together(self, names: Ints) -> list[str]:
         """The sounds of these names run together."""
@@ -80,13 +86,16 @@ def _describe_names(matrix: Ints, counts: Ints, tokens: Tokens, frequency: NameF
     filled = matrix >= 0
     padded = np.where(filled, matrix, 0)
     sounds = np.where(filled, tokens.sound_hash[padded], np.uint64(0))
-    signature = np.bitwise_or.reduce(np.where(filled, tokens.letter_pairs[padded], np.uint64(0)), axis=1)
+    low, high = (
+        np.bitwise_or.reduce(np.where(filled, word[padded], np.uint64(0)), axis=1) for word in tokens.letter_pairs
+    )
     return Names(
         tokens=tokens,
         matrix=matrix,
+        length=filled.sum(axis=1, dtype=np.int32),
         joined=_joined_tokens(matrix, tokens),
-        signature=signature,
-        signature_bits=np.bitwise_count(signature),
+        letter_pairs=(low, high),
+        letter_pair_count=np.bitwise_count(low).astype(np.int16) + np.bitwise_count(high),
         log2_strangers=_share_of_strangers(matrix, counts, tokens, frequency),
         full_sound=_hash_in_order(np.sort(sounds, axis=1)),
         joined_sound=_joined_sounds(matrix, tokens),

@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 
 Steps = tuple[tuple[str, str], ...]
 
-PHONETIC_STEPS: Steps = (
+CONSONANT_STEPS: Steps = (
     ("[^A-Z]", ""),
     ("OE", "U"),  # old spelling
     ("DJ", "J"),
@@ -23,21 +23,28 @@ PHONETIC_STEPS: Steps = (
     ("D?Z", "S"),
     ("TH", "T"),
     ("DH", "D"),
+    ("OO", "U"),
+)
+"""Patterns and what they become, in this order; written for RE2, which knows no back references."""
+
+SINGLE_LETTERS: Steps = tuple((f"{letter}{letter}+", letter) for letter in string.ascii_uppercase)
+
+PHONETIC_STEPS: Steps = (
+    *CONSONANT_STEPS,
     ("IE$", "I"),
     ("Y", "I"),
     ("[AE][IE]", "E"),
-    ("OO", "U"),
     ("D$", "T"),
     ("G$", "K"),
     ("^H", "~"),  # an initial h is heard, others come and go
     ("H", ""),
     ("~", "H"),
-    *((f"{letter}{letter}+", letter) for letter in string.ascii_uppercase),
+    *SINGLE_LETTERS,
 )
-"""Patterns and what they become, in this order; written for RE2, which knows no back references."""
+"""The sound of a token by itself."""
 
-SEAM_STEPS: Steps = (("H", ""), ("D", "T"), ("G", "K"), ("TT+", "T"), ("KK+", "K"))
-"""What makes the key of a token the same at the edge and inside of a longer one."""
+RUN_STEPS: Steps = (*CONSONANT_STEPS, ("Y", "I"), ("H", ""), ("D", "T"), ("G", "K"), *SINGLE_LETTERS)
+"""The sound of a token inside a longer one: nothing in it depends on where the token begins and ends."""
 
 
 def phonetic_keys(tokens: pa.Array) -> pa.Array:
@@ -45,9 +52,9 @@ def phonetic_keys(tokens: pa.Array) -> pa.Array:
     return _replace(pc.utf8_upper(tokens), PHONETIC_STEPS)
 
 
-def seam_keys(keys: pa.Array) -> pa.Array:
-    """Phonetic keys made fit to be written one after another: those of joined and split tokens become equal."""
-    return _replace(keys, SEAM_STEPS)
+def run_keys(tokens: pa.Array) -> pa.Array:
+    """Keys that can be written one after another: those of joined and split tokens become equal."""
+    return _replace(pc.utf8_upper(tokens), RUN_STEPS)
 
 
 def _replace(texts: pa.Array, steps: Steps) -> pa.Array:

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from lpkcli.pairs.hashing import Hashes, hash_texts, mix, text_bytes
 from lpkcli.pairs.model import NameFrequency
-from lpkcli.pairs.phonetics import phonetic_keys, seam_keys
+from lpkcli.pairs.phonetics import phonetic_keys, run_keys
 
 Ints = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
@@ -35,8 +35,8 @@ class Tokens:
     initial_log2_share: Floats
     """By initial: log2 of the share of tokens that begin so."""
     length: Ints
-    letter_pairs: Hashes
-    """One bit, of 64, for each pair of neighbouring letters."""
+    letter_pairs: tuple[Hashes, Hashes]
+    """One bit, of 128 in two words, for each pair of neighbouring letters."""
     confusable: Hashes
     run: Runs
 
@@ -85,15 +85,15 @@ def describe_tokens(
         length=np.asarray(pc.utf8_length(dictionary), dtype=np.int32),
         letter_pairs=_letter_pairs(letters),
         confusable=_number_confusable(texts, confusable),
-        run=_describe_runs(seam_keys(keys)),
+        run=_describe_runs(run_keys(dictionary)),
     )
 
 
-def _describe_runs(seams: pa.Array) -> Runs:
-    letters = text_bytes(seams)
+def _describe_runs(keys: pa.Array) -> Runs:
+    letters = text_bytes(keys)
     lengths = np.count_nonzero(letters, axis=1)
     return Runs(
-        np.array(seams.to_pylist(), dtype=object),
+        np.array(keys.to_pylist(), dtype=object),
         *_hash_to_join(letters),
         *_hash_to_join(letters[:, 1:]),
         first=letters[:, 0].astype(np.int32),
@@ -112,12 +112,15 @@ def _hash_to_join(letters: npt.NDArray[np.uint8]) -> tuple[Hashes, Hashes]:
     return total, power
 
 
-def _letter_pairs(letters: npt.NDArray[np.uint8]) -> Hashes:
-    pairs = np.zeros(len(letters), dtype=np.uint64)
+def _letter_pairs(letters: npt.NDArray[np.uint8]) -> tuple[Hashes, Hashes]:
+    low, high = np.zeros(len(letters), dtype=np.uint64), np.zeros(len(letters), dtype=np.uint64)
     for first, second in zip(letters.T[:-1], letters.T[1:], strict=True):
-        bit = mix(first.astype(np.uint64) * np.uint64(256) + second.astype(np.uint64)) & np.uint64(63)
-        pairs |= np.where(second != 0, np.uint64(1) << bit, np.uint64(0))
-    return pairs
+        place = mix(first.astype(np.uint64) * np.uint64(256) + second.astype(np.uint64)) & np.uint64(127)
+        bit = np.where(second != 0, np.uint64(1) << (place & np.uint64(63)), np.uint64(0))
+        is_high = place > np.uint64(63)
+        low |= np.where(is_high, np.uint64(0), bit)
+        high |= np.where(is_high, bit, np.uint64(0))
+    return low, high
 
 
 def _number_confusable(texts: npt.NDArray[np.object_], confusable: Iterable[tuple[str, str]]) -> Hashes:

@@ -38,6 +38,10 @@ class NameLevel(IntEnum):
     EXACT = 8
 
 
+SHORT_NAME = 3
+"""Names of up to so many tokens, nearly all, are aligned apart from the longer ones."""
+
+
 @dataclass(frozen=True)
 class ComparedNames:
     """Level of each pair of names and log2 of the share of strangers who would agree as much (0 when apart)."""
@@ -48,9 +52,8 @@ class ComparedNames:
 
 def may_be_alike(names: Names, left: Ints, right: Ints) -> Bools:
     """Tell, from letter pairs alone, whether two names can be more than apart; cheap, and nearly never wrong."""
-    shared = np.bitwise_count(names.signature[left] & names.signature[right]).astype(np.int16)
-    fewest = np.minimum(names.signature_bits[left], names.signature_bits[right]).astype(np.int16)
-    alike: Bools = shared * 2 + 2 >= fewest
+    fewest = np.minimum(names.letter_pair_count[left], names.letter_pair_count[right])
+    alike: Bools = names.shared_letter_pairs(left, right) * 5 + 4 >= fewest * 3
     return alike
 
 
@@ -59,12 +62,15 @@ def compare_names(names: Names, left: Ints, right: Ints, frequency: NameFrequenc
     low, high = np.minimum(left, right).astype(np.int64), np.maximum(left, right).astype(np.int64)
     codes, back = np.unique((low << 32) | high, return_inverse=True)
     a, b = (codes >> 32).astype(np.int32), (codes & 0xFFFFFFFF).astype(np.int32)
-    alignment = _Alignment(names, a, b)
-    alignment.match_equal()
-    alignment.match_joined()
-    alignment.match_related(frequency)
-    levels = alignment.levels(a == b)
-    strangers = _strangers(names, a, levels, alignment.log2_strangers, frequency)
+    levels, strangers = np.zeros(len(a), dtype=np.int8), np.zeros(len(a))
+    is_long = (names.length[a] > SHORT_NAME) | (names.length[b] > SHORT_NAME)
+    for rows, width in ((np.flatnonzero(~is_long), SHORT_NAME), (np.flatnonzero(is_long), names.matrix.shape[1])):
+        alignment = _Alignment(names, a[rows], b[rows], width)
+        alignment.match_equal()
+        alignment.match_joined()
+        alignment.match_related(frequency)
+        levels[rows] = alignment.levels(a[rows] == b[rows])
+        strangers[rows] = _strangers(names, a[rows], levels[rows], alignment.log2_strangers, frequency)
     _compare_run_together(names, (a, b), levels, strangers)
     return ComparedNames(levels[back], strangers[back])
 
@@ -87,9 +93,11 @@ def _compare_run_together(
 
     Raises levels below `loosely`: to `close` where all of them fit, to `loosely` where one name begins with the other.
     """
-    counts = (names.matrix >= 0).sum(axis=1)
     a, b = pair
-    rows = np.flatnonzero((levels >= NameLevel.APART) & (levels < NameLevel.LOOSELY) & (counts[a] != counts[b]))
+    fewest = np.minimum(names.letter_pair_count[a], names.letter_pair_count[b])
+    near = names.shared_letter_pairs(a, b) * 5 + 10 >= fewest * 4
+    far = (levels >= NameLevel.APART) & (levels < NameLevel.LOOSELY)
+    rows = np.flatnonzero(near & far & (names.length[a] != names.length[b]))
     found = relate_letters(names.run_together(a[rows]), names.run_together(b[rows]))
     commoner = np.maximum(names.log2_strangers[a[rows]], names.log2_strangers[b[rows]])
     for likeness, level in ((Letters.BEGINNING, NameLevel.LOOSELY), (Letters.ALL, NameLevel.CLOSE)):
@@ -101,10 +109,11 @@ def _compare_run_together(
 class _Alignment:
     """Tokens of many pairs of names while they are matched: which are free, what the matched ones are worth."""
 
-    def __init__(self, names: Names, left: Ints, right: Ints) -> None:
+    def __init__(self, names: Names, left: Ints, right: Ints, width: int) -> None:
         self.tokens = names.tokens
-        self.left, self.right = names.matrix[left], names.matrix[right]
-        self.left_joined, self.right_joined = names.joined[left], names.joined[right]
+        matrix, joined = names.matrix[:, :width], names.joined[:, :width]
+        self.left, self.right = matrix[left], matrix[right]
+        self.left_joined, self.right_joined = joined[left], joined[right]
         self.free_left, self.free_right = self.left >= 0, self.right >= 0
         self.nothing = ~self.free_left.any(axis=1) | ~self.free_right.any(axis=1)
         self.log2_strangers = np.zeros(len(left))
@@ -149,13 +158,12 @@ class _Alignment:
         row, here, there = np.nonzero(self.free_left[rows][:, :, None] & self.free_right[rows][:, None, :])
         related = relate_tokens(self.tokens, self.left[rows[row], here], self.right[rows[row], there])
         relations[row, here, there] = related
-        rows_related = np.flatnonzero(relations.any(axis=(1, 2)))
         for relation in sorted(Relation, reverse=True)[:-1]:
             for i in range(width):
                 for j in range(width):
-                    place = rows[rows_related]
-                    hit = (relations[rows_related, i, j] == relation) & self.free_left[place, i]
-                    self._take_related(place[hit & self.free_right[place, j]], i, j, relation, frequency)
+                    place = rows[relations[:, i, j] == relation]
+                    place = place[self.free_left[place, i] & self.free_right[place, j]]
+                    self._take_related(place, i, j, relation, frequency)
 
     def _take_related(self, rows: Rows, i: int, j: int, relation: Relation, frequency: NameFrequency) -> None:
         self.free_left[rows, i] = False
