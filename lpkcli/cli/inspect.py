@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -34,7 +35,7 @@ def inspect(
     session: Session = ctx.obj
     settings = reading_settings_of(session.load({}, config))
     as_list = ListKind(choose("--as", kind, list(ListKind))) if kind else None
-    inspections = [inspect_file(path, settings, list_kind=as_list, first_rows=ROWS_CLEANED) for path in files]
+    inspections = [inspect_file(path, settings, list_kind=as_list, first_rows=ROWS_CLEANED) for path in _spread(files)]
     if as_json:
         session.print_json({"files": [describe_file(inspection, rows) for inspection in inspections]})
     else:
@@ -44,3 +45,12 @@ def inspect(
         sheet.rows_set_aside or sheet.fate == "unreadable" for item in inspections for sheet in item.file.sheets
     )
     return EXIT_INCOMPLETE if aside else EXIT_OK
+
+
+def _spread(paths: list[Path]) -> Iterator[Path]:
+    """Each file; of a folder every file below it but the hidden ones."""
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(one for one in path.rglob("[!.]*") if one.is_file())
+        else:
+            yield path

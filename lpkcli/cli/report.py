@@ -31,7 +31,7 @@ def report(
     config: ConfigOption = None,
 ) -> int:
     """Choose the rows, then the form."""
-    from lpkcli.cli.selection import find_screen, read_selection, select_rows
+    from lpkcli.cli.selection import find_screen, read_selection, say_title, select_rows
     from lpkcli.contracts.results import PUBLISHED
     from lpkcli.door import open_run
     from lpkcli.writers.registry import WRITERS, write_report
@@ -50,7 +50,8 @@ def report(
     rows = select_rows(opened, name, selection)
     if form in {"table", "markdown"}:
         rows = rows.drop_columns([column for column in _MACHINE_COLUMNS if column in rows.column_names])
-    write_report(Report(rows, session.catalogue, session.say(f"tables.file.{name}")), form, output)
+    title = say_title(opened, name, selection, session.catalogue)
+    write_report(Report(rows, session.catalogue, title), form, output)
     if output is not None:
         session.note(session.say("cli.report.written", rows=rows.num_rows, path=output))
     return EXIT_OK

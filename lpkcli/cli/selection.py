@@ -14,9 +14,11 @@ from lpkcli.contracts.kinds import Dimension, RateBasis
 from lpkcli.contracts.results import HEADLINE_WINDOW_MONTHS, WINDOWS_MONTHS
 from lpkcli.door import Run
 from lpkcli.errors import UsageError
-from lpkcli.messages.catalogue import Catalogue
+from lpkcli.messages.catalogue import Catalogue, Language, load_catalogue
 from lpkcli.writers.figures import show_absorption, show_claims
 from lpkcli.writers.grid import Grid
+from lpkcli.writers.issues import show_issues
+from lpkcli.writers.words import say_heading, say_window
 
 PERSONAL_TABLES = ("alumni", "placements", "jobseekers")
 """Tables with names, numbers and addresses: they are opened, not printed."""
@@ -38,14 +40,22 @@ def read_selection(by: Sequence[str] | None, window: str | None, basis: str | No
 
     Raises UsageError `unknown_choice`, `three_dimensions`.
     """
-    dimensions = tuple(Dimension(choose("--by", word, list(Dimension))) for word in by or [Dimension.LPK])
+    by_heading = _names_of("tables.column", Dimension)
+    dimensions = tuple(Dimension(choose("--by", word, list(Dimension), by_heading)) for word in by or [Dimension.LPK])
     if len(dimensions) > _MOST_DIMENSIONS:
         raise UsageError("three_dimensions", count=len(dimensions))
     named: dict[str, tuple[int | None, ...]] = {_EVERY_WINDOW: WINDOWS_MONTHS}
     named |= {_ANY_TIME if months is None else str(months): (months,) for months in WINDOWS_MONTHS}
     windows = named[choose("--window", window or str(HEADLINE_WINDOW_MONTHS), list(named))]
-    bases = (RateBasis(choose("--basis", basis, list(RateBasis))),) if basis else tuple(RateBasis)
+    by_name = _names_of("tables.word.basis", RateBasis)
+    bases = (RateBasis(choose("--basis", basis, list(RateBasis), by_name)),) if basis else tuple(RateBasis)
     return Selection(dimensions, windows, bases)
+
+
+def _names_of(area: str, words: type[Dimension | RateBasis]) -> dict[str, str]:
+    """What the screens call each word, in both languages: people type what they read."""
+    catalogues = [load_catalogue(language) for language in Language]
+    return {catalogue.text(f"{area}.{word}"): str(word) for word in words for catalogue in catalogues}
 
 
 def select_rows(run: Run, table: str, selection: Selection) -> pa.Table:
@@ -88,4 +98,19 @@ def find_screen(run: Run, table: str, selection: Selection, catalogue: Catalogue
         )
     if table == "claims":
         return show_claims(run.table(table), catalogue, months=selection.windows[0])
+    if table == "issues":
+        return show_issues(run.table(table), catalogue)
     return None
+
+
+def say_title(run: Run, table: str, selection: Selection, catalogue: Catalogue) -> str:
+    """What the rows of a selection are, as a title."""
+    if table == "absorption":
+        return catalogue.text(
+            "tables.screen.absorption",
+            dimension=" × ".join(say_heading(dimension, catalogue) for dimension in selection.dimensions),
+            window=", ".join(say_window(months, catalogue) for months in selection.windows),
+            as_of=run.manifest["as_of"],
+        )
+    text = catalogue.text(f"tables.file.{table}")
+    return text[:1].upper() + text[1:]

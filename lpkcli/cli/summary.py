@@ -8,14 +8,17 @@ from datetime import date
 from pathlib import Path
 
 from lpkcli.cli.session import Session
+from lpkcli.contracts.kinds import Severity
 from lpkcli.contracts.results import PUBLISHED
 from lpkcli.door import Run
 from lpkcli.writers.figures import say_headline, show_absorption, show_vocations
+from lpkcli.writers.issues import show_issues
 from lpkcli.writers.screens import show_outputs, show_people, show_read
 from lpkcli.writers.terminal import show_grids, show_text
 
-_SHOWN = ("alumni", "links", "review", "absorption", "sources", "rejects")
+_SHOWN = ("alumni", "links", "review", "absorption", "sources", "rejects", "issues")
 """Tables whose content is on the screen; of the others the screen only gives the number of rows."""
+_KINDS_SHOWN = 8
 
 
 def show_summary(run: Run, session: Session) -> None:
@@ -24,12 +27,13 @@ def show_summary(run: Run, session: Session) -> None:
     tables = {name: run.table(name, columns=None if name in _SHOWN else []) for name in PUBLISHED}
     grids = [
         *show_read(tables["sources"], tables["rejects"], catalogue),
+        show_issues(tables["issues"], catalogue, severities={Severity.WARNING}, at_most=_KINDS_SHOWN),
         show_vocations(tables["absorption"], catalogue),
         show_people(tables["alumni"], tables["links"], tables["review"], catalogue),
         show_absorption(tables["absorption"], catalogue, as_of=as_of),
         show_outputs(near(run.folder), tables, catalogue),
     ]
-    show_grids(grids, catalogue)
+    show_grids([grid for grid in grids if grid.rows], catalogue)
     show_text("\n" + say_headline(tables["absorption"], as_of, catalogue))
     steps = _next_steps(run, session, tables["review"].num_rows)
     show_text("\n".join(["", session.say("cli.run.next"), *(f"- {step}" for step in steps)]))

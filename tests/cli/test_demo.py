@@ -6,6 +6,9 @@ import json
 
 from support.program import call
 
+import lpkcli
+from lpkcli.messages.catalogue import load_catalogue
+
 
 def test_demo_makes_a_city_and_runs_on_it(tmp_path):
     called = call("demo", "city", "--size", "sample", "--seed", "3", "--json", cwd=tmp_path)
@@ -13,8 +16,14 @@ def test_demo_makes_a_city_and_runs_on_it(tmp_path):
     content = json.loads(called.out)
     assert content["totals"]["rows"]["alumni"] > 50
     assert (tmp_path / "city/truth").is_dir()
-    again = call("report", "--out", "city/results", cwd=tmp_path)
-    assert again.code == 0
+    assert call("report", "--out", "city/results", cwd=tmp_path).code == 0
+
+
+def test_every_issue_and_reason_of_a_city_has_its_sentence(tmp_path):
+    call("demo", "city", "--size", "sample", "--quiet", cwd=tmp_path)
+    run = lpkcli.open_run(tmp_path / "city/results")
+    keys = {f"issue.{code}" for code in run.issues["code"]} | {f"reason.{reason}" for reason in run.rejects["reason"]}
+    assert {key for key in keys if load_catalogue("id").find(key) is None} == set()
 
 
 def test_demo_never_writes_among_other_files(tmp_path):

@@ -60,3 +60,8 @@ def test_the_form_of_init_is_read_without_doubt(tmp_path):
     fields = {column["field"] for column in form["columns"]}
     assert fields >= {"nik", "person_name", "birth_date", "gender", "lpk_name", "training_end", "outcome_status"}
     assert instructions["fate"] == "not_a_report"
+
+
+def test_a_folder_is_inspected_file_by_file(office):
+    content = json.loads(call("inspect", "training", "placement", "--json", cwd=office).out)
+    assert [file["file"] for file in content["files"]] == ["report.xlsx", "list.csv"]

@@ -9,6 +9,7 @@ import json
 import pyarrow.parquet as pq
 import pytest
 from python_calamine import CalamineWorkbook
+from support.office import write_project
 from support.program import call
 
 pytestmark = pytest.mark.usefixtures("first_run")
@@ -53,6 +54,24 @@ def test_json_and_other_tables(office):
     assert content
     assert call("report", "sources", cwd=office).code == 0
     assert "sha256" not in call("report", "sources", cwd=office).out
+
+
+def test_issues_are_told_by_kind_with_their_first_place(tmp_path):
+    project = write_project(tmp_path)
+    with (project / "placement" / "list.csv").open("a", encoding="utf-8") as file:
+        file.write("3672015203010001,Joko Anwar,01-01-1990,PT Baja Selat,Operator,15-08-2024\n" * 2)
+    assert call("run", "-q", cwd=project).code == 0
+    out = call("report", "issues", cwd=project).out
+    assert "What needs a look" in out
+    assert "list.csv!" in out
+
+
+@pytest.mark.parametrize(
+    ("language", "by", "basis"), [("id", "Jenis kelamin", "bukti"), ("en", "age-group", "Evidence")]
+)
+def test_people_may_type_the_words_they_read(office, language, by, basis):
+    called = call("report", "--by", by, "--basis", basis, "--lang", language, cwd=office)
+    assert called.code == 0, called.err
 
 
 @pytest.mark.parametrize("name", ["a.csv", "a.json", "a.parquet", "a.xlsx", "a.md", "a.txt"])

@@ -36,7 +36,14 @@ def test_a_run_publishes_every_file_and_says_what_came_of_it(office, first_run):
     assert files == {*(f"{name}.parquet" for name in PUBLISHED), "manifest.json", "changes.json", "state"}
     check = last_check(results)
     assert (check["result"], check["exit_code"], check["run_id"]) == ("published", 0, run.name)
-    for words in ("What was read", "LPK MAJU BERSAMA", "Absorption", f"as of {AS_OF}", "What to do next", str(run.relative_to(office))):
+    for words in (
+        "What was read",
+        "LPK MAJU BERSAMA",
+        "Absorption",
+        f"as of {AS_OF}",
+        "What to do next",
+        str(run.relative_to(office)),
+    ):
         assert words.lower() in first_run.out.lower(), words
     assert "--out" not in first_run.out.rsplit("What to do next", 1)[1].partition(" --by")[0]
 

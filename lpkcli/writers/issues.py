@@ -1,0 +1,59 @@
+"""The issues of a run, for people: the ISSUES table in; one line for each kind with its number and first place out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from typing import Any
+
+import pyarrow as pa
+
+from lpkcli.contracts.kinds import Severity
+from lpkcli.errors import Place
+from lpkcli.messages.catalogue import Catalogue
+from lpkcli.writers.grid import CellKind, Grid, GridColumn
+
+_GRAVITY = (Severity.SET_ASIDE, Severity.WARNING, Severity.NOTE)
+
+
+def show_issues(
+    issues: pa.Table,
+    catalogue: Catalogue,
+    *,
+    severities: Collection[Severity] = _GRAVITY,
+    at_most: int | None = None,
+) -> Grid:
+    """Kinds of issues of `severities`, gravest and most frequent first; beyond `at_most` they are counted."""
+    first: dict[tuple[str, str], dict[str, Any]] = {}
+    count: Counter[tuple[str, str]] = Counter()
+    columns = ("code", "severity", "source_file", "source_sheet", "source_row", "column")
+    for row in issues.select(columns).to_pylist():
+        if row["severity"] in severities:
+            kind = (row["severity"], row["code"])
+            first.setdefault(kind, row)
+            count[kind] += 1
+    kinds = sorted(count, key=lambda kind: (_GRAVITY.index(Severity(kind[0])), -count[kind], kind[1]))
+    shown = kinds[:at_most]
+    rows = tuple(
+        (
+            count[kind],
+            catalogue.text(f"issues.severity.{kind[0]}"),
+            catalogue.find(f"issue.{kind[1]}") or kind[1],
+            _address(first[kind]),
+        )
+        for kind in shown
+    )
+    headings = (
+        GridColumn(catalogue.text("issues.heading.count"), CellKind.COUNT),
+        GridColumn(catalogue.text("issues.heading.severity"), spare=1),
+        GridColumn(catalogue.text("issues.heading.what")),
+        GridColumn(catalogue.text("issues.heading.first_place")),
+    )
+    rest = len(kinds) - len(shown)
+    notes = (catalogue.text("issues.more", count=rest),) if rest else ()
+    return Grid(catalogue.text("issues.title"), headings, rows, notes)
+
+
+def _address(row: dict[str, Any]) -> str:
+    place = str(Place(row["source_file"], row["source_sheet"], row["source_row"]))
+    return f"{place} [{row['column']}]" if row["column"] else place
