@@ -188,8 +188,10 @@ def xlsb_bytes(sheets: Mapping[str, Rows]) -> bytes:
 
 def _xlsb_sheet(rows: Rows) -> bytes:
     width = max(map(len, rows), default=1)
-    body = b""
+    body = bytearray()
     for number, cells in enumerate(rows):
+        if not cells:
+            continue
         body += _record(0, struct.pack("<IIHBBBI", number, 0, 300, 0, 0, 0, 0))
         for column, value in enumerate(cells):
             place = struct.pack("<II", column, 0)
@@ -198,7 +200,7 @@ def _xlsb_sheet(rows: Rows) -> bytes:
             elif value is not None:
                 body += _record(6, place + _wide(str(value)))
     size = _record(148, struct.pack("<IIII", 0, len(rows) - 1, 0, width - 1))
-    return _record(129) + size + _record(145) + body + _record(146) + _record(130)
+    return _record(129) + size + _record(145) + bytes(body) + _record(146) + _record(130)
 
 
 def _record(kind: int, body: bytes = b"") -> bytes:
