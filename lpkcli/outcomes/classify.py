@@ -20,6 +20,7 @@ from lpkcli.outcomes.codes import (
     NONE,
     UNKNOWN,
     Flags,
+    Floats,
     Ints,
     decode_words,
     find_positions,
@@ -79,13 +80,15 @@ def classify_outcomes(
     own = enrolments.take(pa.array(find_positions(ids, enrolments["alumni_id"])))
     numbers = read_persons(trainings, placements, persons)
     claim = fill_claims(own, placements, numbers)
-    matched = _find_matched(trainings, placements, placement_links, numbers)
-    reviewed = _find_reviewed(trainings, placements, placement_links, numbers)
     today = (as_of - date(1970, 1, 1)).days
+    pairs, probability = _pair_matched(trainings, placements, placement_links, numbers)
+    matched = order_candidates(trainings, placements, pairs, probability, today)
+    pairs, probability = _pair_reviewed(trainings, placements, placement_links, numbers)
+    reviewed = order_candidates(trainings, placements, pairs, probability, today)
     parts = []
     windows = sorted((settings or OutcomeSettings()).windows_months, key=lambda months: (months is None, months))
     for months in windows:
-        found = find_evidence(matched, is_inside(matched, end, months, today), len(end))
+        found = find_evidence(matched, is_inside(matched, end, months), len(end))
         window_end = end if months is None else add_months(end, months)
         due = np.full(len(end), months is None) | ((window_end != NO_DATE) & (today > window_end))
         columns = {
@@ -95,7 +98,7 @@ def classify_outcomes(
             "no_end_date": pa.array(end == NO_DATE),
             "claim": decode_words(claim, ACTIVITIES),
             **_describe(found, matched, placements),
-            "missed_probability": _find_missed(found, reviewed, is_inside(reviewed, end, months, today)),
+            "missed_probability": _find_missed(found, reviewed, is_inside(reviewed, end, months)),
             **_judge(found, claim),
         }
         parts.append(pa.table(columns))
@@ -104,24 +107,24 @@ def classify_outcomes(
     return check(pa.concat_tables(parts).take(pa.array(by_id_and_window)), OUTCOMES)
 
 
-def _find_matched(trainings: pa.Table, placements: pa.Table, links: pa.Table, persons: tuple[Ints, Ints]) -> Candidates:
-    """Usable placements of the same person as each training row."""
+def _pair_matched(
+    trainings: pa.Table, placements: pa.Table, links: pa.Table, persons: tuple[Ints, Ints]
+) -> tuple[tuple[Ints, Ints], Floats]:
+    """Pairs of each training row and the usable placements of its person, with the probability of their links."""
     usable = find_usable(placements)
     training, chosen = pair_persons(persons[0], persons[1][usable])
-    matches = read_links(links, trainings, placements, LinkStatus.MATCH)
-    probability = matches.find_probabilities(training, usable[chosen])
-    return order_candidates(trainings, placements, training, usable[chosen], probability)
+    pairs = training, usable[chosen]
+    return pairs, read_links(links, trainings, placements, LinkStatus.MATCH).find_probabilities(*pairs)
 
 
-def _find_reviewed(
+def _pair_reviewed(
     trainings: pa.Table, placements: pa.Table, links: pa.Table, persons: tuple[Ints, Ints]
-) -> Candidates:
-    """Usable placements under review for a training row, or for another row of its person."""
+) -> tuple[tuple[Ints, Ints], Floats]:
+    """Pairs of each training row and the usable placements under review for it or for another row of its person."""
     review = read_links(links, trainings, placements, LinkStatus.REVIEW)
     usable = np.isin(review.placement, find_usable(placements))
     training, chosen = pair_persons(persons[0], persons[0][review.training[usable]])
-    placement, probability = review.placement[usable][chosen], review.probability[usable][chosen]
-    return order_candidates(trainings, placements, training, placement, probability)
+    return (training, review.placement[usable][chosen]), review.probability[usable][chosen]
 
 
 def _find_missed(found: WindowEvidence, reviewed: Candidates, inside: Flags) -> pa.Array:

@@ -101,11 +101,16 @@ def find_usable(placements: pa.Table) -> Ints:
 
 
 def order_candidates(
-    trainings: pa.Table, placements: pa.Table, training: Ints, placement: Ints, probability: Floats
+    trainings: pa.Table, placements: pa.Table, pairs: tuple[Ints, Ints], probability: Floats, as_of: int
 ) -> Candidates:
-    """Return pairs of a training row and a usable placement in the order of preference."""
+    """Return pairs of a training row and a usable placement in the order of preference.
+
+    What starts after the day `as_of` has not happened and is left out.
+    """
+    started = read_window_days(placements["start_date"], placements["start_date_precision"])[pairs[1]]
+    happened = (started == NO_DATE) | (started <= as_of)
+    training, placement, start = pairs[0][happened], pairs[1][happened], started[happened]
     activity = encode_words(placements["activity"], Activity)
-    start = read_window_days(placements["start_date"], placements["start_date_precision"])[placement]
     end = read_window_days(trainings["end_date"], trainings["end_date_precision"])[training]
     month_only = (encode_words(placements["start_date_precision"], DatePrecision) == MONTH_ONLY)[placement]
     same_month = month_only & (month_numbers(start) == month_numbers(end))
@@ -119,14 +124,13 @@ def order_candidates(
         activity[placement][order],
         start[order],
         np.asarray(before)[order],
-        probability[order],
+        probability[happened][order],
     )
 
 
-def is_inside(candidates: Candidates, end: Ints, months: int | None, as_of: int) -> Flags:
-    """The placement started inside the window of `months` (None: any time) after `end`, not after the day `as_of`."""
-    started = (candidates.start == NO_DATE) | (candidates.start <= as_of)
-    inside = started & ~candidates.before
+def is_inside(candidates: Candidates, end: Ints, months: int | None) -> Flags:
+    """The placement started inside the window of `months` (None: any time) after `end`."""
+    inside = ~candidates.before
     if months is not None:
         known = (candidates.start != NO_DATE) & (end[candidates.training] != NO_DATE)
         inside &= known & (candidates.start <= add_months(end, months)[candidates.training])

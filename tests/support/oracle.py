@@ -48,8 +48,8 @@ def judge(city: City, training: dict[str, Any], claim: str, months: int | None, 
         start = usable(row["start_date"], row["start_date_precision"])
         same_month = start and end and (start.year, start.month) == (end.year, end.month)
         early = bool(start and end and start < end and not (row["start_date_precision"] == "month" and same_month))
-        before |= early and row["activity"] in EVIDENCE[:2]
         late = start is not None and start > as_of
+        before |= early and not late and row["activity"] in EVIDENCE[:2]
         if months is None:
             inside = not early and not late
         else:

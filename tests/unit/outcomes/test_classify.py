@@ -172,6 +172,11 @@ def test_a_job_from_before_is_no_absorption() -> None:
     assert (row["already_placed"], row["evidence"]) == (True, "none")
 
 
+def test_a_job_that_begins_after_the_as_of_date_has_not_happened() -> None:
+    row = placed("wage", "2026-02-01", "2026-06-30").outcome("a", None)
+    assert (row["already_placed"], row["evidence"]) == (False, "none")
+
+
 def test_a_new_job_in_the_window_outweighs_the_one_from_before() -> None:
     city = placed("wage", "2024-01-01").place("q", "wage", "2025-01-01", person="a")
     assert [city.outcome("a", months)["already_placed"] for months in (3, 12)] == [True, False]
