@@ -1,0 +1,87 @@
+"""What the screens say, beyond how they look (that is tests/golden/test_tables.py)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from support.outcomes import City
+
+from lpkcli.contracts.issues import REJECTS, SOURCES
+from lpkcli.contracts.kinds import Dimension
+from lpkcli.contracts.results import REVIEW
+from lpkcli.messages.catalogue import load_catalogue
+from lpkcli.tables.tabulate import tabulate_absorption, tabulate_claims
+from lpkcli.writers.figures import say_headline, show_absorption, show_claims, show_vocations
+from lpkcli.writers.screens import show_people, show_read
+
+EN = load_catalogue("en")
+AS_OF = date(2026, 1, 1)
+
+
+def test_the_headline_without_anything_due_says_so() -> None:
+    city = City().train("a", "2025-12-01").train("b", None)
+    said = say_headline(tabulate_absorption(city.alumni(AS_OF), city.judge(AS_OF)), AS_OF, EN)
+    assert said == (
+        "No absorption rate yet: no enrolment is due 12 months after training, as of 2026-01-01. "
+        "Not due: 2, of these without end date: 1."
+    )
+
+
+def test_every_screen_of_figures_can_be_shown_for_no_trainings_at_all() -> None:
+    absorption = tabulate_absorption(City().alumni(), City().judge())
+    assert show_vocations(absorption, EN).rows == (("Total", 0, 0, 0, 0),)
+    assert show_absorption(absorption, EN, as_of=AS_OF).rows[0][0] == "Total"
+    assert show_claims(tabulate_claims(City().alumni(), City().judge()), EN).rows[0][:2] == ("Total", 0)
+    assert "No absorption rate yet" in say_headline(absorption, AS_OF, EN)
+
+
+def test_a_person_counts_once_under_its_strongest_match() -> None:
+    city = City().train("a").train("b", person="a", batch="2").train("c")
+    city.place("p", "wage", "2024-08-01", person="a").place("q", "wage", "2024-09-01", person="a")
+    for alumnus, placement, basis in (("a", "p", "model"), ("b", "p", "bridge"), ("a", "q", "nik")):
+        city.link(alumnus, placement)
+        city.links[-1]["basis"] = basis
+    city.link("c", "p", 0.4, "review")
+    grid = show_people(city.alumni(), city.tables()["placement_links"], REVIEW.empty(), EN)
+    assert grid.rows == (
+        ("Persons in training reports", 2, 1.0, None),
+        ("found in a placement list", 1, 0.5, 3),
+        ("  by equal NIK", 1, 0.5, 1),
+        ("  by name, dates and other data", 0, 0.0, 1),
+        ("  through a record of another list", 0, 0.0, 1),
+        ("Pairs that await review", None, None, 0),
+    )
+
+
+def test_people_of_an_empty_run() -> None:
+    grid = show_people(City().alumni(), City().tables()["placement_links"], REVIEW.empty(), EN)
+    assert [row[1] for row in grid.rows] == [0, 0, None]
+
+
+def test_only_what_there_is_to_say_about_reading_is_said() -> None:
+    assert show_read(SOURCES.empty(), REJECTS.empty(), EN) == []
+
+
+def test_rows_set_aside_are_counted_by_reason_with_the_first_address() -> None:
+    rows = [
+        {"list": "placement", "source_file": "b.csv", "source_row": 9, "reason": "strange_reason"},
+        {"list": "alumni", "source_file": "a.xlsx", "source_sheet": "S 1", "source_row": 4, "reason": "no_name"},
+        {"list": "alumni", "source_file": "a.xlsx", "source_sheet": "S 1", "source_row": 7, "reason": "no_name"},
+        {
+            "list": "alumni",
+            "source_file": "a.xlsx",
+            "source_sheet": "S 1",
+            "source_row": 8,
+            "reason": "structure:title",
+        },
+    ]
+    (grid,) = show_read(SOURCES.empty(), REJECTS.table(rows), EN)
+    assert [row[1:] for row in grid.rows] == [(2, "a.xlsx!S 1!4"), (1, "b.csv!9")]
+    assert grid.rows[1][0] == "strange_reason"
+
+
+@pytest.mark.parametrize("dimension", list(Dimension))
+def test_every_dimension_has_a_heading_in_both_languages(dimension: Dimension) -> None:
+    for language in ("id", "en"):
+        assert load_catalogue(language).find(f"tables.column.{dimension}")

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from lpkcli.messages.catalogue import load_catalogue
+from lpkcli.writers.grid import CellKind, Grid, GridColumn, write_cell
+from lpkcli.writers.terminal import draw_bar, fit_grid, show_grids
+
+ID, EN = load_catalogue("id"), load_catalogue("en")
+GRID = Grid(
+    "Judul",
+    (
+        GridColumn("Nama"),
+        GridColumn("Dasar", CellKind.COUNT),
+        GridColumn("Tingkat", CellKind.SHARE),
+        GridColumn("", CellKind.BAR, 2),
+        GridColumn("Selang", CellKind.RANGE, 1),
+    ),
+    (("Total", 12345, 0.5, 0.5, (0.45, 0.55)), ("LPK [bold]Maju[/bold] :smile:", 7, None, None, (None, None))),
+    ("Catatan.",),
+    has_total=True,
+)
+
+
+class Screen(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def show(stream: io.StringIO, grid: Grid = GRID) -> list[str]:
+    show_grids([grid], ID, stream)
+    return stream.getvalue().splitlines()
+
+
+def test_numbers_are_set_to_the_right_and_written_as_the_language_does() -> None:
+    lines = show(io.StringIO())
+    assert lines[1] == "Judul"
+    assert lines[2].split() == ["Nama", "Dasar", "Tingkat", "Selang"]
+    assert lines[4].split() == ["Total", "12.345", "50,0", "%", "█████", "45,0–55,0"]
+    assert lines[5].split() == ["LPK", "[bold]Maju[/bold]", ":smile:", "7", "–", "–"]
+    assert lines[4].index("12.345") + 6 == lines[5].index(" 7 ") + 2
+    assert lines[6] == "Catatan."
+
+
+def test_text_that_is_no_terminal_has_neither_colour_nor_blanks_at_line_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "")
+    text = "\n".join(show(io.StringIO()))
+    assert "\x1b" not in text
+    assert all(line == line.rstrip() for line in text.splitlines())
+
+
+def test_a_terminal_gets_colour_unless_no_color_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    assert "\x1b[36m" in "".join(show(Screen()))
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[36m" not in "".join(show(Screen()))
+
+
+@pytest.mark.parametrize(("width", "left"), [(80, 5), (56, 4), (40, 3), (10, 3)])
+def test_spare_columns_leave_a_narrow_screen_the_most_spare_first(width: int, left: int) -> None:
+    kept = [column.heading for column in fit_grid(GRID, ID, width).columns]
+    assert len(kept) == left
+    assert kept[:3] == ["Nama", "Dasar", "Tingkat"]
+
+
+@pytest.mark.parametrize(
+    ("share", "bar"), [(0.0, ""), (0.5, "█████"), (1.0, "█" * 10), (0.0125, "▏"), (0.99, "█████████▉"), (7.0, "█" * 10)]
+)
+def test_a_bar_is_drawn_in_eighths(share: float, bar: str) -> None:
+    assert draw_bar(share) == bar
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind", "indonesian", "english"),
+    [
+        (1234567, CellKind.COUNT, "1.234.567", "1,234,567"),
+        (0.1234, CellKind.SHARE, "12,3 %", "12.3 %"),
+        (92.5, CellKind.DAYS, "92,5", "92.5"),
+        (92.0, CellKind.DAYS, "92", "92"),
+        ((0.05, 0.1), CellKind.RANGE, "5,0–10,0", "5.0–10.0"),
+        (None, CellKind.COUNT, "–", "–"),
+        ("1234", CellKind.TEXT, "1234", "1234"),
+    ],
+)
+def test_cells(cell: object, kind: CellKind, indonesian: str, english: str) -> None:
+    assert write_cell(cell, kind, ID) == indonesian  # type: ignore[arg-type]
+    assert write_cell(cell, kind, EN) == english  # type: ignore[arg-type]
