@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, reduce
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from lpkcli.contracts.kinds import DatePrecision
 from lpkcli.contracts.raw import Field, kind_column
 from lpkcli.records.combinations import Combinations, find_combinations
 from lpkcli.records.date_rules import NO_PERIOD, DateOrder, DateRule, Period
@@ -34,6 +36,10 @@ class PeriodColumn:
     def otherwise(self, other: PeriodColumn) -> PeriodColumn:
         """These periods, and `other` in the rows that have none."""
         return choose(pc.is_valid(self.start), self, other)
+
+    def where(self, mask: pa.Array) -> PeriodColumn:
+        """These periods in the rows where `mask` holds, none in the others."""
+        return choose(mask, self, _empty(len(self.doubtful)))
 
 
 def choose(mask: pa.Array, left: PeriodColumn, right: PeriodColumn) -> PeriodColumn:
@@ -73,6 +79,12 @@ class DateColumns:
             read = [replace(period, problem=None) if period.problem == COARSE else period for period in read]
         return _spread(cells, read, [None] * len(read))
 
+    def read_texts(self, texts: pa.Array) -> PeriodColumn:
+        """Read dates that stood inside other texts."""
+        cells, reader = find_combinations(texts), PeriodReader(DateReader(self.words, self.rule))
+        read = [reader.read_period(text, None) if text else NO_PERIOD for (text,) in cells.values]
+        return _spread(cells, read, [None] * len(read))
+
     @cached_property
     def _tables(self) -> Combinations:
         return find_combinations(*(self.raw.column(name) for name in TABLE_COLUMNS))
@@ -87,6 +99,16 @@ class DateColumns:
             for _, _, order, year in cells.values
         }
         return cells, readers
+
+
+def first_exact(columns: Sequence[PeriodColumn]) -> PeriodColumn:
+    """Per row the first period whose end is a day or month, else the first that has an end at all."""
+    exact = [column.where(_is_exact(column)) for column in columns]
+    return reduce(PeriodColumn.otherwise, [*exact, *columns])
+
+
+def _is_exact(column: PeriodColumn) -> pa.Array:
+    return pc.fill_null(pc.not_equal(column.end_precision, str(DatePrecision.YEAR)), fill_value=False)
 
 
 def _spread(cells: Combinations, periods: list[Period], places: list[str | None]) -> PeriodColumn:

@@ -37,12 +37,26 @@ class ProgrammeReader:
     def clean_title(self, text: str) -> Title:
         """Take words like "training", batch, year, package and hours off a programme title."""
         batch = self._batch_in_title.search(text)
+        text = self._month.sub(" ", text)
         rest = self._hours.sub(" ", self._package.sub(" ", self._year.sub(" ", self._batch_in_title.sub(" ", text))))
         rest = " ".join(_EMPTY_BRACKETS.sub(" ", rest).split()).strip(_EDGES)
         while (found := self._prefix.match(rest)) and found.end() < len(rest):
             rest = rest[found.end() :].strip(_EDGES)
         title = _close_bracket(rest) if any(map(str.isalpha, rest)) else None
         return Title(title, self.clean_batch(" ".join(batch[0].split())) if batch else None)
+
+    def find_month(self, text: str) -> str | None:
+        """Month and year that stand in a title or batch, as text; None unless exactly one stands there."""
+        found = self._month.findall(text)
+        return found[0] if len(found) == 1 else None
+
+    def drop_batch(self, title: str, batch: str | None) -> str:
+        """Take a Roman number off the end of a title when it is the number of the batch."""
+        body, _, last = title.rpartition(" ")
+        is_batch = (
+            body and batch and _ROMAN.fullmatch(last.casefold()) and _arabic(last.casefold()) == batch.split("/")[0]
+        )
+        return body.strip(_EDGES) if is_batch else title
 
     def fold_title(self, title: str) -> str:
         """Key of a programme title: short forms written out, marks left out."""
@@ -57,7 +71,7 @@ class ProgrammeReader:
         known = self.words.batch_words | self.words.group_words | self.words.ordinal_words | self.words.year_words
         kept = [_arabic(token) for token in tokens if token not in known]
         years = [token for token in kept if _YEAR.fullmatch(token)]
-        others = [token for token in kept if not _YEAR.fullmatch(token)]
+        others = [token for token in kept if not _YEAR.fullmatch(token) and token not in self.dates.months]
         label = "-".join(token.upper() for token in others)
         return "/".join(part for part in (label, years[0] if years else "") if part) or None
 
@@ -101,6 +115,10 @@ class ProgrammeReader:
             rf"\b(?:pbk\s+)?(?:{batch})\b[\s.:-]*(?:(?:{ordinal})\b[\s.:-]*)?{number}\b(?:[\s,/-]*(?:(?:{year})\b[\s.:]*)?{_YEAR.pattern})?",
             re.IGNORECASE,
         )
+
+    @cached_property
+    def _month(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{_alternatives(self.dates.months)})\b[\s.,-]*{_YEAR.pattern}\b", re.IGNORECASE)
 
     @cached_property
     def _year(self) -> re.Pattern[str]:

@@ -15,7 +15,7 @@ from lpkcli.contracts.place import PLACE_COLUMNS
 from lpkcli.contracts.raw import Field, kind_column
 from lpkcli.records.claims import TICKS, ClaimCells, ClaimReader
 from lpkcli.records.combinations import find_combinations
-from lpkcli.records.date_columns import DateColumns, PeriodColumn
+from lpkcli.records.date_columns import DateColumns, PeriodColumn, first_exact
 from lpkcli.records.date_rules import DateRule
 from lpkcli.records.distinct import distinct
 from lpkcli.records.graduation import GraduationReader
@@ -47,14 +47,15 @@ class TrainingBuilder:
         """Return the rows as TRAININGS."""
         lpk = self._each(Field.LPK_NAME, lambda text: " ".join(text.split()).strip(_EDGES) or None)
         titles, title_batches = self._titles()
+        batches = pc.coalesce(self._batches(), title_batches)
         columns = {
             **{name: self.raw.column(name) for name in PLACE_COLUMNS},
             "record_id": self.issues.rows.column("record_id"),
             "lpk": lpk,
             "lpk_basis": pc.if_else(pc.is_valid(lpk), self.raw.column("lpk_basis"), pa.scalar(None, pa.string())),
             "vocation": self._vocations(),
-            "programme": titles,
-            "batch": pc.coalesce(self._batches(), title_batches),
+            "programme": self._without_batch(titles, batches),
+            "batch": batches,
             **self._dates(),
             **self._graduations(),
             **self._claims(),
@@ -87,6 +88,11 @@ class TrainingBuilder:
                 return title
         return Title(None)
 
+    def _without_batch(self, titles: pa.Array, batches: pa.Array) -> pa.Array:
+        cells = find_combinations(titles, batches)
+        read = [self._programmes.drop_batch(title, batch) if title else None for title, batch in cells.values]
+        return cells.spread(read, pa.string())
+
     def _vocations(self) -> pa.Array:
         names = (Field.VOCATION, Field.SUB_VOCATION, Field.PROGRAMME)
         cells = find_combinations(*(self.raw.column(name) for name in names))
@@ -116,9 +122,10 @@ class TrainingBuilder:
         period, reported = read[Field.TRAINING_PERIOD], read[Field.REPORT_PERIOD]
         start, end = read[Field.TRAINING_START], read[Field.TRAINING_END]
         graduated, year = read[Field.GRADUATION_DATE], read[Field.TRAINING_YEAR]
-        ends = [end, period, graduated, year]
+        ends = [end, period, graduated, self._months(columns), year]
         start_date = pc.coalesce(start.start, _unless_year(period))
-        end_date = pc.coalesce(*(column.end for column in ends))
+        last = first_exact(ends)
+        end_date = last.end
         self.issues.add_where(
             pc.fill_null(pc.less(end_date, start_date), False), "training_dates_reversed", Field.TRAINING_END
         )
@@ -128,10 +135,16 @@ class TrainingBuilder:
                 pc.is_valid(start.start), start.start_precision, _masked(period.start_precision, start_date)
             ),
             "end_date": end_date,
-            "end_date_precision": pc.coalesce(*(column.end_precision for column in ends)),
+            "end_date_precision": last.end_precision,
             "end_date_basis": self._end_basis(end_date, end, period),
             "reported_date": reported.end,
         }
+
+    def _months(self, columns: DateColumns) -> PeriodColumn:
+        """Months that stand in the batch, else in the programme title."""
+        cells = find_combinations(self.raw.column(Field.BATCH), self.raw.column(Field.PROGRAMME))
+        months = [(self._programmes.find_month(text) for text in texts if text) for texts in cells.values]
+        return columns.read_texts(cells.spread([next(filter(None, found), None) for found in months], pa.string()))
 
     def _years(self) -> pa.Array:
         found = distinct(self.raw.column(Field.TRAINING_YEAR))

@@ -20,6 +20,7 @@ READER = ProgrammeReader(library().vocations, library().dates)
         ("Kejuruan Otomotif Paket 2", "Otomotif", None),
         ("Engine Tune Up Mobil 240 JP", "Engine Tune Up Mobil", None),
         ("Pelatihan", "Pelatihan", None),
+        ("Las Juni 2024", "Las", None),
         ("Gelas Batch Mandiri", "Gelas Batch Mandiri", None),
         ("-", None, None),
     ],
@@ -45,6 +46,7 @@ def test_spellings_of_one_title_share_a_key(texts: tuple[str, ...]) -> None:
         ("3", "3"), ("03", "3"), ("III", "3"), ("Angkatan III", "3"), ("Angkatan ke-3", "3"), ("Batch 3", "3"), ("Gel. 3", "3"),
         ("Angkatan ke-3 Tahun 2024", "3/2024"), ("III/2024", "3/2024"), ("3 - 2024", "3/2024"), ("2024", "2024"),
         ("Kelas A", "A"), ("C", "C"), ("Mei 2024", "2024-05"), ("MEI 2024", "2024-05"), ("Angkatan 3 Gel. 2", "3-2"), ("-", None),
+        ("III (April 2024)", "3/2024"),
     ],
 )  # fmt: skip
 def test_batches_have_one_short_label(text: str, label: str | None) -> None:

@@ -22,6 +22,9 @@ def trained(**cells: Any) -> dict[str, Any]:
         ({"graduation_date": "30 Juni 2024"}, dt.date(2024, 6, 30), "day", "row"),
         ({"training_end": "28/06/2024", "graduation_date": "5 Juli 2024"}, dt.date(2024, 6, 28), "day", "row"),
         ({"training_year": "2024", "end_in_context": True}, dt.date(2024, 12, 31), "year", "row"),
+        ({"training_year": "2024", "batch": "III (April 2024)"}, dt.date(2024, 4, 30), "month", "row"),
+        ({"programme": "Las April 2024"}, dt.date(2024, 4, 30), "month", "row"),
+        ({"training_end": "2024", "training_period": "April 2024"}, dt.date(2024, 4, 30), "month", "row"),
         ({"training_year": "2023/2024"}, None, None, None),
         ({}, None, None, None),
     ],
@@ -66,6 +69,11 @@ def test_programme_batch_and_vocation_from_one_title() -> None:
 
 def test_the_batch_column_comes_before_the_title() -> None:
     assert trained(programme="Las Angkatan III", batch="4.0", batch_kind="number")["batch"] == "4"
+
+
+def test_the_number_of_the_batch_is_no_part_of_the_title() -> None:
+    assert trained(programme="Desain Grafis VII", batch="VII")["programme"] == "Desain Grafis"
+    assert trained(programme="Desain Grafis VII", batch="VI")["programme"] == "Desain Grafis VII"
 
 
 def test_the_sub_vocation_stands_in_for_a_missing_title() -> None:
