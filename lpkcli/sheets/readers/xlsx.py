@@ -12,7 +12,7 @@ from lpkcli.sheets.grid import Chunk, Limits
 from lpkcli.sheets.readers.sheet import Sheet, TooLargeError
 from lpkcli.sheets.readers.xlsx_book import Book, open_book
 from lpkcli.sheets.readers.xlsx_cells import CellReader
-from lpkcli.sheets.readers.xlsx_rows import SheetReader
+from lpkcli.sheets.readers.xlsx_rows import SheetPass
 from lpkcli.sheets.readers.xlsx_sheet import merge_corners
 
 _LONG_PART_BYTES = 1 << 26
@@ -31,12 +31,12 @@ def read_xlsx(path: Path, limits: Limits) -> Iterator[Sheet]:
             if entry.part is None:
                 yield Sheet(entry.name, iter((Chunk([], [], []),)), entry.hidden, marks_checked=True)
                 continue
-            reader = SheetReader(CellReader(book.styles, book.strings, is_1904=book.is_1904), limits)
+            reader = SheetPass(CellReader(book.styles, book.strings, is_1904=book.is_1904), limits)
             chunks = _chunks(book, entry.part, reader)
             yield Sheet(entry.name, chunks, entry.hidden, reader.marks.hidden_columns, marks_checked=True)
 
 
-def _chunks(book: Book, part: str, reader: SheetReader) -> Iterator[Chunk]:
+def _chunks(book: Book, part: str, reader: SheetPass) -> Iterator[Chunk]:
     if book.archive.getinfo(part).file_size > _LONG_PART_BYTES:
         with book.archive.open(part) as stream:
             for reference in _find_merges(stream):

@@ -32,7 +32,7 @@ _ROW_END = "</row>"
 _OPENING = re.compile(rb'<sheetData>(?=\s*<row [^>]*?\br=")')
 
 
-class SheetReader:
+class SheetPass:
     """The pass over one sheet; `marks` is complete for hidden columns as soon as the first chunk has been taken."""
 
     def __init__(self, reader: CellReader, limits: Limits) -> None:
