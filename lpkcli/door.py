@@ -20,7 +20,7 @@ import pyarrow.parquet as pq
 
 from lpkcli.config.keys import KEYS, Config
 from lpkcli.config.load import load_config
-from lpkcli.config.settings import settings_of
+from lpkcli.config.settings import find_missing, settings_of
 from lpkcli.contracts.kinds import Dimension
 from lpkcli.contracts.results import PUBLISHED
 from lpkcli.contracts.run import Progress, RunSettings, no_progress
@@ -121,6 +121,7 @@ def _make_run(config: Config, settings: RunSettings, progress: Progress) -> Run:
     from lpkcli.writers.parquet import write_parquet  # noqa: PLC0415
 
     started_at = datetime.now(UTC)
+    missing = find_missing(config)
     result = reconcile(settings, progress)
     fingerprint = compute_fingerprint(settings, result.inputs)
     previous = find_latest(config.out)
@@ -140,6 +141,7 @@ def _make_run(config: Config, settings: RunSettings, progress: Progress) -> Run:
             fingerprint=fingerprint,
             started_at=started_at,
             finished_at=datetime.now(UTC),
-            exit_code=EXIT_INCOMPLETE if result.rows_not_read else EXIT_OK,
+            exit_code=EXIT_INCOMPLETE if result.rows_not_read or missing else EXIT_OK,
+            missing_inputs=missing,
         )
         return Run(publish_run(config.out, staged, manifest))

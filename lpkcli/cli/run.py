@@ -76,7 +76,7 @@ def run(
 def carry_out(session: Session, config: Config, *, as_json: bool, quiet: bool) -> int:
     """Make the run that `config` describes, show it, and return its exit code."""
     from lpkcli.cli.progress import show_progress
-    from lpkcli.cli.summary import show_summary
+    from lpkcli.cli.summary import say_not_read, show_summary
     from lpkcli.door import make_run
 
     with show_progress(session, quiet=quiet or as_json) as progress:
@@ -85,6 +85,7 @@ def carry_out(session: Session, config: Config, *, as_json: bool, quiet: bool) -
         session.print_json({"folder": str(made.folder), **made.manifest})
     elif not quiet:
         show_summary(made, session)
-    elif made.exit_code:
-        session.note(session.say("cli.run.step.not_read", path=made.folder / "rejects.parquet"))
+    else:
+        for line in say_not_read(made, session):
+            session.note(line)
     return made.exit_code

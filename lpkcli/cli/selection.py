@@ -15,7 +15,7 @@ from lpkcli.contracts.results import HEADLINE_WINDOW_MONTHS, WINDOWS_MONTHS
 from lpkcli.door import Run
 from lpkcli.errors import UsageError
 from lpkcli.messages.catalogue import Catalogue, Language, load_catalogue
-from lpkcli.writers.figures import show_absorption, show_claims
+from lpkcli.writers.figures import show_absorption, show_claims, show_cross
 from lpkcli.writers.grid import Grid
 from lpkcli.writers.issues import show_issues
 from lpkcli.writers.words import say_heading, say_window
@@ -86,18 +86,18 @@ def _absorption_rows(run: Run, dimensions: tuple[Dimension, ...]) -> pa.Table:
 
 def find_screen(run: Run, table: str, selection: Selection, catalogue: Catalogue) -> Grid | None:
     """The screen made for people, where one shows just what was asked for; else None."""
-    if len(selection.windows) != 1 or len(selection.dimensions) != 1:
+    if len(selection.windows) != 1:
         return None
+    (months,) = selection.windows
     if table == "absorption" and selection.bases == tuple(RateBasis):
-        return show_absorption(
-            run.table(table),
-            catalogue,
-            as_of=date.fromisoformat(run.manifest["as_of"]),
-            dimension=selection.dimensions[0],
-            months=selection.windows[0],
-        )
+        as_of = date.fromisoformat(run.manifest["as_of"])
+        if len(selection.dimensions) == _MOST_DIMENSIONS:
+            first, second = selection.dimensions
+            return show_cross(run.cross(first, second), catalogue, as_of=as_of, by=(first, second), months=months)
+        (dimension,) = selection.dimensions
+        return show_absorption(run.table(table), catalogue, as_of=as_of, dimension=dimension, months=months)
     if table == "claims":
-        return show_claims(run.table(table), catalogue, months=selection.windows[0])
+        return show_claims(run.table(table), catalogue, months=months)
     if table == "issues":
         return show_issues(run.table(table), catalogue)
     return None

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from lpkcli.cli.session import Session
-from lpkcli.contracts.kinds import Severity
+from lpkcli.contracts.kinds import Fate, Severity
 from lpkcli.contracts.results import PUBLISHED
 from lpkcli.door import Run
 from lpkcli.writers.figures import say_headline, show_absorption, show_vocations
@@ -46,11 +46,24 @@ def near(path: Path) -> Path:
 
 def _next_steps(run: Run, session: Session, pairs_to_review: int) -> Iterator[str]:
     """What this run asks of a person, most urgent first."""
-    if run.exit_code:
-        yield session.say("cli.run.step.not_read", path=near(run.folder / "rejects.parquet"))
+    yield from say_not_read(run, session)
     if pairs_to_review:
         yield session.say("cli.run.step.review", pairs=pairs_to_review, path=near(run.folder / "review.parquet"))
     yield session.say("cli.run.step.report", where=_where(run, session))
+
+
+def say_not_read(run: Run, session: Session) -> Iterator[str]:
+    """Why the exit code of a published run is 3: sources that did not arrive, and what could not be read."""
+    missing = run.manifest["parameters"]["missing_inputs"]
+    for path in missing:
+        yield session.say("cli.run.step.missing", path=near(Path(path)))
+    if run.exit_code and _anything_unread(run):
+        yield session.say("cli.run.step.not_read", path=near(run.folder / "rejects.parquet"))
+
+
+def _anything_unread(run: Run) -> bool:
+    sources = run.table("sources", columns=["fate", "rows_set_aside"])
+    return any(row["rows_set_aside"] or row["fate"] == Fate.UNREADABLE for row in sources.to_pylist())
 
 
 def _where(run: Run, session: Session) -> str:

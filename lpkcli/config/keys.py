@@ -72,6 +72,8 @@ class Config:
     sources: tuple[SourceRule, ...] = ()
     file: Path | None = None
     """The lpkcli.toml that was read, or None."""
+    typed: frozenset[str] = frozenset()
+    """Names of the keys that a flag spoke for."""
 
     @property
     def folder(self) -> Path:

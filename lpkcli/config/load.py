@@ -42,7 +42,7 @@ def load_config(
     values |= _read_environment(environment, start)
     typed = {name: value for name, value in (flags or {}).items() if value is not None and value not in ([], ())}
     values |= {name: parse_value(KEYS[name], value, start, KEYS[name].flag) for name, value in typed.items()}
-    config = Config(**values)
+    config = Config(**values, typed=frozenset(typed))
     review, match = config.review_probability, config.match_probability
     if review is not None and match is not None and review > match:
         raise UsageError("config_thresholds", review=review, match=match)

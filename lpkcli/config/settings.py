@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,18 +19,35 @@ _SHORTEST_KEY = 32
 def settings_of(config: Config) -> RunSettings:
     """The settings of a run: what `config` says, the day of today where it names none, the office's key.
 
-    Raises UsageError `no_inputs`, `key_unreadable` or `key_short`.
+    A path of the configuration that leads nowhere is left out, see `find_missing`; one that was typed stays, so that
+    reading stops at it. Raises UsageError `no_inputs`, `key_unreadable` or `key_short`.
     """
-    by_list: list[tuple[ListKind | None, tuple[Path, ...]]] = [
-        (ListKind.ALUMNI, config.training),
-        (ListKind.PLACEMENT, config.placement),
-        (ListKind.JOBSEEKER, config.jobseeker),
-        (None, config.input),
-    ]
-    inputs = tuple(InputRequest(str(path), kind) for kind, paths in by_list for path in paths)
-    if not inputs:
+    named = _named_inputs(config)
+    if not named:
         raise UsageError("no_inputs")
+    missing = set(find_missing(config))
+    inputs = tuple(InputRequest(str(path), kind) for path, kind, _ in named if str(path) not in missing)
     return replace(reading_settings_of(config), inputs=inputs, key=_read_key(config.key_file))
+
+
+def find_missing(config: Config) -> tuple[str, ...]:
+    """Paths and patterns that the configuration names and that lead nowhere: a report that did not arrive."""
+    return tuple(str(path) for path, _, is_typed in _named_inputs(config) if not (is_typed or _leads_somewhere(path)))
+
+
+def _named_inputs(config: Config) -> list[tuple[Path, ListKind | None, bool]]:
+    """Every path of the configuration and the flags with its list, and whether it was typed."""
+    by_key: list[tuple[str, ListKind | None, tuple[Path, ...]]] = [
+        ("training", ListKind.ALUMNI, config.training),
+        ("placement", ListKind.PLACEMENT, config.placement),
+        ("jobseeker", ListKind.JOBSEEKER, config.jobseeker),
+        ("input", None, config.input),
+    ]
+    return [(path, kind, key in config.typed) for key, kind, paths in by_key for path in paths]
+
+
+def _leads_somewhere(path: Path) -> bool:
+    return path.exists() or any(True for _ in glob.iglob(str(path), recursive=True))  # noqa: PTH207 (Path.glob refuses an absolute pattern)
 
 
 def reading_settings_of(config: Config) -> RunSettings:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from importlib import metadata
@@ -86,6 +86,7 @@ def build_manifest(
     started_at: datetime,
     finished_at: datetime,
     exit_code: int,
+    missing_inputs: Sequence[str] = (),
 ) -> dict[str, object]:
     """The manifest of a run: plain values only, ready for JSON. Instants are UTC."""
     return {
@@ -99,6 +100,7 @@ def build_manifest(
         "finished_at": finished_at.isoformat(timespec="seconds"),
         "parameters": {
             "inputs": [{"path": item.path, "list": item.list} for item in settings.inputs],
+            "missing_inputs": list(missing_inputs),
             **describe_settings(settings),
         },
         "inputs": [dict(item) for item in result.inputs],

@@ -103,6 +103,24 @@ def test_what_was_not_read_is_exit_code_3(tmp_path):
     assert "was not read" in quiet.err
 
 
+def test_a_configured_source_that_is_missing_is_3_and_the_rest_is_published(tmp_path):
+    write_project(tmp_path)
+    config = tmp_path / "lpkcli.toml"
+    config.write_text(config.read_text().replace('"placement"]', '"placement", "late.csv", "more/*.xlsx"]'))
+    called = call("run", "-q", cwd=tmp_path)
+    assert (called.code, called.out) == (3, "")
+    assert called.err.splitlines() == [
+        f"A source of lpkcli.toml is missing: {name}" for name in ("late.csv", "more/*.xlsx")
+    ]
+    assert lpkcli.open_run(tmp_path / "results").manifest["totals"]["rows"]["alumni"] == 5
+
+
+def test_paths_outside_of_the_project_are_read(office, tmp_path):
+    (tmp_path / "lpkcli.toml").write_text("")
+    flags = ("--training", office / "training", "--placement", office / "placement", "--as-of", AS_OF)
+    assert call("run", "-q", *flags, cwd=tmp_path).code == 0
+
+
 def test_a_missing_path_stops_with_2_and_publishes_nothing(tmp_path):
     write_project(tmp_path)
     called = call("run", "--training", "nowhere", cwd=tmp_path)
