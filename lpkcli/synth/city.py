@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lpkcli.synth.dice import Dice
@@ -43,7 +43,11 @@ def make_city(seed: int, size: Size) -> City:
     chosen = _training_layouts(size, list(batches))
     enrolments = make_lives(seed, seats, {lpk: layout.claim for lpk, layout in chosen.items()})
     others = _strangers(population)
-    files = [_report(seed, layout, [e for e in enrolments if e.batch.lpk == lpk]) for lpk, layout in chosen.items()]
+    files = [
+        file
+        for lpk, layout in chosen.items()
+        for file in _reports(seed, layout, [e for e in enrolments if e.batch.lpk == lpk])
+    ]
     placed, lists = _placement_files(seed, size, enrolments, others)
     alumni = list({e.person.person: e.person for e in enrolments}.values())
     registers = _chosen(JOBSEEKER, size.jobseeker_layouts)
@@ -81,9 +85,14 @@ def _chosen(kind: str, names: tuple[str, ...]) -> list[Layout]:
     return [known[name] for name in names or tuple(known)]
 
 
-def _report(seed: int, layout: Layout, enrolments: Sequence[Enrolment]) -> Sheetfile:
-    dice = Dice(seed, f"layout/{enrolments[0].batch.lpk}")
-    return lay_out(layout, ALUMNI, training_entries(seed, layout, enrolments), dice)
+def _reports(seed: int, layout: Layout, enrolments: Sequence[Enrolment]) -> Iterator[Sheetfile]:
+    """The report of one LPK, and where the layout has one a second version of it without the last row."""
+    label = f"layout/{enrolments[0].batch.lpk}"
+    entries = training_entries(seed, layout, enrolments)
+    again = [replace(entry, kinds=[*entry.kinds, "row_repeated"]) for entry in entries[:-1]]
+    yield lay_out(layout, ALUMNI, entries, Dice(seed, label))
+    if layout.revised:
+        yield lay_out(replace(layout, file=layout.revised), ALUMNI, again, Dice(seed, label))
 
 
 def _placement_files(

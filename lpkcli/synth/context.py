@@ -11,7 +11,13 @@ from lpkcli.synth.model import Entry
 
 def context(entries: Sequence[Entry]) -> dict[str, Any]:
     """What templates can say of a group of entries: the batch of the first, the years, how many there are."""
-    values: dict[str, Any] = {"count": len(entries), "lpk": "", "first": "", "last": ""}
+    values: dict[str, Any] = {
+        "count": len(entries),
+        "lpk": "",
+        "first": "",
+        "last": "",
+        "employer": entries[0].values.get("employer"),
+    }
     enrolments = [entry.enrolment for entry in entries if entry.enrolment]
     if not enrolments:
         return values

@@ -47,6 +47,7 @@ class Layout:
     hidden: int = 0
     weight: int = 1
     margin: int = 0
+    revised: str = ""
     dates: str = "dd-mm-yyyy"
     births: str = ""
     nik: str = "text"
@@ -181,6 +182,10 @@ def _programme_key(entry: Entry) -> tuple[Any, ...]:
     return (entry.enrolment.batch.programme,) if entry.enrolment else ()
 
 
+def _employer_key(entry: Entry) -> tuple[Any, ...]:
+    return (entry.values["employer"],)
+
+
 def _year_key(entry: Entry) -> tuple[Any, ...]:
     return (entry.enrolment.batch.end_date.year,) if entry.enrolment else ()
 
@@ -190,4 +195,5 @@ _SHEET_KEYS: dict[str, Callable[[Entry], tuple[Any, ...]]] = {
     "batch": _batch_key,
     "programme": _programme_key,
     "year": _year_key,
+    "employer": _employer_key,
 }

@@ -31,6 +31,8 @@ def render(field: str, entry: Entry, style: Style, dice: Dice, number: int) -> C
     """The cell of `field`; what a style does to a value is recorded in the entry's kinds."""
     if field == "number":
         return number
+    if field.startswith("digit_"):
+        return _digit(entry, int(field.removeprefix("digit_")))
     special = _SPECIAL.get(field)
     if special is not None:
         return special(entry, style, dice)
@@ -74,6 +76,12 @@ def _nik(entry: Entry, style: Style, dice: Dice) -> Cell:
         "spaced": lambda n: f"{n[:4]} {n[4:8]} {n[8:12]} {n[12:]}",
     }
     return forms[style.nik if style.nik != "mixed" else dice.pick(["text", "text", "spaced", "dotted"])](nik)
+
+
+def _digit(entry: Entry, place: int) -> Cell:
+    """One box of a form that gives each digit of the NIK a cell of its own."""
+    nik = entry.values["nik"]
+    return nik[place - 1] if isinstance(nik, str) and place <= len(nik) else None
 
 
 def _phone(entry: Entry, style: Style, dice: Dice) -> Cell:

@@ -9,6 +9,7 @@ from typing import Any
 
 from lpkcli.synth.dice import Dice
 from lpkcli.synth.grid import Cell, Grid
+from lpkcli.synth.headers import header_merges, header_rows
 from lpkcli.synth.model import Entry
 from lpkcli.synth.render import Style, render
 
@@ -84,37 +85,18 @@ def add_table(
 
 def _header(grid: Grid, plan: Plan, column: int, at: int) -> int:
     """Write the header rows (and the numbering row) at row `at`; return the row below."""
-    depth = max(len(c.header) for c in plan.columns)
-    for level in range(depth):
-        _put(grid, at + level, column, [_header_cell(plan.columns, i, level) for i in range(len(plan.columns))])
-    if depth > 1:
-        grid.merges.extend(_header_merges(plan.columns, depth, at, column))
-    at += depth
+    headers = [c.header for c in plan.columns]
+    rows = header_rows(headers)
+    for offset, cells in enumerate(rows):
+        _put(grid, at + offset, column, cells)
+    grid.merges.extend(
+        (at + top, column + left, at + bottom, column + right) for top, left, bottom, right in header_merges(headers)
+    )
+    at += len(rows)
     if plan.numbering:
         _put(grid, at, column, [plan.numbering.format(n=i) for i in range(1, len(plan.columns) + 1)])
         at += 1
     return at
-
-
-def _header_cell(columns: Sequence[Column], place: int, level: int) -> Cell:
-    """The header word of a cell; a parent is written over its first child only, as a merged cell holds it."""
-    words = columns[place].header
-    if level >= len(words):
-        return None
-    repeats = place > 0 and level < len(words) - 1 and columns[place - 1].header[: level + 1] == words[: level + 1]
-    return None if repeats else words[level]
-
-
-def _header_merges(columns: Sequence[Column], depth: int, at: int, column: int) -> list[tuple[int, int, int, int]]:
-    merges = []
-    for place, entry in enumerate(columns):
-        if len(entry.header) == 1:
-            merges.append((at, column + place, at + depth - 1, column + place))
-    for parent, group in groupby(range(len(columns)), key=lambda i: columns[i].header[0]):
-        places = list(group)
-        if len(places) > 1 and len(columns[places[0]].header) > 1 and parent:
-            merges.append((at, column + places[0], at, column + places[-1]))
-    return merges
 
 
 def _with_dittos(plan: Plan, above: Sequence[Cell], cells: Sequence[Cell]) -> list[Cell]:

@@ -39,6 +39,7 @@ _OUTCOME_COLUMNS = (
     "source_row",
     "source_part",
     "true_person",
+    "true_enrolment",
     "lpk",
     "vocation",
     "programme",
@@ -148,6 +149,7 @@ def _outcome(one: Located, evidence: dict[str, list[Fact]]) -> dict[str, object]
     return {
         **one.place,
         "true_person": enrolment.person.person,
+        "true_enrolment": f"{enrolment.person.person}/{enrolment.batch.lpk}/{enrolment.batch.number}",
         **readable,
         "true_activity": enrolment.activity,
         "true_start_date": enrolment.job.start_date if enrolment.job else None,

@@ -79,6 +79,7 @@ def measure(run: lpkcli.door.Run, truth: Path) -> Accuracy:
     _measure_links(run, people, result)
     _measure_persons(run, people, result)
     _measure_columns(found, outcomes, result)
+    _measure_counting(found, outcomes, result)
     return result
 
 
@@ -141,6 +142,22 @@ def _measure_columns(found: dict[Place, Row], outcomes: dict[Place, Row], result
     wanted = [pair for pair in facts if pair[1] != "none"]
     result.measures["evidence precision"] = Share(sum(a == b for a, b in given), len(given))
     result.measures["evidence recall"] = Share(sum(a == b for a, b in wanted), len(wanted))
+
+
+def _measure_counting(found: dict[Place, Row], outcomes: dict[Place, Row], result: Accuracy) -> None:
+    """How many true enrolments are counted once, or, where the report says that the person is no graduate, not at all."""
+    rows: dict[str, list[tuple[Row, Row]]] = defaultdict(list)
+    for place, outcome in outcomes.items():
+        if place in found:
+            rows[outcome["true_enrolment"]].append((found[place], outcome))
+    right = 0
+    for enrolment, pairs in rows.items():
+        graduates = any(outcome["graduation"] in ("graduated", "unknown") for _, outcome in pairs)
+        counted = sum(bool(row["counted"]) for row, _ in pairs)
+        right += counted == graduates
+        if counted != graduates:
+            result.wrong["enrolments"].append((enrolment, counted, [row["exclusion"] for row, _ in pairs]))
+    result.measures["enrolments counted rightly"] = Share(right, len(rows))
 
 
 def _share_a_fact(alumni: Row, placement: Row) -> bool:
