@@ -16,6 +16,7 @@ _RANGES = {"rate_low": ("interval", "rate_high"), "bound_low": ("bounds", "bound
 """Columns that people read together with the next one, as `low-high`."""
 _SPARE = {
     "dimension": 1,
+    "enrolments": 9,
     "participants": 13,
     "graduates_stated": 15,
     "persons": 12,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 import textwrap
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TextIO
 
 from rich import box
-from rich.console import Console, RenderableType
+from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -19,33 +19,36 @@ from lpkcli.writers.grid import Cell, CellKind, Grid, GridColumn, is_number, wri
 _WIDE = 120
 """Width of text that no terminal shows."""
 _BAR_WIDTH = 10
-_TEXT_ROOM = 24
-"""A text column may be folded down to this width before other columns go."""
+_TEXT_ROOMS = (24, 18, 14, 10)
+"""Text is folded to the first of these before spare columns go, to the others when none is left."""
 _GAP = 2
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
 def show_grids(grids: Iterable[Grid], catalogue: Catalogue, stream: TextIO | None = None) -> None:
     """Write the tables to `stream`, by default standard output."""
-    _show(lambda width: [part for grid in grids for part in ("", *draw_grid(grid, catalogue, width))], stream)
+    stream = stream or sys.stdout
+    console = open_console(stream)
+    screen = console.width
+    with console.capture() as captured:
+        for grid in grids:
+            fitted, rooms = fit_grid(grid, catalogue, screen)
+            console.print("", Text(grid.title, style="bold"), sep="\n")
+            console.width = max(screen, _sum_rooms(rooms))  # rather a long line than a lost figure
+            console.print(_draw_table(fitted, rooms, catalogue))
+            console.width = screen
+            for note in grid.notes:
+                console.print(Text(note, style="dim"))
+    _write(captured.get(), stream)
 
 
 def show_text(text: str, stream: TextIO | None = None) -> None:
     """Write a paragraph, folded at the width of the terminal."""
-    _show(lambda _: [text], stream)
-
-
-def _show(draw: Callable[[int], list[RenderableType]], stream: TextIO | None) -> None:
-    """Print what `draw` makes for the width; text for no terminal has no blanks at the ends of its lines."""
     stream = stream or sys.stdout
     console = open_console(stream)
     with console.capture() as captured:
-        for part in draw(console.width):
-            console.print(part)
-    text = captured.get()
-    if not stream.isatty():
-        text = "".join(line.rstrip() + "\n" for line in text.splitlines())
-    stream.write(text)
+        console.print(text)
+    _write(captured.get(), stream)
 
 
 def open_console(stream: TextIO, width: int | None = None) -> Console:
@@ -55,11 +58,33 @@ def open_console(stream: TextIO, width: int | None = None) -> Console:
     return Console(file=stream, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
 
 
-def draw_grid(grid: Grid, catalogue: Catalogue, width: int) -> list[RenderableType]:
-    """Return the title, the table fitted to `width`, and the notes."""
-    fitted = fit_grid(grid, catalogue, width)
+def fit_grid(grid: Grid, catalogue: Catalogue, width: int) -> tuple[Grid, list[int]]:
+    """Return the table fitted to `width` and the room of each column.
+
+    Spare columns go first, the most spare one first; then columns of text are folded ever narrower.
+    """
+    room, *narrower = _TEXT_ROOMS
+    while _sum_rooms(rooms := _measure_rooms(grid, catalogue, room)) > width:
+        spare = max(column.spare for column in grid.columns)
+        if spare:
+            grid = grid.without(max(number for number, column in enumerate(grid.columns) if column.spare == spare))
+        elif narrower:
+            room, *narrower = narrower
+        else:
+            break
+    return grid, rooms
+
+
+def _write(text: str, stream: TextIO) -> None:
+    """Text for no terminal has no blanks at the ends of its lines."""
+    if not stream.isatty():
+        text = "".join(line.rstrip() + "\n" for line in text.splitlines())
+    stream.write(text)
+
+
+def _draw_table(grid: Grid, rooms: list[int], catalogue: Catalogue) -> Table:
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
-    for column, room in zip(fitted.columns, _widths(fitted, catalogue), strict=True):
+    for column, room in zip(grid.columns, rooms, strict=True):
         table.add_column(
             Text("\n".join(textwrap.wrap(column.heading, room)) if is_number(column.kind) else column.heading),
             justify="right" if is_number(column.kind) else "left",
@@ -67,20 +92,10 @@ def draw_grid(grid: Grid, catalogue: Catalogue, width: int) -> list[RenderableTy
             overflow="fold",
             min_width=room,
         )
-    for number, row in enumerate(fitted.rows):
-        cells = [_draw_cell(cell, column, catalogue) for cell, column in zip(row, fitted.columns, strict=True)]
+    for number, row in enumerate(grid.rows):
+        cells = [_draw_cell(cell, column, catalogue) for cell, column in zip(row, grid.columns, strict=True)]
         table.add_row(*cells, style="bold" if grid.has_total and number == 0 else None)
-    return [Text(grid.title, style="bold"), table, *(Text(note, style="dim") for note in grid.notes)]
-
-
-def fit_grid(grid: Grid, catalogue: Catalogue, width: int) -> Grid:
-    """Leave out spare columns, the most spare first, until the table fits into `width`."""
-    while sum(_widths(grid, catalogue)) + _GAP * (len(grid.columns) - 1) > width:
-        spare = max(column.spare for column in grid.columns)
-        if not spare:
-            return grid
-        grid = grid.without(max(number for number, column in enumerate(grid.columns) if column.spare == spare))
-    return grid
+    return table
 
 
 def draw_bar(share: float, width: int = _BAR_WIDTH) -> str:
@@ -95,17 +110,21 @@ def _draw_cell(cell: Cell, column: GridColumn, catalogue: Catalogue) -> Text:
     return Text(write_cell(cell, column.kind, catalogue))
 
 
-def _widths(grid: Grid, catalogue: Catalogue) -> list[int]:
-    """The room each column needs at least."""
+def _sum_rooms(rooms: list[int]) -> int:
+    return sum(rooms) + _GAP * (len(rooms) - 1)
+
+
+def _measure_rooms(grid: Grid, catalogue: Catalogue, text_room: int) -> list[int]:
+    """The room each column needs at least, where text may be folded down to `text_room`."""
     texts = grid.texts(catalogue)
-    widths = []
+    rooms = []
     for number, column in enumerate(grid.columns):
         longest = max((len(row[number]) for row in texts), default=0)
         heading = max(map(len, column.heading.split(" ")), default=0)
         if column.kind is CellKind.BAR:
-            widths.append(_BAR_WIDTH)
+            rooms.append(_BAR_WIDTH)
         elif column.kind is CellKind.TEXT:
-            widths.append(max(heading, min(longest, _TEXT_ROOM)))
+            rooms.append(max(heading, min(longest, text_room)))
         else:
-            widths.append(max(heading, longest))
-    return widths
+            rooms.append(max(heading, longest))
+    return rooms

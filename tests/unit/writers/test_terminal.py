@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 
@@ -63,9 +64,19 @@ def test_a_terminal_gets_colour_unless_no_color_is_set(monkeypatch: pytest.Monke
 
 @pytest.mark.parametrize(("width", "left"), [(80, 5), (56, 4), (40, 3), (10, 3)])
 def test_spare_columns_leave_a_narrow_screen_the_most_spare_first(width: int, left: int) -> None:
-    kept = [column.heading for column in fit_grid(GRID, ID, width).columns]
+    kept = [column.heading for column in fit_grid(GRID, ID, width)[0].columns]
     assert len(kept) == left
     assert kept[:3] == ["Nama", "Dasar", "Tingkat"]
+
+
+def test_without_spare_columns_text_is_folded_and_no_figure_is_ever_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    grid = Grid("", (GridColumn("LPK"), GridColumn("A", CellKind.COUNT), GridColumn("B", CellKind.COUNT)), ())
+    grid = replace(grid, rows=(("LPK Cahaya Insan Terampil", 123456, 789012),))
+    for width in (40, 30, 20, 5):
+        monkeypatch.setenv("COLUMNS", str(width))
+        text = "\n".join(show(io.StringIO(), grid))
+        assert "123.456" in text
+        assert "789.012" in text
 
 
 @pytest.mark.parametrize(
