@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from lpkcli.contracts.raw import Field
-from lpkcli.sheets.header import ColumnHead
+from lpkcli.sheets.heads import ColumnHead
 from lpkcli.sheets.mapping import UNNAMED_STATUS, MappedColumn, Reason, TableColumns, field_meaning
 from lpkcli.sheets.values import ColumnValues
 from lpkcli.words.headers import HeaderWords, fold_header

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from lpkcli.contracts.kinds import ListKind
 from lpkcli.contracts.raw import Field
-from lpkcli.sheets.header import ColumnHead
+from lpkcli.sheets.heads import ColumnHead
 from lpkcli.sheets.values import ColumnValues
 from lpkcli.words.headers import Choice, ColumnTest, HeaderMatch, HeaderWords, Meaning, Role, TestKind, fold_header
 from lpkcli.words.structure import StructureWords, holds_word

@@ -11,7 +11,7 @@ from lpkcli.contracts.kinds import Grade
 from lpkcli.contracts.raw import Field
 from lpkcli.sheets.classify import Judgement
 from lpkcli.sheets.context import Context
-from lpkcli.sheets.header import Header
+from lpkcli.sheets.heads import Header
 from lpkcli.sheets.mapping import MappedColumn, Reason
 from lpkcli.words.headers import Role
 
@@ -19,6 +19,9 @@ _EVIDENCE = frozenset({Field.NIK, Field.PHONE, Field.EMAIL, Field.BIRTH_DATE, Fi
                        Field.DEPARTURE_DATE, Field.REGISTERED_DATE})  # fmt: skip
 """Fields that, filled beside a name, make a row a person's."""
 _IDENTITY = frozenset({Field.NIK, Field.BIRTH_DATE, Field.BIRTH_PLACE_DATE})
+CLASS_FIELDS = (Field.LPK_NAME, Field.VOCATION, Field.SUB_VOCATION, Field.PROGRAMME, Field.BATCH,
+                Field.TRAINING_PERIOD, Field.TRAINING_START, Field.TRAINING_END, Field.TRAINING_YEAR)  # fmt: skip
+"""Fields that say the same of everybody in a class."""
 _LEAST_FILLED = 3
 
 
@@ -80,8 +83,8 @@ class TablePlan:
 
     @property
     def least_filled(self) -> int:
-        """Filled cells from which a named row is a person's without further proof."""
-        return min(_LEAST_FILLED, len(self.used_columns))
+        """Filled cells, the number of the row among them, from which a named row is a person's without further proof."""
+        return min(_LEAST_FILLED, len(self.used_columns) + (self.number_column is not None))
 
     def columns_of(self, wanted: Field) -> tuple[int, ...]:
         """Columns that a field is read from."""

@@ -11,7 +11,8 @@ from lpkcli.contracts.run import SourceOverride
 from lpkcli.sheets.classify import Judgement, judge_list, judge_table
 from lpkcli.sheets.context import Context, Found, merge_contexts
 from lpkcli.sheets.grid import Grid
-from lpkcli.sheets.header import Header, HeaderSearch
+from lpkcli.sheets.header import HeaderSearch
+from lpkcli.sheets.heads import Header
 from lpkcli.sheets.joins import join_columns
 from lpkcli.sheets.layout import Layout
 from lpkcli.sheets.mapping import MappedColumn, TableColumns, find_matches, map_columns, use_one_column_each

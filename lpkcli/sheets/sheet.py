@@ -15,14 +15,16 @@ from lpkcli.sheets.context import Context, ContextReader
 from lpkcli.sheets.copies import Copies
 from lpkcli.sheets.files import SourceFile
 from lpkcli.sheets.grid import Chunk, Grid
-from lpkcli.sheets.header import LONGEST_HEADER, Header, HeaderSearch
+from lpkcli.sheets.header import HeaderSearch
+from lpkcli.sheets.heads import LONGEST_HEADER, Header
 from lpkcli.sheets.layout import Layout
 from lpkcli.sheets.mapping import Reason
 from lpkcli.sheets.options import ReadOptions
 from lpkcli.sheets.plan import TablePlan, column_letters
 from lpkcli.sheets.planner import Surroundings, plan_table, title_text
 from lpkcli.sheets.report import SheetAccount, SheetReport
-from lpkcli.sheets.rows import HEADER, REPEATED, TITLE, descend
+from lpkcli.sheets.lines import HEADER, REPEATED, TITLE
+from lpkcli.sheets.rows import descend
 from lpkcli.sheets.table import Stretch, TableReader
 from lpkcli.words.headers import fold_header
 from lpkcli.words.library import Library

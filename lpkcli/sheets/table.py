@@ -16,10 +16,13 @@ from lpkcli.sheets.copies import MOST_ROWS
 from lpkcli.sheets.grid import Grid, Row
 from lpkcli.sheets.plan import TablePlan
 from lpkcli.sheets.report import SheetAccount
-from lpkcli.sheets.rows import CLOSING, STRUCTURE, RowSorter
+from lpkcli.sheets.lines import FOOTER, SIGNATURE, STRUCTURE, TOTAL
+from lpkcli.sheets.rows import RowSorter
 from lpkcli.sheets.splits import may_be_two_people, split_two_people
 from lpkcli.words.library import Library
 
+_CLOSING = frozenset({TOTAL, SIGNATURE, FOOTER})
+"""Lines that end a table."""
 HIDDEN_SHEET = "hidden_sheet"
 """Reason of the person rows of a sheet that nobody sees."""
 _OF_ONE_PERSON = frozenset({
@@ -96,10 +99,12 @@ class TableReader:
         found = self._sorter.sort(rows, numbers)
         for index, reason in found.rejects:
             self._account.reject(numbers[index], reason, self.plan.part)
-            if reason in CLOSING:
+            if reason in _CLOSING:
                 self.closing_rows.add(numbers[index])
             if not reason.startswith(STRUCTURE):
                 self._account.raise_issue(reason, Severity.SET_ASIDE, row=numbers[index], part=self.plan.part)
+        for index in found.colour_rows:
+            self._warn("colour_legend", numbers[index])
         if not found.persons:
             return
         if len(self.person_rows) <= MOST_ROWS:
@@ -126,8 +131,6 @@ class TableReader:
         """Report what only the whole table tells."""
         for column in self._builder.filled_down:
             self._account.raise_issue("filled_down", Severity.NOTE, column=column.value)
-        for row in self._sorter.colour_rows if self._sorter else ():
-            self._account.raise_issue("colour_legend", Severity.WARNING, row=row)
 
     def _refuse(self, rows: list[Row], numbers: list[int]) -> None:
         """Account for the rows of a table that is not read: set aside where they may hold persons."""
