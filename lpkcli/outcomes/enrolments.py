@@ -61,7 +61,7 @@ def group_enrolments(trainings: pa.Table, people: pa.Table, persons: pa.Table) -
     """Return ENROLMENTS, one row for each training row, and ISSUES for copies that contradict each other.
 
     `claim_conflict`: copies state different claims and no report date tells the later one; the claim is unknown.
-    `graduation_conflict`: copies differ in how the training ended; the later report holds, else the kept row.
+    `copies_differ_in_graduation`: copies differ in how the training ended; the later report holds, else the kept row.
     """
     enrolled = _sort_rows(trainings, people, persons)
     reported = read_days(trainings["reported_date"])
@@ -87,7 +87,7 @@ def group_enrolments(trainings: pa.Table, people: pa.Table, persons: pa.Table) -
     ).sort_by("alumni_id")
     issues = [
         *_issues(trainings, claim_conflicts, "claim_conflict", "outcome_status"),
-        *_issues(trainings, graduation_conflicts, "graduation_conflict", "graduation_status"),
+        *_issues(trainings, graduation_conflicts, "copies_differ_in_graduation", "graduation_status"),
     ]
     return check(table, ENROLMENTS), check(ISSUES.table(issues), ISSUES)
 

@@ -17,7 +17,6 @@ _FORMATS = {
     CellKind.COUNT: {"num_format": "#,##0"},
     CellKind.SHARE: {"num_format": "0.0%"},
     CellKind.DAYS: {"num_format": "#,##0.0"},
-    CellKind.RANGE: {"align": "right"},
 }
 _NARROWEST, _WIDEST = 9, 48
 
@@ -28,7 +27,7 @@ _A4 = 9
 
 def write_excel(report: Report, stream: BinaryIO) -> None:
     """Write one sheet: title, headings (frozen, with filters), rows with real numbers, notes."""
-    grid = make_grid(report)
+    grid = make_grid(report, join_ends=False)
     texts = grid.texts(report.catalogue)
     book = xlsxwriter.Workbook(stream, _OPTIONS)
     book.set_properties({"title": grid.title, "created": _CREATED})

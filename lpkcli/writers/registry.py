@@ -57,5 +57,7 @@ def write_report(report: Report, form: str, output: Path | None = None) -> None:
     elif form in _BINARY and sys.stdout.isatty():
         raise UsageError("output_needed", format=form)
     else:
-        WRITERS[form](report, sys.stdout.buffer)
+        whole = io.BytesIO()  # a reader that closes the pipe early must not meet a half-written workbook
+        WRITERS[form](report, whole)
+        sys.stdout.buffer.write(whole.getbuffer())
         sys.stdout.buffer.flush()

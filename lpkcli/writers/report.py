@@ -52,9 +52,10 @@ class Report:
     notes: tuple[str, ...] = ()
 
 
-def make_grid(report: Report) -> Grid:
-    """Return the whole table as people read it: headings and words in their language, low and high ends together.
+def make_grid(report: Report, *, join_ends: bool = True) -> Grid:
+    """Return the whole table as people read it, headings and words in their language.
 
+    `join_ends`: the low and the high end of an interval stand in one cell, for reading; else in two, for counting.
     Columns that are empty in every row are left out, as are a dimension and a window that all rows share; a basis that
     all share stands in the title.
     """
@@ -62,10 +63,13 @@ def make_grid(report: Report) -> Grid:
     shared = _find_shared(table)
     empty = {name for name in table.column_names if table.num_rows and table[name].null_count == table.num_rows}
     empty.discard("window_months")  # null is a window: any time
-    highs = {high for low, (_, high) in _RANGES.items() if low in table.column_names}
-    names = [name for name in table.column_names if name not in empty | highs | shared.keys()]
-    columns = tuple(_make_column(name, table.schema, catalogue) for name in names)
-    rows = tuple(tuple(_make_cell(row, name, catalogue) for name in names) for row in table.to_pylist())
+    ends = {low: high for low, (_, high) in _RANGES.items() if join_ends and {low, high} <= set(table.column_names)}
+    names = [name for name in table.column_names if name not in empty | {*ends.values()} | shared.keys()]
+    columns = tuple(_make_column(name, table.schema, catalogue, joined=name in ends) for name in names)
+    rows = tuple(
+        tuple((row[name], row[ends[name]]) if name in ends else _make_cell(row, name, catalogue) for name in names)
+        for row in table.to_pylist()
+    )
     title = report.title
     if "basis" in shared:
         title += f" ({say_heading('basis', catalogue)}: {say_value(shared['basis'], 'basis', catalogue)})"
@@ -80,8 +84,8 @@ def _find_shared(table: pa.Table) -> dict[str, Any]:
     return {name: table[name][0].as_py() for name in names if len(table[name].unique()) == 1}
 
 
-def _make_column(name: str, schema: pa.Schema, catalogue: Catalogue) -> GridColumn:
-    if name in _RANGES and _RANGES[name][1] in schema.names:
+def _make_column(name: str, schema: pa.Schema, catalogue: Catalogue, *, joined: bool) -> GridColumn:
+    if joined:
         return GridColumn(catalogue.text(f"tables.heading.{_RANGES[name][0]}"), CellKind.RANGE, _SPARE[name])
     kind = schema.field(name).type
     is_number = pa.types.is_integer(kind) or pa.types.is_floating(kind)
@@ -89,8 +93,6 @@ def _make_column(name: str, schema: pa.Schema, catalogue: Catalogue) -> GridColu
 
 
 def _make_cell(row: Mapping[str, Any], name: str, catalogue: Catalogue) -> Cell:
-    if name in _RANGES and _RANGES[name][1] in row:
-        return row[name], row[_RANGES[name][1]]
     value = say_value(row[name], name, catalogue)
     if name == "group":
         value = say_value(value, str(row.get("dimension", "")), catalogue)

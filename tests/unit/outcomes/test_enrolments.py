@@ -104,7 +104,7 @@ def test_a_copy_that_says_withdrawn_speaks_for_a_silent_row() -> None:
 def test_the_fullest_row_holds_where_copies_differ_in_graduation_and_an_issue_says_so() -> None:
     city = City().train("a", graduation="graduated").train("b", person="a", graduation="withdrawn")
     assert enrolments(city)["a"]["counted"] is True
-    assert issues(city) == [("graduation_conflict", "a", 2)]
+    assert issues(city) == [("copies_differ_in_graduation", "a", 2)]
 
 
 def test_a_stated_claim_of_a_copy_fills_a_silent_row() -> None:

@@ -97,8 +97,9 @@ def test_excel_has_real_numbers_and_the_words_of_the_language(tmp_path: Path) ->
     rows = read_sheet(path)
     assert rows[0][0] == "Judul | 1"
     heading, first = rows[2], rows[3]
-    assert heading[:6] == ["Kelompok", "Jangka waktu", "Basis", "Keikutsertaan", "Tingkat penyerapan", "Selang 90\xa0%"]
-    assert first[:6] == ["=1+1", "3 bulan", "bukti", 1234, 0.125, "10,0–20,0"]
+    assert heading[:5] == ["Kelompok", "Jangka waktu", "Basis", "Keikutsertaan", "Tingkat penyerapan"]
+    assert heading[5:7] == ["Tingkat, batas bawah", "Tingkat, batas atas"]
+    assert first[:7] == ["=1+1", "3 bulan", "bukti", 1234, 0.125, 0.1, 0.2]
     assert rows[6][1] == "kapan pun"
     assert rows[-1][0] == "Catatan."
 
