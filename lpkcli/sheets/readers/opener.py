@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lpkcli.contracts.kinds import Fate, Severity
 from lpkcli.sheets.files import SourceFile
-from lpkcli.sheets.grid import FileFormat, FileGrids, Grid, GridIssue, Limits
+from lpkcli.sheets.grid import Chunk, FileFormat, FileGrids, Grid, GridIssue, Limits
 from lpkcli.sheets.readers import frames
 from lpkcli.sheets.readers.delimited import open_delimited
 from lpkcli.sheets.readers.pool import WORKER, Rest, Worker
+from lpkcli.sheets.readers.sheet import broken_off
 from lpkcli.sheets.readers.signature import Signature, read_signature
 
 _WORKERS = 2
@@ -85,8 +86,7 @@ def _signature(file: SourceFile, limits: Limits) -> Signature:
     if file.size > limits.file_bytes:
         return Signature(None, Fate.UNREADABLE, "too_large")
     try:
-        status = file.path.stat()
-        if (status.st_size, status.st_mtime_ns) != (file.size, file.modified_ns):
+        if _has_changed(file):
             return Signature(None, Fate.UNREADABLE, "file_changed")
         with file.path.open("rb") as stream:
             return read_signature(stream)
@@ -94,33 +94,61 @@ def _signature(file: SourceFile, limits: Limits) -> Signature:
         return Signature(None, Fate.UNREADABLE, "file_unreadable")
 
 
+def _has_changed(file: SourceFile) -> bool:
+    """Whether a file is no longer the one that was hashed: somebody is writing to it, or copying it here."""
+    status = file.path.stat()
+    return (status.st_size, status.st_mtime_ns) != (file.size, file.modified_ns)
+
+
 def _open(job: _Job, limits: Limits) -> FileGrids:
     signature = job.signature
     if job.worker is not None and signature.format is not None:
-        return _open_workbook(signature.format, job.worker)
+        return _open_workbook(job.file, signature.format, job.worker)
     if signature.format is FileFormat.TEXT:
-        return open_delimited(job.file.path, limits)
+        return _open_text(job.file, limits)
     code, issue = signature.code, job.file.issue
     issues = (GridIssue(code, Severity.WARNING),) if code else (issue,) if issue else ()
     return FileGrids(None, fate=signature.fate, issues=issues)
 
 
-def _open_workbook(file_format: FileFormat, worker: Worker) -> FileGrids:
+def _open_text(file: SourceFile, limits: Limits) -> FileGrids:
+    try:
+        opened = open_delimited(file.path, limits)
+    except OSError:
+        issue = GridIssue("file_unreadable", Severity.WARNING)
+        return FileGrids(None, fate=Fate.UNREADABLE, issues=(issue,))
+    return replace(opened, grids=(replace(grid, rest=_watch(file, grid.rest)) for grid in opened.grids))
+
+
+def _watch(file: SourceFile, chunks: Iterator[Chunk]) -> Iterator[Chunk]:
+    """The chunks of a text file, and one more that says so if it could not be read to its end as it was found."""
+    try:
+        yield from chunks
+        if _has_changed(file):
+            yield broken_off("file_changed")
+    except OSError:
+        yield broken_off("file_unreadable")
+
+
+def _open_workbook(file: SourceFile, file_format: FileFormat, worker: Worker) -> FileGrids:
     frame = worker.frame()
     if frame[0] == frames.SHEET:
-        return FileGrids(file_format, grids=_grids(worker, frame))
+        return FileGrids(file_format, grids=_grids(file, worker, frame))
     empty = "page_without_table" if file_format is FileFormat.HTML else "no_sheet"
     code = frame[1] if frame[0] == frames.FAILED else empty
     fate = Fate.NOT_A_REPORT if code in _NOT_A_REPORT else Fate.UNREADABLE
     return FileGrids(file_format, fate=fate, issues=(GridIssue(code, Severity.WARNING),))
 
 
-def _grids(worker: Worker, frame: frames.Frame) -> Iterator[Grid]:
-    """The sheets; a last grid without a name stands for those that could not be reached."""
+def _grids(file: SourceFile, worker: Worker, frame: frames.Frame) -> Iterator[Grid]:
+    """The sheets; a last grid without a name stands for what could not be reached."""
     while frame[0] == frames.SHEET:
         rest = Rest(worker)
         yield frames.to_grid(frame, rest)
         frame = rest.drain()
-    if frame[0] == frames.FAILED:
-        issue = GridIssue(frame[1], Severity.WARNING)
-        yield Grid(None, [], [], fate=Fate.UNREADABLE, issues=(issue,))
+    try:
+        code = frame[1] if frame[0] == frames.FAILED else "file_changed" if _has_changed(file) else None
+    except OSError:
+        code = "file_changed"
+    if code is not None:
+        yield Grid(None, [], [], fate=Fate.UNREADABLE, issues=(GridIssue(code, Severity.WARNING),))

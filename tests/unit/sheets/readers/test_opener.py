@@ -187,6 +187,19 @@ def test_a_file_that_changes_after_it_was_found_is_not_read(tmp_path: Path) -> N
     assert (opened.fate, codes(opened.issues)) == (Fate.UNREADABLE, ["file_changed"])
 
 
+@pytest.mark.parametrize("name", ["0.xlsx", "0.csv"])
+def test_a_file_that_changes_while_it_is_read_is_told_at_its_end(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(xlsx_bytes({"A": ROWS}) if name.endswith("xlsx") else b"NIK,Nama\n1,Budi\n")
+    for _, opened in open_files(find_files([InputPath(str(path))])):
+        first = next(opened.grids)
+        with path.open("ab") as stream:
+            stream.write(b"2,Ani\n")
+        told = [issue for chunk in first.rest for issue in chunk.issues]
+        told += [issue for grid in opened.grids for issue in grid.issues]
+        assert codes(told) == ["file_changed"]
+
+
 def test_a_file_that_vanishes_is_told(tmp_path: Path) -> None:
     workbooks(tmp_path, 1)
     files = find_files([InputPath(str(tmp_path))])
