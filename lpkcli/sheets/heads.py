@@ -20,6 +20,8 @@ LONGEST_HEADER = 80
 LEVELS = 2
 """Most rows of parents, and of children, of one header."""
 NUMBER = re.compile(r"\(?\d[\d.,]*\)?%?")
+ROW_NUMBER = "row_no"
+"""The meaning of a column that numbers the rows; no parent stands over it."""
 _LONGEST_CHILD = 40
 _ROWS_BELOW = 60
 _LEAST_CHILDREN = 2
@@ -96,7 +98,12 @@ class HeadBuilder:
             return False
         if len(cells) == 1:
             return cells[0] > header[0] and any(merge.right > merge.left for merge in spans)
-        return bool(spans) or all(later - earlier > 1 for earlier, later in pairwise(cells))
+        over_number = cells[0] == header[0] and self._numbers_rows(self._grid.rows[base][header[0]])
+        return bool(spans) or (not over_number and all(later - earlier > 1 for earlier, later in pairwise(cells)))
+
+    def _numbers_rows(self, text: str | None) -> bool:
+        match = self._match(text)
+        return match is not None and match.meaning is not None and match.meaning.name == ROW_NUMBER
 
     def _is_child_row(self, row: int, base: int) -> bool:
         """A row below that is blank under the names and has only words, known ones, under a parent each."""

@@ -112,7 +112,7 @@ def inspect_file(
     file = options.apply_to(file)
     fate = grids.fate or file.fate
     if fate is not None:
-        sheets = [_describe(report_file(file, grids, fate), (), [], None)]
+        sheets = [_describe(report_file(file, grids, fate), (), [])]
     else:
         copies = Copies()
         sheets = [_inspect_sheet(file, grid, library, options, copies, first_rows) for grid in grids.grids]
@@ -134,12 +134,10 @@ def _inspect_sheet(
             kept.append(item.slice(0, left))
             left -= kept[-1].num_rows
     assert report is not None  # noqa: S101 - read() ends with its report
-    return _describe(report, reader.plans, kept, grid)
+    return _describe(report, reader.plans, kept)
 
 
-def _describe(
-    report: SheetReport, plans: tuple[TablePlan, ...], kept: list[pa.RecordBatch], grid: Grid | None
-) -> SheetInspection:
+def _describe(report: SheetReport, plans: tuple[TablePlan, ...], kept: list[pa.RecordBatch]) -> SheetInspection:
     source = report.source
     mapping = json.loads(str(source["mapping"] or "[]"))
     return SheetInspection(
@@ -153,25 +151,17 @@ def _describe(
         rows_structure=int(str(source["rows_structure"])),
         reasons=dict(sorted(Counter(str(row["reason"]) for row in report.rejects).items())),
         columns=tuple(ColumnInspection(**column) for column in mapping),
-        tables=tuple(_describe_table(plan, grid) for plan in plans if grid is not None),
+        tables=tuple(map(_describe_table, plans)),
         issues=tuple(report.issues),
         rejects=tuple(report.rejects),
         first_rows=pa.Table.from_batches(kept, schema=RAW.schema),
     )
 
 
-def _describe_table(plan: TablePlan, grid: Grid) -> TableInspection:
-    rows = grid.row_numbers
-    last = len(rows) - 1
+def _describe_table(plan: TablePlan) -> TableInspection:
     context = tuple(
         ContextLine(field.value, found.text, found.basis.value, found.row)
         for field, found in sorted(plan.context.items())
     )
-    return TableInspection(
-        plan.table_no,
-        (int(rows[min(plan.header.top, last)]), int(rows[min(plan.header.bottom, last)])),
-        plan.judgement.list_kind,
-        plan.judgement.form,
-        plan.judgement.fate,
-        context,
-    )
+    judged = plan.judgement
+    return TableInspection(plan.table_no, plan.header_rows, judged.list_kind, judged.form, judged.fate, context)

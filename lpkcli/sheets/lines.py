@@ -1,4 +1,4 @@
-"""One row below a header that does not prove itself a person's: its filled cells in; what it is, by the first test, out.
+"""One row below a header that does not prove itself a person's: its filled cells in; what it is, by a test, out.
 
 A person row is never taken for structure: tests for structure ask for what no person row has, and what stays doubtful
 is set aside with a reason (DOMAIN 10.4, 10.16-10.21, 10.39-10.41).

@@ -11,7 +11,7 @@ from lpkcli.contracts.kinds import Grade
 from lpkcli.contracts.raw import Field
 from lpkcli.sheets.classify import Judgement
 from lpkcli.sheets.context import Context
-from lpkcli.sheets.heads import Header
+from lpkcli.sheets.heads import ROW_NUMBER, Header
 from lpkcli.sheets.mapping import MappedColumn, Reason
 from lpkcli.words.headers import Role
 
@@ -41,6 +41,8 @@ class TablePlan:
 
     table_no: int
     header: Header
+    header_rows: tuple[int, int]
+    """1-based first and last row of the header as the spreadsheet shows them."""
     mapped: tuple[MappedColumn, ...]
     judgement: Judgement
     context: Context
@@ -49,6 +51,11 @@ class TablePlan:
     grade: Grade | None = None
     skip_rows: frozenset[int] = field(default=frozenset())
     """1-based rows that a layout leaves out."""
+
+    @property
+    def header_row(self) -> int:
+        """1-based first row of the header."""
+        return self.header_rows[0]
 
     @cached_property
     def sources(self) -> tuple[FieldSource, ...]:
@@ -63,7 +70,7 @@ class TablePlan:
     @cached_property
     def number_column(self) -> int | None:
         """Column that numbers the rows."""
-        return next((c.column for c in self.mapped if c.meaning and c.meaning.name == "row_no"), None)
+        return next((c.column for c in self.mapped if c.meaning and c.meaning.name == ROW_NUMBER), None)
 
     @cached_property
     def evidence_columns(self) -> tuple[int, ...]:
@@ -83,7 +90,7 @@ class TablePlan:
 
     @property
     def least_filled(self) -> int:
-        """Filled cells, the number of the row among them, from which a named row is a person's without further proof."""
+        """Filled cells, the row's number among them, from which a named row is a person's without further proof."""
         return min(_LEAST_FILLED, len(self.used_columns) + (self.number_column is not None))
 
     def columns_of(self, wanted: Field) -> tuple[int, ...]:

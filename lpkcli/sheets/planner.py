@@ -63,6 +63,7 @@ def plan_table(
     return TablePlan(
         table_no,
         header,
+        _row_numbers(grid, header),
         tuple(mapped),
         judgement,
         gather_context(around, said.lpk, judgement.list_kind),
@@ -70,6 +71,12 @@ def plan_table(
         said.grade or (layout.grade if layout else None),
         layout.skip_rows if layout else frozenset(),
     )
+
+
+def _row_numbers(grid: Grid, header: Header) -> tuple[int, int]:
+    numbers = grid.row_numbers
+    top = int(numbers[min(header.top, len(numbers) - 1)])
+    return top, max(top, int(numbers[min(header.bottom, len(numbers) - 1)])) if header.bottom >= header.top else top
 
 
 def _map_and_judge(

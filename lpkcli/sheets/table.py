@@ -14,9 +14,9 @@ from lpkcli.sheets.batch import BatchBuilder, PersonRows
 from lpkcli.sheets.context import Context, ContextReader
 from lpkcli.sheets.copies import MOST_ROWS
 from lpkcli.sheets.grid import Grid, Row
+from lpkcli.sheets.lines import FOOTER, SIGNATURE, STRUCTURE, TOTAL
 from lpkcli.sheets.plan import TablePlan
 from lpkcli.sheets.report import SheetAccount
-from lpkcli.sheets.lines import FOOTER, SIGNATURE, STRUCTURE, TOTAL
 from lpkcli.sheets.rows import RowSorter
 from lpkcli.sheets.splits import may_be_two_people, split_two_people
 from lpkcli.words.library import Library
