@@ -73,10 +73,6 @@ def _leading_tokens(records: Records) -> list[Hashes]:
     return [records.names.leading[records.name]]
 
 
-def _rare_token(records: Records) -> list[Hashes]:
-    return [records.names.rarest[records.name, 0], records.names.rarest[records.name, 1]]
-
-
 def _rarest_token(records: Records) -> list[Hashes]:
     return [records.names.rarest[records.name, 0]]
 
@@ -101,7 +97,6 @@ PARTS: dict[str, Part] = {
     "kecamatan": _kecamatan,
     "full_name": _full_name,
     "leading_tokens": _leading_tokens,
-    "rare_token": _rare_token,
     "rarest_token": _rarest_token,
     "token_pair": _token_pair,
     "first_letter": _first_letter,

@@ -33,6 +33,10 @@ class Names:
     """log2 of the share of strangers that bear the full name."""
     full_sound: Hashes
     joined_sound: Hashes
+    run_length: Ints
+    """Letters of the whole name run together, before doubles are made one."""
+    run_first: Ints
+    """First of these letters."""
     leading: Hashes
     rarest: Hashes
     """Sounds of the rarest tokens, rarest first; two columns, 0 where there is none."""
@@ -40,7 +44,8 @@ class Names:
     def shared_letter_pairs(self, left: Ints, right: Ints) -> npt.NDArray[np.int16]:
         """How many pairs of neighbouring letters two names have in common."""
         low, high = (np.bitwise_count(word[left] & word[right]) for word in self.letter_pairs)
-        return np.add(low, high, dtype=np.int16)
+        shared: npt.NDArray[np.int16] = np.add(low, high, dtype=np.int16)
+        return shared
 
     def run_together(self, names: Ints) -> list[str]:
         """The sounds of these names run together."""
@@ -99,6 +104,8 @@ def _describe_names(matrix: Ints, counts: Ints, tokens: Tokens, frequency: NameF
         log2_strangers=_share_of_strangers(matrix, counts, tokens, frequency),
         full_sound=_hash_in_order(np.sort(sounds, axis=1)),
         joined_sound=_joined_sounds(matrix, tokens),
+        run_length=np.where(filled, tokens.run.length[padded], 0).sum(axis=1, dtype=np.int32),
+        run_first=tokens.run.first[padded[:, 0]],
         leading=combine(sounds[:, 0], sounds[:, 1]) if matrix.shape[1] > 1 else np.zeros(len(matrix), np.uint64),
         rarest=_rarest_sounds(matrix, sounds, tokens),
     )

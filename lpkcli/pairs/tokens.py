@@ -35,6 +35,8 @@ class Tokens:
     initial_log2_share: Floats
     """By initial: log2 of the share of tokens that begin so."""
     length: Ints
+    abbreviated: npt.NDArray[np.bool_]
+    """Short and without vowels: an abbreviation of some other token."""
     letter_pairs: tuple[Hashes, Hashes]
     """One bit, of 128 in two words, for each pair of neighbouring letters."""
     confusable: Hashes
@@ -53,6 +55,7 @@ class Runs:
     tail_power: Hashes
     first: Ints
     last: Ints
+    length: Ints
 
     def append(self, before: Hashes, last: Ints, token: Ints) -> Hashes:
         """Hash of what is `before`, ending with the letter `last`, and a token run together."""
@@ -83,6 +86,7 @@ def describe_tokens(
         initial=initial,
         initial_log2_share=np.log2(np.minimum(initial_share, 1.0)),
         length=np.asarray(pc.utf8_length(dictionary), dtype=np.int32),
+        abbreviated=np.asarray(pc.match_substring_regex(dictionary, "^[^AEIOU]{2,4}$"), dtype=np.bool_),
         letter_pairs=_letter_pairs(letters),
         confusable=_number_confusable(texts, confusable),
         run=_describe_runs(run_keys(dictionary)),
@@ -98,6 +102,7 @@ def _describe_runs(keys: pa.Array) -> Runs:
         *_hash_to_join(letters[:, 1:]),
         first=letters[:, 0].astype(np.int32),
         last=letters[np.arange(len(letters)), np.maximum(lengths - 1, 0)].astype(np.int32),
+        length=lengths.astype(np.int32),
     )
 
 

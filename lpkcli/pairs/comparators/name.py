@@ -12,7 +12,7 @@ from enum import IntEnum
 import numpy as np
 import numpy.typing as npt
 
-from lpkcli.pairs.comparators.letters import Letters, relate_letters
+from lpkcli.pairs.comparators.letters import MOST_EDITS, Letters, relate_letters
 from lpkcli.pairs.comparators.token import Relation, relate_tokens
 from lpkcli.pairs.model import NameFrequency
 from lpkcli.pairs.names import Names
@@ -97,7 +97,10 @@ def _compare_run_together(
     fewest = np.minimum(names.letter_pair_count[a], names.letter_pair_count[b])
     near = names.shared_letter_pairs(a, b) * 5 + 10 >= fewest * 4
     far = (levels >= NameLevel.APART) & (levels < NameLevel.LOOSELY)
-    rows = np.flatnonzero(near & far & (names.length[a] != names.length[b]))
+    fits = (names.run_first[a] == names.run_first[b]) | (
+        np.abs(names.run_length[a] - names.run_length[b]) <= MOST_EDITS
+    )
+    rows = np.flatnonzero(near & far & fits & (names.length[a] != names.length[b]))
     found = relate_letters(names.run_together(a[rows]), names.run_together(b[rows]))
     commoner = np.maximum(names.log2_strangers[a[rows]], names.log2_strangers[b[rows]])
     for likeness, level in ((Letters.BEGINNING, NameLevel.LOOSELY), (Letters.ALL, NameLevel.CLOSE)):

@@ -18,7 +18,6 @@ LEAST_LENGTH_NEAR = 3
 LEAST_LENGTH_NEAR_TWO = 6
 LEAST_LENGTH_ONE_EDIT = 5
 LEAST_LENGTH_TWO_EDITS = 9
-MOST_ABBREVIATION = 4
 _VOWELS = frozenset("AEIOU")
 
 
@@ -42,11 +41,12 @@ def relate_tokens(tokens: Tokens, left: Ints, right: Ints) -> Relations:
     relations[:] = _by_edits(tokens, a, b)
     relations[tokens.sounds[a] == tokens.sounds[b]] = Relation.SOUND
     relations[np.isin(codes.astype(np.uint64), tokens.confusable)] = Relation.NONE
-    shortest = np.minimum(tokens.length[a], tokens.length[b])
     same_initial = tokens.initial[a] == tokens.initial[b]
-    rows = np.flatnonzero(same_initial & (shortest <= MOST_ABBREVIATION) & (shortest > 1))
-    relations[rows[_is_abbreviation(tokens, a[rows], b[rows])]] = Relation.ABBREVIATION
-    relations[same_initial & (shortest == 1)] = Relation.INITIAL
+    rows = np.flatnonzero(same_initial & (tokens.abbreviated[a] != tokens.abbreviated[b]))
+    abbreviates = map(_abbreviates, tokens.texts[a[rows]], tokens.texts[b[rows]])
+    relations[rows[np.fromiter(abbreviates, np.bool_, len(rows))]] = Relation.ABBREVIATION
+    is_initial = (tokens.length[a] == 1) | (tokens.length[b] == 1)
+    relations[same_initial & is_initial] = Relation.INITIAL
     return relations[back]
 
 
@@ -76,14 +76,8 @@ def _differ_in_last_vowel(left: str, right: str) -> bool:
     return left[:-1] == right[:-1] and left[-1] in _VOWELS and right[-1] in _VOWELS
 
 
-def _is_abbreviation(tokens: Tokens, a: Ints, b: Ints) -> npt.NDArray[np.bool_]:
-    return np.fromiter(map(_abbreviates, tokens.texts[a], tokens.texts[b]), np.bool_, len(a))
-
-
 def _abbreviates(left: str, right: str) -> bool:
-    """A short token without vowels whose letters stand in the long one in this order, beginning with its first."""
+    """Tell whether the letters of the shorter stand in the longer in this order."""
     short, long = sorted((left, right), key=len)
-    if len(short) == len(long) or _VOWELS & set(short):
-        return False
     letters = iter(long)
-    return all(letter in letters for letter in short)
+    return len(short) < len(long) and all(letter in letters for letter in short)
