@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import tempfile
 import traceback
 from collections.abc import Iterator
@@ -40,9 +39,6 @@ def boundary(session: Session, *, as_json: bool) -> Iterator[Outcome]:
     except LpkError as error:
         outcome.exit_code = error.exit_code
         _report(session, error, as_json=as_json)
-    except BrokenPipeError:
-        # the reader of a pipe has seen enough; what is still buffered has nowhere to go
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
         outcome.exit_code = EXIT_INTERRUPTED
     except Exception as error:

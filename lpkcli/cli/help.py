@@ -6,18 +6,22 @@ Commands are declared without a word of text. `localise` fills in what the catal
 
 from __future__ import annotations
 
+import errno
+import os
+import sys
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
 from lpkcli.cli.session import LANG_FLAG
+from lpkcli.errors import EXIT_OK, CannotWriteError
 from lpkcli.messages.catalogue import Catalogue
 
 ROOT = "root"
 
 
 class Command(TyperCommand):
-    """A command that prints our help page, and whose mistakes name it."""
+    """A command that prints our help page, whose mistakes name it, and that may be read by `head`."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
         """Parse; an error that does not know its command is told."""
@@ -31,6 +35,21 @@ class Command(TyperCommand):
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 (the parser's own types are private)
         """Write the page of this command."""
         _write_page(self, ctx, formatter)
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401
+        """Run the command; a reader that closes the pipe early has seen enough and is no error."""
+        try:
+            code = super().invoke(ctx)
+            sys.stdout.flush()
+        except OSError as error:
+            if error.errno not in {errno.EPIPE, errno.ENOSPC}:
+                raise
+            # what is still buffered has nowhere to go
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            if error.errno == errno.ENOSPC:
+                raise CannotWriteError("disk_full", path="-") from error
+            return EXIT_OK
+        return code
 
 
 class Group(TyperGroup):

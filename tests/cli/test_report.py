@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
@@ -114,3 +117,19 @@ def test_an_output_that_cannot_be_written_is_6(office):
 
 def test_a_dimension_crossed_with_itself_stops(office):
     assert call("report", "--by", "lpk", "--by", "lpk", cwd=office).code == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("form", ["csv", "xlsx", "table"])
+def test_a_closed_pipe_is_no_error_and_a_full_disk_is_6(office, form):
+    command = [sys.executable, "-m", "lpkcli", "report", "--by", "total", "--window", "all", "--format", form]
+    with subprocess.Popen(command, cwd=office, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.stderr is not None
+        assert process.stderr.read() == b""
+        assert process.wait(20) == 0
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, cwd=office, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 6
+    assert done.stderr.startswith(b"Error: The disk is full")
