@@ -19,6 +19,8 @@ LAST_ROW = 2000
 """Rows that formats and drop-downs reach, 1-based."""
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """Equal bytes for equal versions: no clock in the file."""
+_TEXT_FORMAT = 49
+"""The spreadsheet's own number for the format `text`."""
 _FIRST_BIRTH = date(1930, 1, 1)
 _LAST_DATE = date(2099, 12, 31)
 
@@ -72,7 +74,7 @@ def _write_form(book: Any, words: Catalogue) -> None:  # noqa: ANN401
     sheet = book.add_worksheet(words.text("template.sheet"))
     head = book.add_format({"bold": True, "bg_color": "#DDEBF7", "border": 1, "text_wrap": True, "valign": "vcenter"})
     formats = {
-        "text": book.add_format({"num_format": "@"}),
+        "text": book.add_format({"num_format": _TEXT_FORMAT}),
         "date": book.add_format({"num_format": "dd/mm/yyyy"}),
     }
     for number, column in enumerate(FORM_COLUMNS):
