@@ -20,7 +20,6 @@ from lpkcli.outcomes.codes import (
     NONE,
     UNKNOWN,
     Flags,
-    Floats,
     Ints,
     decode_words,
     find_positions,
@@ -39,7 +38,7 @@ from lpkcli.outcomes.evidence import (
     pair_persons,
     read_persons,
 )
-from lpkcli.outcomes.links import read_links
+from lpkcli.outcomes.links import Pairs, add_probabilities, read_links
 from lpkcli.outcomes.window import add_months
 
 VERDICTS = tuple(Verdict)
@@ -77,54 +76,50 @@ def classify_outcomes(
     """
     ids = trainings["record_id"]
     end = read_window_days(trainings["end_date"], trainings["end_date_precision"])
-    own = enrolments.take(pa.array(find_positions(ids, enrolments["alumni_id"])))
-    numbers = read_persons(trainings, placements, persons)
-    claim = fill_claims(own, placements, numbers)
     today = (as_of - date(1970, 1, 1)).days
-    pairs, probability = _pair_matched(trainings, placements, placement_links, numbers)
-    matched = order_candidates(trainings, placements, pairs, probability, today)
-    pairs, probability = _pair_reviewed(trainings, placements, placement_links, numbers)
-    reviewed = order_candidates(trainings, placements, pairs, probability, today)
-    parts = []
+    numbers = read_persons(trainings, placements, persons)
+    own = enrolments.take(pa.array(find_positions(ids, enrolments["alumni_id"])))
+    claim = fill_claims(own, placements, numbers)
+    pairs = _pair_matched(trainings, placements, placement_links, numbers)
+    matched = order_candidates(trainings, placements, pairs, today)
+    pairs = _pair_reviewed(trainings, placements, placement_links, numbers)
+    reviewed = order_candidates(trainings, placements, pairs, today)
     windows = sorted((settings or OutcomeSettings()).windows_months, key=lambda months: (months is None, months))
+    parts = []
     for months in windows:
         found = find_evidence(matched, is_inside(matched, end, months), len(end))
-        window_end = end if months is None else add_months(end, months)
-        due = np.full(len(end), months is None) | ((window_end != NO_DATE) & (today > window_end))
-        columns = {
-            "alumni_id": ids,
-            "window_months": pa.array([months] * len(end), pa.int64()),
-            "due": pa.array(due),
-            "no_end_date": pa.array(end == NO_DATE),
-            "claim": decode_words(claim, ACTIVITIES),
-            **_describe(found, matched, placements),
-            "missed_probability": _find_missed(found, reviewed, is_inside(reviewed, end, months)),
-            **_judge(found, claim),
-        }
+        columns = {"alumni_id": ids, **_time_columns(end, months, today)}
+        columns |= _evidence_columns(found, matched, placements) | _claim_columns(found, claim)
+        columns["missed_probability"] = _find_missed(found, reviewed, is_inside(reviewed, end, months))
         parts.append(pa.table(columns))
     by_id = np.asarray(pc.sort_indices(ids)).astype(np.int64)
     by_id_and_window = (by_id[:, None] + len(ids) * np.arange(len(windows))).reshape(-1)
     return check(pa.concat_tables(parts).take(pa.array(by_id_and_window)), OUTCOMES)
 
 
-def _pair_matched(
-    trainings: pa.Table, placements: pa.Table, links: pa.Table, persons: tuple[Ints, Ints]
-) -> tuple[tuple[Ints, Ints], Floats]:
-    """Pairs of each training row and the usable placements of its person, with the probability of their links."""
+def _pair_matched(trainings: pa.Table, placements: pa.Table, links: pa.Table, persons: tuple[Ints, Ints]) -> Pairs:
+    """Each training row and the usable placements of its person, with the probability of their links."""
     usable = find_usable(placements)
     training, chosen = pair_persons(persons[0], persons[1][usable])
-    pairs = training, usable[chosen]
-    return pairs, read_links(links, trainings, placements, LinkStatus.MATCH).find_probabilities(*pairs)
+    return add_probabilities(training, usable[chosen], read_links(links, trainings, placements, LinkStatus.MATCH))
 
 
-def _pair_reviewed(
-    trainings: pa.Table, placements: pa.Table, links: pa.Table, persons: tuple[Ints, Ints]
-) -> tuple[tuple[Ints, Ints], Floats]:
-    """Pairs of each training row and the usable placements under review for it or for another row of its person."""
+def _pair_reviewed(trainings: pa.Table, placements: pa.Table, links: pa.Table, persons: tuple[Ints, Ints]) -> Pairs:
+    """Each training row and the usable placements under review for it or for another row of its person."""
     review = read_links(links, trainings, placements, LinkStatus.REVIEW)
-    usable = np.isin(review.placement, find_usable(placements))
-    training, chosen = pair_persons(persons[0], persons[0][review.training[usable]])
-    return (training, review.placement[usable][chosen]), review.probability[usable][chosen]
+    review = review.select(np.isin(review.placement, find_usable(placements)))
+    training, chosen = pair_persons(persons[0], persons[0][review.training])
+    return Pairs(training, review.placement[chosen], review.probability[chosen])
+
+
+def _time_columns(end: Ints, months: int | None, today: int) -> dict[str, pa.Array]:
+    window_end = end if months is None else add_months(end, months)
+    due = np.full(len(end), months is None) | ((window_end != NO_DATE) & (today > window_end))
+    return {
+        "window_months": pa.array([months] * len(end), pa.int64()),
+        "due": pa.array(due),
+        "no_end_date": pa.array(end == NO_DATE),
+    }
 
 
 def _find_missed(found: WindowEvidence, reviewed: Candidates, inside: Flags) -> pa.Array:
@@ -135,7 +130,7 @@ def _find_missed(found: WindowEvidence, reviewed: Candidates, inside: Flags) -> 
     return pa.array(missed, pa.float64(), mask=missed == 0)
 
 
-def _describe(found: WindowEvidence, matched: Candidates, placements: pa.Table) -> dict[str, pa.Array]:
+def _evidence_columns(found: WindowEvidence, matched: Candidates, placements: pa.Table) -> dict[str, pa.Array]:
     chosen = take_indices(found.candidate)
     placement = pa.array(matched.placement, pa.int64()).take(chosen)
     start = np.where(found.candidate < 0, NO_DATE, np.append(matched.start, NO_DATE)[found.candidate])
@@ -150,8 +145,8 @@ def _describe(found: WindowEvidence, matched: Candidates, placements: pa.Table) 
     }
 
 
-def _judge(found: WindowEvidence, claim: Ints) -> dict[str, pa.Array]:
-    """Outcome and verdict of evidence beside claim."""
+def _claim_columns(found: WindowEvidence, claim: Ints) -> dict[str, pa.Array]:
+    """The claim, and outcome and verdict of the evidence beside it."""
     proven = found.activity != NONE
     claimed = claim != UNKNOWN
     agreed = (found.activity == claim) | ((found.also >> claim) & 1).astype(bool)
@@ -171,7 +166,11 @@ def _judge(found: WindowEvidence, claim: Ints) -> dict[str, pa.Array]:
         VERDICTS.index(Verdict.UNKNOWN),
     )
     outcome = np.where(proven, found.activity, claim)
-    return {"outcome": decode_words(outcome, ACTIVITIES), "verdict": decode_words(verdict, VERDICTS)}
+    return {
+        "claim": decode_words(claim, ACTIVITIES),
+        "outcome": decode_words(outcome, ACTIVITIES),
+        "verdict": decode_words(verdict, VERDICTS),
+    }
 
 
 def _name_sets(bits: Ints) -> pa.Array:

@@ -61,7 +61,7 @@ def group_enrolments(trainings: pa.Table, people: pa.Table, persons: pa.Table) -
     """Return ENROLMENTS, one row for each training row, and ISSUES for copies that contradict each other.
 
     `claim_conflict`: copies state different claims and no report date tells the later one; the claim is unknown.
-    `copies_differ_in_graduation`: copies differ in how the training ended; the later report holds, else the kept row.
+    `copies_differ_in_graduation`: likewise for how the training ended; the first row that speaks holds.
     """
     enrolled = _sort_rows(trainings, people, persons)
     reported = read_days(trainings["reported_date"])

@@ -26,6 +26,7 @@ from lpkcli.outcomes.codes import (
     find_positions,
     read_window_days,
 )
+from lpkcli.outcomes.links import Pairs
 from lpkcli.outcomes.window import add_months, month_numbers
 
 GRADES = tuple(Grade)
@@ -100,31 +101,29 @@ def find_usable(placements: pa.Table) -> Ints:
     return np.flatnonzero((choice >= 0) & (encode_words(placements["grade"], Grade) <= GRADES.index(Grade.B)))
 
 
-def order_candidates(
-    trainings: pa.Table, placements: pa.Table, pairs: tuple[Ints, Ints], probability: Floats, as_of: int
-) -> Candidates:
+def order_candidates(trainings: pa.Table, placements: pa.Table, pairs: Pairs, as_of: int) -> Candidates:
     """Return pairs of a training row and a usable placement in the order of preference.
 
     What starts after the day `as_of` has not happened and is left out.
     """
-    started = read_window_days(placements["start_date"], placements["start_date_precision"])[pairs[1]]
-    happened = (started == NO_DATE) | (started <= as_of)
-    training, placement, start = pairs[0][happened], pairs[1][happened], started[happened]
-    activity = encode_words(placements["activity"], Activity)
+    starts = read_window_days(placements["start_date"], placements["start_date_precision"])
+    pairs = pairs.select((starts[pairs.placement] == NO_DATE) | (starts[pairs.placement] <= as_of))
+    training, placement, start = pairs.training, pairs.placement, starts[pairs.placement]
+    activity = encode_words(placements["activity"], Activity)[placement]
     end = read_window_days(trainings["end_date"], trainings["end_date_precision"])[training]
     month_only = (encode_words(placements["start_date_precision"], DatePrecision) == MONTH_ONLY)[placement]
     same_month = month_only & (month_numbers(start) == month_numbers(end))
     before = (start != NO_DATE) & (end != NO_DATE) & (start < end) & ~same_month
-    choice = _CHOICE[activity[placement]]
+    choice = _CHOICE[activity]
     apprentice = choice >= len(ABSORBED)
     order = np.lexsort((rank_ids(placements["record_id"], placement), choice, start, apprentice, training))
     return Candidates(
         training[order],
         placement[order],
-        activity[placement][order],
+        activity[order],
         start[order],
         np.asarray(before)[order],
-        probability[happened][order],
+        pairs.probability[order],
     )
 
 

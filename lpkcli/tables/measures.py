@@ -96,7 +96,7 @@ def _changes(grouping: Grouping, enrolled: Enrolled, windows: Sequence[Judged]) 
         unclaimed = ~is_absorbed(judged.columns[RateBasis.CLAIM])
         for place, basis in enumerate(RateBasis):
             if basis is not RateBasis.CLAIM:
-                cell = np.ravel_multi_index((grouping.group, number, place), shape)
+                cell = (grouping.group * len(windows) + number) * len(RateBasis) + place
                 lost = by_evidence & unclaimed if basis is RateBasis.COMBINED else by_evidence
                 unknown = (judged.columns[basis] == UNKNOWN) & (judged.missed > 0)
                 losses.append(_pick(enrolled, cell, lost, 1 - judged.probability))

@@ -166,6 +166,27 @@ def test_another_persons_placement_is_nobodys_evidence() -> None:
     assert found(city) == ("none", None)
 
 
+@pytest.mark.parametrize(
+    ("activity", "start", "missed"),
+    [
+        ("wage", "2024-08-01", 0.6),
+        ("wage", "2024-01-01", None),  # before the training
+        ("wage", "2026-02-01", None),  # has not happened
+        ("apprentice_domestic", "2024-08-01", None),  # absorbs nobody
+    ],
+)
+def test_a_link_under_review_may_be_a_missed_absorption(activity: str, start: str, missed: float | None) -> None:
+    city = City().train("a").train("b", person="a").place("p", activity, start).link("b", "p", 0.6, "review")
+    city.place("q", "wage", "2024-08-01", grade="C").link("a", "q", 0.9, "review")
+    city.place("r", "wage", "2024-08-01").link("a", "r", 0.9, "rejected")
+    assert city.outcome("a")["missed_probability"] == missed
+
+
+def test_what_evidence_absorbs_is_not_missed() -> None:
+    city = placed("wage", "2024-08-01").place("q", "wage", "2024-08-01").link("a", "q", 0.6, "review")
+    assert city.outcome("a")["missed_probability"] is None
+
+
 # ---- placed before ----
 def test_a_job_from_before_is_no_absorption() -> None:
     row = placed("wage", "2024-01-01").outcome("a")
