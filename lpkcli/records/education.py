@@ -11,7 +11,7 @@ from lpkcli.records.distinct import Texts, distinct
 from lpkcli.words.education import EducationWords, education_key
 
 GLUED = re.compile(r"(?<=[a-z]{3})(?=\d)|(?<=\d)(?=[a-z]{2})")
-"""Between a school type and its number: SMKN2; never inside D3 or S1."""
+"""Between a school type and its number; never inside D3 or S1."""
 UNKNOWN = "education_unknown"
 
 

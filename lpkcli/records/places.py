@@ -72,16 +72,15 @@ def _stated(text: str | None, kind: str, words: PlaceWords) -> AddressPlaces:
     """Read a column that should hold one place: with or without its label, at times with others behind it."""
     if not text or not place_key(text):
         return AddressPlaces()
-    line = split_words(text)
-    labels = [words.labels.get(word) for word in line]
+    written = [word for word in split_words(text) if word]
+    labels = [words.labels.get(word) for word in written]
     if "kecamatan" in labels or "kelurahan" in labels:
         found = find_places(text, words)
         if found.kelurahan or found.kecamatan:
             return found
     if kind == "kecamatan" and labels[0] == "city":
         return AddressPlaces()
-    written = " ".join(word for word in line if word)
-    return replace(AddressPlaces(), **{kind: written})
+    return replace(AddressPlaces(), **{kind: " ".join(written)})
 
 
 def _settle(stated: AddressPlaces, words: PlaceWords) -> CleanPlace:

@@ -55,7 +55,8 @@ def load_place_words(project: Path | None = None) -> PlaceWords:
     cities: dict[str, str] = {}
     labels: dict[str, str] = {}
     for place, row in read_rows("places.csv", COLUMNS, project):
-        keys = {place_key(name) for name in (row["name"], *row["variants"].split("|")) if name}
+        variants = row["variants"].split("|")
+        keys = {place_key(name) for name in (row["name"], *variants) if name}
         if row["kind"] == "label":
             labels[fold(row["name"])] = row["within"]
         elif row["kind"] == "kecamatan":

@@ -91,8 +91,9 @@ def _families(equal: list[tuple[str, str]], rules: Rules) -> dict[str, str]:
     for canonical, variant in equal:
         left, right = apply_rules(canonical, rules), apply_rules(variant, rules)
         shown.setdefault(left, canonical)
-        first, second = find(head.setdefault(left, left) and left), find(head.setdefault(right, right) and right)
-        head[second] = first
+        for token in (left, right):
+            head.setdefault(token, token)
+        head[find(right)] = find(left)
     return {token: shown[find(token)] for token in head}
 
 

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pyarrow as pa
+import pytest
+from support.raw_rows import library
+
+from lpkcli.records.gender import clean_gender, decide_gender_codes
+
+WORDS = library().gender
+
+
+def clean_column(values: list[str | None]) -> tuple[list[str | None], list[str | None]]:
+    """Clean values that stand in one column."""
+    codes = pa.array([decide_gender_codes(values, WORDS)] * len(values))
+    nothing = pa.nulls(len(values), pa.string())
+    found = clean_gender(pa.array(values, pa.string()), codes, nothing, nothing, WORDS)
+    return found.gender.to_pylist(), found.issue.to_pylist()
+
+
+@pytest.mark.parametrize(
+    ("values", "genders"),
+    [
+        (["L", "P", "L ", "p"], ["m", "f", "m", "f"]),
+        (["P", "W"], ["m", "f"]),
+        (["L", "W"], ["m", "f"]),
+        (["M", "F"], ["m", "f"]),
+        (["1", "2"], ["m", "f"]),
+        (["Pria", "Wanita"], ["m", "f"]),
+        (["Laki-laki", "PEREMPUAN", "Laki - laki", "Lk.", "Pr."], ["m", "f", "m", "m", "f"]),
+        (["Tn.", "Ny."], ["m", "f"]),
+        (["L", "Perempuan"], ["m", "f"]),
+    ],
+)
+def test_codes_are_read_by_their_company(values: list[str | None], genders: list[str]) -> None:
+    assert clean_column(values) == (genders, [None] * len(values))
+
+
+@pytest.mark.parametrize("values", [["P", "P"], ["L", "P", "W"]])
+def test_a_p_that_nothing_decides_stays_open(values: list[str | None]) -> None:
+    genders, issues = clean_column(values)
+    position = values.index("P")
+    assert (genders[position], issues[position]) == (None, "gender_undecidable")
+
+
+def test_blank_is_unknown_and_a_strange_word_an_issue() -> None:
+    assert clean_column([None, "-", "L/P", "L", "qq"]) == (
+        [None, None, None, "m", None],
+        [None, None, None, None, "gender_unknown"],
+    )
+
+
+def test_one_tick_says_the_gender_and_two_are_an_issue() -> None:
+    male = pa.array(["v", None, "√", "-", None])
+    female = pa.array([None, "1", "x", None, "✓"])
+    nothing = pa.nulls(5, pa.string())
+    found = clean_gender(nothing, nothing, male, female, WORDS)
+    assert found.gender.to_pylist() == ["m", "f", None, None, "f"]
+    assert found.issue.to_pylist() == [None, None, "gender_both_ticks", None, None]
