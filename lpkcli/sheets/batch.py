@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 
 import pyarrow as pa
@@ -13,6 +12,7 @@ from lpkcli.contracts.kinds import CellKind
 from lpkcli.contracts.raw import KIND_FIELDS, RAW, Field, kind_column
 from lpkcli.sheets.context import Context
 from lpkcli.sheets.grid import KINDS
+from lpkcli.sheets.people import PersonRows
 from lpkcli.sheets.plan import FieldSource, TablePlan
 from lpkcli.sheets.rows import descend
 from lpkcli.sheets.splits import split_half
@@ -28,19 +28,6 @@ _NOT_COPIED = frozenset({Field.PERSON_NAME, Field.NIK, Field.PHONE, Field.EMAIL}
 """Fields of which "same as above" says nothing."""
 _LONGEST_DITTO = 18
 _MOST_FILLED = 0.5
-
-
-@dataclass(frozen=True)
-class PersonRows:
-    """Person rows of one stretch of a table: their cells, places and marks, all of one length."""
-
-    cells: list[list[str | None]]
-    kinds: list[bytes] | None
-    numbers: list[int]
-    hidden: list[bool]
-    struck: list[bool]
-    contexts: list[tuple[int, Context]]
-    """Context of a group row from a position on."""
 
 
 class BatchBuilder:
@@ -59,7 +46,7 @@ class BatchBuilder:
         """Fields whose blank cells took the value above."""
         return sorted(self._fills or ())
 
-    def build(self, rows: PersonRows, parts: list[int | None]) -> pa.RecordBatch:
+    def build(self, rows: PersonRows) -> pa.RecordBatch:
         """One RAW batch of the rows, in their order."""
         size = len(rows.cells)
         width = max(*map(len, rows.cells), max(self._plan.used_columns) + 1)
@@ -70,7 +57,7 @@ class BatchBuilder:
         own_lpk = texts.get(Field.LPK_NAME)
         texts, bases = self._add_context(texts, rows.contexts, size)
         own_end = [field for field in (Field.TRAINING_END, Field.TRAINING_PERIOD) if self._plan.columns_of(field)]
-        arrays = self._place_arrays(rows, parts, size)
+        arrays = self._place_arrays(rows, size)
         arrays |= self._judged_arrays(texts, own_lpk, bases, own_end, size)
         blank = pa.nulls(size, pa.string())
         arrays |= {field.value: pa.array(texts[field], pa.string()) if field in texts else blank for field in Field}
@@ -134,13 +121,13 @@ class BatchBuilder:
                     bases[start:stop] = [found.basis.value] * (stop - start)
         return filled, bases
 
-    def _place_arrays(self, rows: PersonRows, parts: list[int | None], size: int) -> dict[str, pa.Array]:
+    def _place_arrays(self, rows: PersonRows, size: int) -> dict[str, pa.Array]:
         source_file, source_sheet = self._place
         return {
             "source_file": pa.repeat(source_file, size),
             "source_sheet": pa.repeat(source_sheet, size) if source_sheet is not None else pa.nulls(size, pa.string()),
             "source_row": pa.array(rows.numbers, pa.int32()),
-            "source_part": pa.array(parts, pa.int16()),
+            "source_part": pa.array(rows.parts, pa.int16()),
             "hidden": pa.array(rows.hidden, pa.bool_()),
             "struck": pa.array(rows.struck, pa.bool_()),
         }

@@ -12,8 +12,8 @@ import pyarrow as pa
 from lpkcli.contracts.kinds import Fate, ListForm, ListKind
 from lpkcli.contracts.raw import RAW
 from lpkcli.sheets.copies import Copies
-from lpkcli.sheets.files import InputPath, SourceFile, find_files
-from lpkcli.sheets.grid import FileFormat, Grid
+from lpkcli.sheets.files import InputPath, find_files
+from lpkcli.sheets.grid import FileFormat
 from lpkcli.sheets.options import ReadOptions
 from lpkcli.sheets.plan import TablePlan
 from lpkcli.sheets.read import report_file
@@ -115,15 +115,12 @@ def inspect_file(
         sheets = [_describe(report_file(file, grids, fate), (), [])]
     else:
         copies = Copies()
-        sheets = [_inspect_sheet(file, grid, library, options, copies, first_rows) for grid in grids.grids]
+        sheets = [_inspect_sheet(SheetReader(file, grid, library, options, copies), first_rows) for grid in grids.grids]
     opened.close()  # type: ignore[attr-defined]
     return FileInspection(file.source_file, grids.format, grids.encoding, grids.delimiter, tuple(sheets))
 
 
-def _inspect_sheet(
-    file: SourceFile, grid: Grid, library: Library, options: ReadOptions, copies: Copies, first_rows: int
-) -> SheetInspection:
-    reader = SheetReader(file, grid, library, options, copies)
+def _inspect_sheet(reader: SheetReader, first_rows: int) -> SheetInspection:
     kept: list[pa.RecordBatch] = []
     left = first_rows
     report: SheetReport | None = None

@@ -20,7 +20,7 @@ from lpkcli.sheets.loose import LooseRows
 from lpkcli.sheets.options import ReadOptions
 from lpkcli.sheets.plan import TablePlan
 from lpkcli.sheets.report import SheetAccount, SheetReport
-from lpkcli.sheets.table import Stretch
+from lpkcli.sheets.stretch import Stretch
 from lpkcli.sheets.tables import HeaderRow, SheetTables
 from lpkcli.words.headers import fold_header
 from lpkcli.words.library import Library

@@ -23,7 +23,8 @@ def mapping(columns: dict[str, list[Cell]], flag: ListKind = ALUMNI) -> dict[str
     return {str(column["header"]): column for column in described}
 
 
-CASES: list[tuple[str, list[Cell], dict[str, list[Cell]], ListKind, str | None, str]] = [
+Case = tuple[str, list[Cell], dict[str, list[Cell]], ListKind, str | None, str]
+CASES: list[Case] = [
     ("K/BK", ["K", "CH", "BK"], {}, ALUMNI, None, "ignored"),
     ("K/BK", ["Kawin", "Belum Kawin", "CH"], {}, ALUMNI, None, "ignored"),
     ("K/BK", ["K", "K", "BK"], {}, ALUMNI, "competency_result", "values"),
@@ -75,10 +76,9 @@ CASES: list[tuple[str, list[Cell], dict[str, list[Cell]], ListKind, str | None, 
 ]
 
 
-@pytest.mark.parametrize(("header", "values", "others", "flag", "field", "reason"), CASES)
-def test_header_with_two_meanings_is_decided_from_its_values(
-    header: str, values: list[Cell], others: dict[str, list[Cell]], flag: ListKind, field: str | None, reason: str
-) -> None:
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case[0]} {case[1][0]} {case[3]}")
+def test_header_with_two_meanings_is_decided_from_its_values(case: Case) -> None:
+    header, values, others, flag, field, reason = case
     column = mapping({header: values, **others}, flag)[header]
     assert (column["field"], column["reason"]) == (field, reason)
 
