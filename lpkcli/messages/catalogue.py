@@ -60,7 +60,7 @@ class Catalogue(string.Formatter):
 
     def percent(self, share: float | None, decimals: int = 1) -> str:
         """Write a share of one as a percentage; None is written as a dash."""
-        return "–" if share is None else self.number(share * 100, decimals) + " %"
+        return "–" if share is None else self.number(share * 100, decimals) + "%"
 
     def get_value(self, key: int | str, args: object, kwargs: Mapping[str, Any]) -> object:  # noqa: ARG002 (Formatter's signature)
         """Look a field up; one that was not given stays visible as `{name}`."""

@@ -114,7 +114,7 @@ def _figures_columns(catalogue: Catalogue) -> tuple[GridColumn, ...]:
     return (
         short("base"),
         short("wage", spare=1),
-        long("entrepreneur", spare=1),
+        short("entrepreneur", spare=1),
         short("evidence", _SHARE),
         GridColumn("", CellKind.BAR, 7),
         short("interval", CellKind.RANGE, 4),

@@ -66,7 +66,7 @@ def write_cell(cell: Cell, kind: CellKind, catalogue: Catalogue) -> str:
         return NOTHING
     if isinstance(cell, tuple):
         low, high = cell
-        return NOTHING if low is None or high is None else f"{_tenths(low, catalogue)}–{_tenths(high, catalogue)}"
+        return NOTHING if low is None or high is None else f"{_tenths(low, catalogue)}–{catalogue.percent(high)}"
     if isinstance(cell, str | date):
         return str(cell)
     if kind is CellKind.SHARE:

@@ -19,7 +19,7 @@ from lpkcli.writers.grid import Cell, CellKind, Grid, GridColumn, is_number, wri
 _WIDE = 120
 """Width of text that no terminal shows."""
 _BAR_WIDTH = 10
-_TEXT_ROOMS = (24, 18, 14, 10)
+_TEXT_ROOMS = (16, 13, 10)
 """Text is folded to the first of these before spare columns go, to the others when none is left."""
 _GAP = 2
 _EIGHTHS = " ▏▎▍▌▋▊▉█"

@@ -120,7 +120,7 @@ def test_markdown_keeps_bars_out_of_its_cells(tmp_path: Path) -> None:
     assert lines[0] == "## Judul | 1"
     assert lines[2].startswith("| Group | Window | Basis | Enrolments |")
     assert lines[3].startswith("| --- | --- | --- | ---: |")
-    assert lines[4].startswith("| LPK \\| A B | 3 months | evidence | 1,234 | 12.5 % | 10.0–20.0 |")
+    assert lines[4].startswith("| LPK \\| A B | 3 months | evidence | 1,234 | 12.5% | 10.0–20.0% |")
     assert lines[5].startswith("| +62812 | 6 months | claim | 2 | – | – |")
     assert lines[-1] == "Catatan."
 

@@ -41,7 +41,7 @@ def test_numbers_are_set_to_the_right_and_written_as_the_language_does() -> None
     lines = show(io.StringIO())
     assert lines[1] == "Judul"
     assert lines[2].split() == ["Nama", "Dasar", "Tingkat", "Selang"]
-    assert lines[4].split() == ["Total", "12.345", "50,0", "%", "█████", "45,0–55,0"]
+    assert lines[4].split() == ["Total", "12.345", "50,0%", "█████", "45,0–55,0%"]
     assert lines[5].split() == ["LPK", "[bold]Maju[/bold]", ":smile:", "7", "–", "–"]
     assert lines[4].index("12.345") + 6 == lines[5].index(" 7 ") + 2
     assert lines[6] == "Catatan."
@@ -90,10 +90,10 @@ def test_a_bar_is_drawn_in_eighths(share: float, bar: str) -> None:
     ("cell", "kind", "indonesian", "english"),
     [
         (1234567, CellKind.COUNT, "1.234.567", "1,234,567"),
-        (0.1234, CellKind.SHARE, "12,3 %", "12.3 %"),
+        (0.1234, CellKind.SHARE, "12,3%", "12.3%"),
         (92.5, CellKind.DAYS, "92,5", "92.5"),
         (92.0, CellKind.DAYS, "92", "92"),
-        ((0.05, 0.1), CellKind.RANGE, "5,0–10,0", "5.0–10.0"),
+        ((0.05, 0.1), CellKind.RANGE, "5,0–10,0%", "5.0–10.0%"),
         (None, CellKind.COUNT, "–", "–"),
         ("1234", CellKind.TEXT, "1234", "1234"),
     ],
