@@ -33,6 +33,7 @@ class Reason(StrEnum):
     DATES_DIFFER = "dates_differ"
     NAME_ALONE = "name_alone"
     TIE = "tie"
+    CROWD = "crowd"
 
 
 KEEPS_APART = (
@@ -99,6 +100,7 @@ class Suspects:
 
 
 # Levels of the comparisons, as the shipped model numbers them.
+NOTHING = -1
 NAME_APART, NAME_PARTLY, NAME_LOOSELY, NAME_JOINED, NAME_EXACT = 0, 1, 2, 6, 8
 DATE_APART, DATE_SAME_YEAR, DATE_ONE_DIGIT, DATE_EQUAL = 0, 1, 3, 5
 NIK_CONTRADICTING, NIK_SAME_SEGMENTS, NIK_ONE_EDIT, NIK_FIRST_15, NIK_EQUAL = 0, 1, 2, 3, 4
@@ -114,8 +116,9 @@ def nik_conflict(pairs: Suspects) -> Bools:
 
 
 def same_roster(pairs: Suspects) -> Bools:
-    """Two rows of one class roster that are not copies: same name and same number or date."""
-    copies = pairs.at("name", NAME_EXACT) & pairs.at("birth_date", DATE_EQUAL)
+    """Two rows of one class roster that are not copies: same name and same date, number or contact."""
+    same_date, no_date = pairs.at("birth_date", DATE_EQUAL), pairs.at("birth_date", NOTHING)
+    copies = pairs.at("name", NAME_EXACT) & (same_date | (no_date & pairs.contact_agrees))
     copies |= pairs.from_level("name", NAME_LOOSELY) & pairs.from_level("nik", NIK_FIRST_15)
     return pairs.one_roster & ~copies
 

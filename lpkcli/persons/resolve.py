@@ -25,6 +25,9 @@ from lpkcli.persons.paths import Graph
 Ints = npt.NDArray[np.int32]
 Bools = npt.NDArray[np.bool_]
 
+MOST_RECORDS = 150
+"""Records that a person can have in all lists; more that the model would join are many people who look alike."""
+
 _BASES = pa.array([LinkBasis.CLERK, LinkBasis.NIK, LinkBasis.MODEL], pa.string())
 _CERTAIN = 2  # places in _BASES below this
 
@@ -104,6 +107,7 @@ def _troubled_components(facts: Facts, links: _Links, label: Ints) -> Bools:
     troubled[label[links.left[links.apart & (label[links.left] == label[links.right])]]] = True
     for value, known in ((facts.nik, facts.nik > 0), (facts.date, facts.date != NO_DATE)):
         troubled |= _varies(label[known], value[known], len(label))
+    troubled |= np.bincount(label, minlength=len(label)) > MOST_RECORDS
     on_roster = facts.roster >= 0
     codes = label[on_roster].astype(np.int64) << 32 | facts.roster[on_roster]
     distinct, counts = np.unique(codes, return_counts=True)
@@ -138,6 +142,11 @@ def _grow_component(
         )
         if joins
     ]
+    if len(members) > MOST_RECORDS:
+        crowd = {edge.place: Reason.CROWD for edge in edges if not edge.certain}
+        edges = [edge for edge in edges if edge.certain]
+    else:
+        crowd = {}
     bars = Bars(
         apart={pair: Reason(why) for pair, why, apart in zip(pairs, part.reason, part.apart, strict=True) if apart},
         linked=frozenset((edge.left, edge.right) for edge in edges),
@@ -145,7 +154,7 @@ def _grow_component(
         roster={member: int(facts.roster[member]) for member in members},
         birth={member: _birth(int(facts.date[member])) for member in members},
     )
-    return grow_clusters(members, edges, bars, tie_bits)
+    return crowd | grow_clusters(members, edges, bars, tie_bits)
 
 
 def _birth(days: int) -> tuple[int, int]:
@@ -163,8 +172,9 @@ def _finish_links(links: pa.Table, columns: _Links, label: Ints, refused: npt.ND
     basis = np.array(links.column("basis").to_pylist(), dtype=object)
     reason = columns.reason.copy()
     tie = refused == Reason.TIE
+    open_question = tie | (refused == Reason.CROWD)
     lost = was_match & ~one_person
-    status[lost] = np.where(tie[lost], LinkStatus.REVIEW, LinkStatus.REJECTED)
+    status[lost] = np.where(open_question[lost], LinkStatus.REVIEW, LinkStatus.REJECTED)
     reason[lost] = refused[lost]
     status[one_person] = LinkStatus.MATCH
     reason[one_person] = None
