@@ -30,6 +30,7 @@ class FileFormat(StrEnum):
     XLS = "xls"
     ODS = "ods"
     HTML = "html"
+    XML_2003 = "xml_2003"  # XML Spreadsheet 2003, often saved as .xls
     TEXT = "text"  # delimited text: csv, tsv, txt
 
 
@@ -92,7 +93,7 @@ class Grid:
     struck: frozenset[tuple[int, int]] = frozenset()
     """(row, column) of the cells whose text is struck through as a whole."""
     marks_checked: bool = False
-    """Hidden rows and columns and struck-through cells could be told (xlsx only)."""
+    """Hidden rows and columns and struck-through cells could be told (xlsx and xml_2003)."""
     issues: tuple[GridIssue, ...] = ()
     rest: Iterator[Chunk] = field(default=iter(()), compare=False)
 

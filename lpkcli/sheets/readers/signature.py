@@ -40,6 +40,9 @@ _FILE_PASS = 0x2F
 _RECORDS_BYTES = 400
 """The records that begin a workbook fit its first sector of 512 bytes."""
 _MARKUP = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|table)\b", re.IGNORECASE)
+_BOOK_2003 = re.compile(
+    rb"^[^<]{0,8}<[?][^>]*>.{0,400}?<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet", re.DOTALL
+)
 _BLOCK_BYTES = 1 << 20
 
 
@@ -62,6 +65,8 @@ def read_signature(stream: IO[bytes]) -> Signature:
     foreign = next((code for start, code in _FOREIGN_HEADS if head.startswith(start)), None)
     if foreign is not None:
         return Signature(None, Fate.NOT_A_REPORT, foreign)
+    if _BOOK_2003.search(head.replace(b"\x00", b"")):
+        return Signature(FileFormat.XML_2003)
     plain = head.replace(b"\x00", b"")  # markup may be in UTF-16
     if _MARKUP.search(plain[:4096]) or (
         plain.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1] == b"<" and _MARKUP.search(plain)

@@ -19,6 +19,7 @@ from lpkcli.sheets.readers.calamine_book import read_calamine
 from lpkcli.sheets.readers.html_tables import read_html
 from lpkcli.sheets.readers.sheet import ProtectedError, Sheet, TooLargeError, broken_off
 from lpkcli.sheets.readers.xlsx import read_xlsx
+from lpkcli.sheets.readers.xml_2003 import read_xml_2003
 
 READERS: dict[FileFormat, Callable[[Path, Limits], Iterator[Sheet]]] = {
     FileFormat.XLSX: read_xlsx,
@@ -26,6 +27,7 @@ READERS: dict[FileFormat, Callable[[Path, Limits], Iterator[Sheet]]] = {
     FileFormat.XLS: read_calamine,
     FileFormat.ODS: read_calamine,
     FileFormat.HTML: read_html,
+    FileFormat.XML_2003: read_xml_2003,
 }
 
 

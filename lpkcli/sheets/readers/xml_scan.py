@@ -29,6 +29,7 @@ class XmlScan:
         self.handlers: dict[str, Handler] = {}
         self.texts: list[str] = []
         self._collecting = False
+        self._until: str | None = None
         self._parser = expat.ParserCreate()
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._start
@@ -36,9 +37,10 @@ class XmlScan:
         self._parser.CharacterDataHandler = self._text
         self._parser.StartDoctypeDeclHandler = _refuse
 
-    def collect(self) -> None:
-        """Append the text that follows directly to `texts`."""
+    def collect(self, until: str | None = None) -> None:
+        """Append the text that follows to `texts`: up to the next tag, or through all tags to the end of `until`."""
         self._collecting = True
+        self._until = until
 
     def feed(self, block: bytes | str, *, is_last: bool = False) -> None:
         """Read on."""
@@ -54,15 +56,17 @@ class XmlScan:
         self.feed(b"", is_last=True)
 
     def _start(self, name: str, attributes: Attributes) -> None:
-        self._collecting = False
+        self._collecting = self._until is not None
         handler = self.handlers.get(name)
         if handler is None:
             handler = self.handlers.get(name.rpartition(":")[2], _pass)
             self.handlers[name] = handler
         handler(attributes)
 
-    def _end(self, _name: str) -> None:
-        self._collecting = False
+    def _end(self, name: str) -> None:
+        if self._until is None or name.rpartition(":")[2] == self._until:
+            self._collecting = False
+            self._until = None
 
     def _text(self, text: str) -> None:
         if self._collecting:
