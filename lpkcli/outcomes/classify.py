@@ -22,7 +22,7 @@ from lpkcli.outcomes.codes import (
     Flags,
     Ints,
     decode_words,
-    find_positions,
+    find_all_positions,
     read_window_days,
     take_indices,
     write_dates,
@@ -78,7 +78,7 @@ def classify_outcomes(
     end = read_window_days(trainings["end_date"], trainings["end_date_precision"])
     today = (as_of - date(1970, 1, 1)).days
     numbers = read_persons(trainings, placements, persons)
-    own = enrolments.take(pa.array(find_positions(ids, enrolments["alumni_id"])))
+    own = enrolments.take(pa.array(find_all_positions(ids, enrolments["alumni_id"], "enrolments")))
     claim = fill_claims(own, placements, numbers)
     pairs = _pair_matched(trainings, placements, placement_links, numbers)
     matched = order_candidates(trainings, placements, pairs, today)

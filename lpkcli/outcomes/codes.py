@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lpkcli.contracts.kinds import Activity, DatePrecision
+from lpkcli.errors import ContractError
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -55,6 +56,15 @@ def take_indices(positions: Ints) -> pa.Array:
 def find_positions(ids: pa.ChunkedArray | pa.Array, among: pa.ChunkedArray | pa.Array) -> Ints:
     """Position of each id in `among`; -1 where it is not there."""
     return _integers(pc.index_in(ids, value_set=flat(among)), -1)
+
+
+def find_all_positions(ids: pa.ChunkedArray | pa.Array, among: pa.ChunkedArray | pa.Array, table: str) -> Ints:
+    """Position of each id in `among`; raises ContractError `record_missing` when one is not there."""
+    positions = find_positions(ids, among)
+    missing = int((positions < 0).sum())
+    if missing:
+        raise ContractError("record_missing", table=table, count=missing)
+    return positions
 
 
 def encode_values(column: pa.ChunkedArray | pa.Array) -> tuple[Ints, pa.Array]:

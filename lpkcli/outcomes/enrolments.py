@@ -27,7 +27,7 @@ from lpkcli.outcomes.codes import (
     decode_words,
     encode_values,
     encode_words,
-    find_positions,
+    find_all_positions,
     order_by_place,
     read_days,
 )
@@ -105,7 +105,7 @@ def _sort_rows(trainings: pa.Table, people: pa.Table, persons: pa.Table) -> Enro
 def _number_enrolments(trainings: pa.Table, persons: pa.Table) -> Ints:
     """Number the enrolments 0, 1, ...: equal numbers for rows of one person, LPK, programme and batch, folded."""
     person, _ = encode_values(persons["person_id"])
-    number = person[find_positions(trainings["record_id"], persons["record_id"])]
+    number = person[find_all_positions(trainings["record_id"], persons["record_id"], "persons")]
     batch = _fold_codes(trainings["batch"])
     period = np.where(batch < 0, _end_periods(trainings), -1)
     for part in (_fold_codes(trainings["lpk"]), _fold_codes(trainings["programme"]), batch, period):
@@ -135,7 +135,7 @@ def _end_periods(trainings: pa.Table) -> Ints:
 
 def _count_filled(ids: pa.ChunkedArray, people: pa.Table) -> Ints:
     """How many of the published identity fields each row fills."""
-    rows = people.take(pa.array(find_positions(ids, people["record_id"])))
+    rows = people.take(pa.array(find_all_positions(ids, people["record_id"], "people")))
     usable = pa.array([NikState.VALID, NikState.DAMAGED], pa.string())
     filled = np.asarray(pc.is_in(rows["nik_state"], value_set=usable)).astype(np.int64)
     for name in _IDENTITY:

@@ -23,7 +23,7 @@ from lpkcli.outcomes.codes import (
     Ints,
     encode_values,
     encode_words,
-    find_positions,
+    find_all_positions,
     read_window_days,
 )
 from lpkcli.outcomes.links import Pairs
@@ -71,8 +71,8 @@ class WindowEvidence:
 def read_persons(trainings: pa.Table, placements: pa.Table, persons: pa.Table) -> tuple[Ints, Ints]:
     """Numbers of the person of each training row and of each placement row."""
     person, _ = encode_values(persons["person_id"])
-    of_training = person[find_positions(trainings["record_id"], persons["record_id"])]
-    return of_training, person[find_positions(placements["record_id"], persons["record_id"])]
+    of_training = person[find_all_positions(trainings["record_id"], persons["record_id"], "persons")]
+    return of_training, person[find_all_positions(placements["record_id"], persons["record_id"], "persons")]
 
 
 def pair_persons(left: Ints, right: Ints) -> tuple[Ints, Ints]:

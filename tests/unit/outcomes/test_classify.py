@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import pyarrow.compute as pc
 import pytest
-from support.outcomes import City
+from support.outcomes import AS_OF, City
+
+from lpkcli.errors import ContractError
+from lpkcli.outcomes.classify import classify_outcomes
 
 
 def placed(activity: str, start: str | None, end: str | None = "2024-06-30", **more: object) -> City:
@@ -256,6 +260,16 @@ def test_a_claim_among_the_other_placements_is_confirmed() -> None:
 
 
 # ---- the table ----
+@pytest.mark.parametrize("missing", ["a", "p"])
+def test_a_record_without_a_person_is_a_defect_and_never_given_to_another(missing: str) -> None:
+    city = placed("wage", "2024-08-01")
+    made = city.tables() | {"enrolments": city.enrol()[0]}
+    del made["people"]
+    made["persons"] = made["persons"].filter(pc.not_equal(made["persons"]["record_id"], missing))
+    with pytest.raises(ContractError, match="record_missing"):
+        classify_outcomes(**made, as_of=AS_OF)
+
+
 def test_one_row_for_each_training_row_and_window_sorted() -> None:
     table = City().train("b").train("a").judge()
     assert list(zip(table["alumni_id"].to_pylist(), table["window_months"].to_pylist(), strict=True)) == [
