@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -35,7 +35,7 @@ def show_summary(run: Run, session: Session) -> None:
     ]
     show_grids([grid for grid in grids if grid.rows], catalogue)
     show_text("\n" + say_headline(tables["absorption"], as_of, catalogue))
-    steps = _next_steps(run, session, tables["review"].num_rows)
+    steps = _next_steps(run, session, {name: table.num_rows for name, table in tables.items()})
     show_text("\n".join(["", session.say("cli.run.next"), *(f"- {step}" for step in steps)]))
 
 
@@ -44,11 +44,15 @@ def near(path: Path) -> Path:
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
-def _next_steps(run: Run, session: Session, pairs_to_review: int) -> Iterator[str]:
-    """What this run asks of a person, most urgent first."""
+def _next_steps(run: Run, session: Session, rows: Mapping[str, int]) -> Iterator[str]:
+    """What this run asks of a person, most urgent first; `rows` of every table."""
     yield from say_not_read(run, session)
-    if pairs_to_review:
-        yield session.say("cli.run.step.review", pairs=pairs_to_review, path=near(run.folder / "review.parquet"))
+    if not rows["alumni"]:
+        yield session.say("cli.run.step.no_training")
+    if not rows["placements"]:
+        yield session.say("cli.run.step.no_placement")
+    if rows["review"]:
+        yield session.say("cli.run.step.review", pairs=rows["review"], path=near(run.folder / "review.parquet"))
     yield session.say("cli.run.step.report", where=_where(run, session))
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import json
 
 from support.program import call
+
+from lpkcli.messages.catalogue import load_catalogue
+from lpkcli.writers.template import FORM_COLUMNS
 
 
 def test_inspect_shows_mapping_context_accounts_and_masked_rows(office):
@@ -65,3 +69,36 @@ def test_the_form_of_init_is_read_without_doubt(tmp_path):
 def test_a_folder_is_inspected_file_by_file(office):
     content = json.loads(call("inspect", "training", "placement", "--json", cwd=office).out)
     assert [file["file"] for file in content["files"]] == ["report.xlsx", "list.csv"]
+
+
+def test_every_choice_of_the_form_is_understood(tmp_path):
+    words = load_catalogue("id")
+    choices = {
+        column.field: words.text(f"template.choices.{column.field}").split(" | ")
+        for column in FORM_COLUMNS
+        if column.kind == "choice"
+    }
+    rows = max(map(len, choices.values()))
+    dates = {"birth_date": "31/12/2001", "training_start": "01/04/2024", "training_end": "30/06/2024"}
+    lines = [[words.text(f"template.column.{column.field}") for column in FORM_COLUMNS]]
+    for number in range(rows):
+        cells = {field: some[number % len(some)] for field, some in choices.items()}
+        cells |= dates | {
+            "row_no": str(number + 1),
+            "person_name": f"Orang {'ABCDEFGHIJKL'[number]}tas",
+            "lpk_name": "LPK Maju",
+        }
+        lines.append([cells.get(column.field, "") for column in FORM_COLUMNS])
+    with (tmp_path / "filled.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(lines)
+    called = call("inspect", "filled.csv", "--json", "--rows", rows, cwd=tmp_path)
+    assert called.code == 0, called.err
+    (sheet,) = json.loads(called.out)["files"][0]["sheets"]
+    people = sheet["first_rows"]
+    assert len(people) == rows
+    assert [row["gender"] for row in people[:2]] == ["m", "f"]
+    assert [row["education"] for row in people] == choices["education"]
+    assert [row["graduation"] for row in people[:3]] == ["graduated", "not_graduated", "withdrawn"]
+    claims = ["wage", "entrepreneur", "apprentice_domestic", "study", "unemployed"]
+    assert [row["claim"] for row in people[:5]] == claims
+    assert {row["end_date"] for row in people} == {"2024-06-30"}

@@ -115,6 +115,15 @@ def test_a_configured_source_that_is_missing_is_3_and_the_rest_is_published(tmp_
     assert lpkcli.open_run(tmp_path / "results").manifest["totals"]["rows"]["alumni"] == 5
 
 
+@pytest.mark.parametrize(
+    ("given", "said"), [("training", "No placement list was read"), ("placement", "No training report was read")]
+)
+def test_half_of_the_inputs_is_published_and_said(office, tmp_path, given, said):
+    called = call("run", f"--{given}", office / given, "--as-of", AS_OF, cwd=tmp_path)
+    assert called.code == 0, called.err
+    assert said in called.out
+
+
 def test_paths_outside_of_the_project_are_read(office, tmp_path):
     (tmp_path / "lpkcli.toml").write_text("")
     flags = ("--training", office / "training", "--placement", office / "placement", "--as-of", AS_OF)
