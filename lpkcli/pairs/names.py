@@ -62,7 +62,8 @@ def number_names(
     lengths = np.asarray(pc.fill_null(pc.list_value_length(lists), 0), dtype=np.int64)
     rows = _pad(np.asarray(encoded.indices, dtype=np.int32), lengths)
     numbers, first, counts = _distinct_rows(rows)
-    book = describe_tokens(encoded.dictionary, rows, frequency, confusable)
+    dictionary = encoded.dictionary if len(encoded.dictionary) else pa.array([""])  # no record has a name
+    book = describe_tokens(dictionary, rows, frequency, confusable)
     return numbers, _describe_names(rows[first], counts, book, frequency)
 
 
