@@ -16,6 +16,8 @@ from lpkcli.words.lexicon import fold
 SEPARATOR = "\x1f"
 UNDECIDABLE = "gender_undecidable"
 UNKNOWN = "gender_unknown"
+FEWEST_WOMEN = 3
+MAJORITY = 9
 BOTH_TICKS = "gender_both_ticks"
 
 
@@ -27,13 +29,25 @@ class CleanGender:
     issue: pa.Array
 
 
-def decide_gender_codes(values: Iterable[str | None], words: GenderWords) -> str:
+def decide_gender_codes(values: Iterable[str | None], words: GenderWords, women: Iterable[str] = ()) -> str:
     """Return the code set of one column: its folded one-letter codes and digits, sorted, joined with a space.
 
-    The set decides what a letter means (DOMAIN 4.2); `clean_gender` is given it for each row.
+    The set decides what a letter means (DOMAIN 4.2); `clean_gender` is given it for each row. `women` are values whose
+    rows have the NIKs of women (`proves_women`): a P that stands alone then keeps the company it would have with an L.
     """
-    folded = {fold(value) for value in values if value}
-    return " ".join(sorted(folded & words.codes))
+    codes = {fold(value) for value in values if value} & words.codes
+    for code in {fold(value) for value in women} & codes:
+        if words.meaning(code, frozenset(codes)) is None:
+            codes |= words.company(code, Gender.FEMALE)
+    return " ".join(sorted(codes))
+
+
+def proves_women(female: int, male: int) -> bool:
+    """Tell whether the NIKs beside a value are women's: three or more, and nine for each man's.
+
+    Men are never proven so: the number of a family card looks like a man's NIK.
+    """
+    return female >= max(FEWEST_WOMEN, male * MAJORITY)
 
 
 def clean_gender(

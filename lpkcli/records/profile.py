@@ -14,7 +14,7 @@ from lpkcli.contracts.raw import KIND_FIELDS, Field, kind_column
 from lpkcli.records.combinations import Combinations, find_combinations
 from lpkcli.records.date_order import decide_date_order
 from lpkcli.records.date_rules import DEFAULT_ORDER, DateOrder
-from lpkcli.records.gender import decide_gender_codes
+from lpkcli.records.gender import decide_gender_codes, proves_women
 from lpkcli.records.issues import ColumnIssue
 from lpkcli.records.nik_columns import nik_column_is_damaged
 from lpkcli.records.nik_proof import NO_AGREEMENT, count_agreement
@@ -29,6 +29,8 @@ DATE_FIELDS = tuple(
 TABLE_COLUMNS = ("source_file", "source_sheet", "table_no")
 TableKey = tuple[str, str | None, int]
 _NIK_DIGITS = 16
+_WOMAN, _MAN = r"^\d{6}[4-7]\d{9}$", r"^\d{6}[0-3]\d{9}$"
+"""The day of birth inside a NIK is raised by 40 for women (DOMAIN 6.1)."""
 _BIRTHS = frozenset({Field.BIRTH_DATE, Field.BIRTH_PLACE_DATE})
 
 
@@ -100,10 +102,21 @@ def _date_orders(raw: pa.Table, name: Field, tables: Combinations) -> dict[int, 
 
 
 def _gender_codes(raw: pa.Table, tables: Combinations, words: GenderWords) -> list[str]:
-    values: list[list[str | None]] = [[] for _ in tables.values]
-    for table, text in find_combinations(tables.codes, raw.column(Field.GENDER)).values:
-        values[table].append(text)
-    return [decide_gender_codes(column, words) for column in values]
+    """Decide the codes of each table's gender column from its values and from the sex inside the NIKs beside them."""
+    values = find_combinations(tables.codes, raw.column(Field.GENDER))
+    rows, size = values.codes.to_numpy(), len(values.values)
+    niks = raw.column(Field.NIK)
+    female, male = (
+        np.bincount(rows[pc.fill_null(pc.match_substring_regex(niks, pattern), False).to_numpy()], minlength=size)
+        for pattern in (_WOMAN, _MAN)
+    )
+    columns: list[list[str | None]] = [[] for _ in tables.values]
+    women: list[list[str]] = [[] for _ in tables.values]
+    for (table, text), of_women, of_men in zip(values.values, female.tolist(), male.tolist(), strict=True):
+        columns[table].append(text)
+        if text and proves_women(of_women, of_men):
+            women[table].append(text)
+    return [decide_gender_codes(column, words, proven) for column, proven in zip(columns, women, strict=True)]
 
 
 def _damaged_niks(raw: pa.Table, tables: Combinations) -> list[bool]:

@@ -46,6 +46,10 @@ class GenderWords:
         meanings = {rule.gender for rule in self.rules.get(word, ()) if rule.holds(column)}
         return meanings.pop() if len(meanings) == 1 else None
 
+    def company(self, code: str, gender: str) -> frozenset[str]:
+        """Return the codes beside which a code has the meaning `gender`."""
+        return frozenset(rule.beside for rule in self.rules.get(code, ()) if rule.gender == gender and rule.beside)
+
 
 def load_gender_words(project: Path | None = None) -> GenderWords:
     """Load gender.csv; a word that is both m and f raises UsageError."""

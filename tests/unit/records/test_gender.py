@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pyarrow as pa
 import pytest
-from support.raw_rows import library
+from support.raw_rows import alumni_row, clean, library
 
-from lpkcli.records.gender import clean_gender, decide_gender_codes
+from lpkcli.records.gender import clean_gender, decide_gender_codes, proves_women
 
 WORDS = library().gender
 
@@ -56,3 +56,22 @@ def test_one_tick_says_the_gender_and_two_are_an_issue() -> None:
     found = clean_gender(nothing, nothing, male, female, WORDS)
     assert found.gender.to_pylist() == ["m", "f", None, None, "f"]
     assert found.issue.to_pylist() == [None, None, "gender_both_ticks", None, None]
+
+
+def test_women_s_niks_decide_a_p_that_stands_alone() -> None:
+    assert decide_gender_codes(["P", None], WORDS, ["P"]) == "l p"
+    assert decide_gender_codes(["P", "W"], WORDS, ["P"]) == "p w"
+    assert decide_gender_codes(["P"], WORDS) == "p"
+
+
+@pytest.mark.parametrize(
+    ("female", "male", "proven"), [(3, 0, True), (2, 0, False), (9, 1, True), (8, 1, False), (0, 9, False)]
+)
+def test_three_niks_of_women_and_nine_for_each_man_prove_women(female: int, male: int, proven: bool) -> None:
+    assert proves_women(female, male) is proven
+
+
+def test_a_class_of_women_who_are_only_called_p_is_read_from_its_niks() -> None:
+    niks = ["3672014101900001", "3672014201910002", "3672014301920003", None]
+    rows = [alumni_row(row, gender="P", nik=nik) for row, nik in enumerate(niks, 5)]
+    assert clean(*rows).people.column("gender").to_pylist() == ["f"] * 4
