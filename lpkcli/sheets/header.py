@@ -96,7 +96,7 @@ class HeaderSearch:
     def _score(self, row: Row) -> float:
         """How much a row looks like a header: its known cells weighed by confidence; 0 where it is none.
 
-        Two known cells that are no usual values are needed, or a name alone with nothing beside it.
+        Two known cells that are no usual values are needed, or a name with nothing unknown beside it.
         """
         cells = [cell for cell in row if cell is not None]
         if not cells or any(cell.startswith(":") for cell in cells[1:]):
@@ -107,6 +107,7 @@ class HeaderSearch:
         numbers = sum(NUMBER.fullmatch(cell) is not None for cell in cells)
         alone = len(cells) == 1 and names == 1
         enough = len(matches) >= LEAST_KNOWN and anchors + names >= LEAST_KNOWN
+        enough = enough or bool(names and len(matches) == len(cells) > LEAST_KNOWN)
         if numbers and (numbers > len(matches) or anchors + names <= LEAST_KNOWN):
             return 0.0
         if not alone and (not enough or len(matches) < LEAST_KNOWN_SHARE * (len(cells) - numbers)):

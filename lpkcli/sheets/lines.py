@@ -150,6 +150,10 @@ class Line:
         """A name with a NIK or a birth date."""
         return self.name is not None and self.has_identity
 
+    def is_numbered_without_name(self) -> bool:
+        """A number, and a NIK or a birth date, but no name."""
+        return self.name is None and self.is_numbered and self.has_identity
+
     def is_footer(self) -> bool:
         """A source, a remark on the table, a legend (DOMAIN 10.19)."""
         few = len(self.cells) < max(_TWO, self.table.plan.least_filled)
@@ -175,8 +179,10 @@ class Line:
         return len(self.used) < self.table.plan.least_filled and self._speaks_of_class(self.text)
 
     def _speaks_of_class(self, text: str) -> bool:
-        words = self.table.words.titles
-        return begins_with(fold_cell(text), words) or bool(self.table.reader.read_lines([(0, [text])]))
+        if begins_with(fold_cell(text), self.table.words.titles):
+            return True
+        found = self.table.reader.read_lines([(0, [text])])
+        return any(field in found for field in CLASS_FIELDS if field is not Field.TRAINING_YEAR)
 
     def is_name_alone(self) -> bool:
         """A text in the column of names and nothing else, in a table that has more to say of a person."""
@@ -214,6 +220,7 @@ TESTS: tuple[tuple[str, Callable[[Line], bool]], ...] = (
     (PERSON, Line.is_numbered_person),
     (SIGNATURE, Line.signs),
     (PERSON, Line.is_identified_person),
+    (NO_NAME, Line.is_numbered_without_name),
     (FOOTER, Line.is_footer),
     (GROUP, Line.opens_table),
     (SIGNATURE, Line.goes_on_signing),

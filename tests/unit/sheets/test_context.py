@@ -1,0 +1,98 @@
+"""What titles, labels, sheet, file and folder names say of the class below them (DOMAIN 2.2 K, 2.3, 10.36, 10.37)."""
+
+from __future__ import annotations
+
+import pytest
+from support.layouts import library
+
+from lpkcli.contracts.kinds import LpkBasis
+from lpkcli.contracts.raw import Field
+from lpkcli.sheets.context import ContextReader
+
+
+def reader() -> ContextReader:
+    return ContextReader(library().context, library().structure)
+
+
+def read(*lines: list[str | None]) -> dict[str, str]:
+    found = reader().read_lines(list(enumerate(lines, 1)))
+    return {str(field): value.text for field, value in found.items()}
+
+
+TITLES = {
+    "DAFTAR PESERTA PELATIHAN LAS SMAW 3G ANGKATAN III TAHUN 2024": {
+        "programme": "LAS SMAW 3G",
+        "batch": "III",
+        "training_year": "2024",
+    },
+    "DAFTAR PESERTA PELATIHAN KERJA TAHUN 2024": {"training_year": "2024"},
+    "LAPORAN PELATIHAN BERBASIS KOMPETENSI": {},
+    "DAFTAR PESERTA PELATIHAN LPK MAJU JAYA": {"lpk_name": "LPK MAJU JAYA"},
+    "Daftar Alumni LPK Bina Karya - Kota Cilegon": {"lpk_name": "LPK Bina Karya"},
+    "KEJURUAN TEKNIK LISTRIK ANGKATAN KE-2": {"programme": "TEKNIK LISTRIK", "batch": "2"},
+    "ANGKATAN IV: LISTRIK": {"batch": "IV", "programme": "LISTRIK"},
+    "UPTD BLK Kota Serang Tahun 2023": {"lpk_name": "UPTD BLK Kota Serang", "training_year": "2023"},
+    "Pelaksanaan 3 s.d. 28 Juni 2024": {"training_period": "3 s.d. 28 Juni 2024", "training_year": "2024"},
+    "27 November 2023 s/d 29 Desember 2023": {
+        "training_period": "27 November 2023 s/d 29 Desember 2023",
+        "training_year": "2023",
+    },
+    "1 Januari S/D 30 Juni 2024": {"report_period": "1 Januari S/D 30 Juni 2024", "training_year": "2024"},
+    "TRIWULAN II TAHUN 2024": {"report_period": "TRIWULAN II 2024", "training_year": "2024"},
+    "PEMERINTAH KOTA CILEGON": {},
+    "DINAS TENAGA KERJA": {},
+    "Jl. Raya Anyer No. 12 Telp. (0254) 123456": {},
+}
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_title_line(title: str) -> None:
+    assert read([title]) == TITLES[title]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (["Nama LPK : LPK Maju"], {"lpk_name": "LPK Maju"}),
+        (["Nama LPK", ":", "LPK Maju"], {"lpk_name": "LPK Maju"}),
+        (["Nama LPK", None, ": LPK Maju"], {"lpk_name": "LPK Maju"}),
+        (["Nama LPK :", "LPK Maju"], {"lpk_name": "LPK Maju"}),
+        (["Program : Las\nAngkatan : II"], {"programme": "Las", "batch": "II"}),
+        (["Angkatan", ":", "III", None, "Tahun", ":", "2024"], {"batch": "III", "training_year": "2024"}),
+        (["SEMESTER : 1 Januari S/D 30 Juni"], {"report_period": "1 Januari S/D 30 Juni"}),
+        (
+            ["Periode : 23 Januari 2023 s.d. 24 Februari 2023"],
+            {"training_period": "23 Januari 2023 s.d. 24 Februari 2023"},
+        ),
+        (["Bulan : Juni 2024"], {"report_period": "Juni 2024"}),
+        (["Kejuruan :", None], {}),
+    ],
+)
+def test_label_and_value(line: list[str | None], expected: dict[str, str]) -> None:
+    assert read(line) == expected
+
+
+def test_lower_line_wins() -> None:
+    assert read(["ANGKATAN I"], ["ANGKATAN II"])["batch"] == "II"
+
+
+def test_file_name_before_its_folders() -> None:
+    found = reader().read_file_name("LPK Luar/LPK Bina Karya/Laporan TW II 2024.xlsx")
+    assert (found[Field.LPK_NAME].text, found[Field.LPK_NAME].basis) == ("LPK Bina Karya", LpkBasis.FOLDER)
+    assert found[Field.REPORT_PERIOD].text == "TW II 2024"
+    found = reader().read_file_name("LPK Luar/Laporan_LPK_Maju_Jaya_Juni_2024.xlsx")
+    assert (found[Field.LPK_NAME].text, found[Field.LPK_NAME].basis) == ("LPK Maju Jaya", LpkBasis.FILE)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "expected"),
+    [
+        ("Las Angkatan 3", {"programme": "Las", "batch": "3"}),
+        ("Menjahit", {"programme": "Menjahit"}),
+        ("Sheet1", {}),
+        ("Angkatan II 2023", {"batch": "II", "training_year": "2023"}),
+        ("Data Peserta", {}),
+    ],
+)
+def test_sheet_name(sheet: str, expected: dict[str, str]) -> None:
+    assert {str(field): found.text for field, found in reader().read_sheet_name(sheet).items()} == expected
