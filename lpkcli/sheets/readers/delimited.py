@@ -62,7 +62,8 @@ def _lines(path: Path, facts: TextFacts) -> Iterator[Iterator[str]]:
 
 def _chunks(path: Path, facts: TextFacts, delimiter: str, limits: Limits) -> Iterator[Chunk]:
     """Chunks of the file, at least one."""
-    issues = [GridIssue("nul_bytes", Severity.WARNING)] if facts.has_nul else []
+    found = {"nul_bytes": facts.has_nul, "strange_bytes": facts.has_strange}
+    issues = [GridIssue(code, Severity.WARNING) for code, is_found in found.items() if is_found]
     is_first = True
     with _lines(path, facts) as lines:
         for batch in read_batches(lines, delimiter, limits.chunk_rows):

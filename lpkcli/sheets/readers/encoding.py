@@ -9,8 +9,14 @@ from pathlib import Path
 _BLOCK_BYTES = 1 << 20
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _CONTROLS = bytes({*range(1, 9), 11, *range(14, 27), *range(28, 32)})
+_UNDEFINED = b"\x81\x8d\x8f\x90\x9d"
+"""Bytes that stand for no character of cp1252."""
+_LEADS = bytes(range(0xC2, 0xF5))
+"""Bytes that begin a character of more than one byte in UTF-8."""
 _BINARY_SHARE = 0.02
 _WIDE_SHARE = 0.3
+_DAMAGED_SHARE = 0.1
+_LONGEST_LINE = 4 << 20
 
 
 @dataclass(frozen=True)
@@ -20,51 +26,81 @@ class TextFacts:
     encoding: str
     """A codec name: utf-8, utf-8-sig, utf-16, utf-16-le, utf-16-be or cp1252."""
     has_nul: bool = False
+    """Zero bytes stand in it that are no halves of characters."""
+    has_strange: bool = False
+    """Some bytes are no character of the encoding."""
     is_binary: bool = False
-    """Control characters or lines of a megabyte: no text."""
+    """Control characters, or a line of megabytes: no text."""
 
 
 def read_text_facts(path: Path) -> TextFacts:
-    """UTF-16 by its mark or by its zero bytes; else UTF-8 if the whole file is; else cp1252, which every byte fits."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    is_utf8, controls, total = True, 0, 0
-    even_nul = odd_nul = longest = since_break = 0
-    head = b""
+    """UTF-16 by its mark or by its zero bytes; else UTF-8 if the file is, but for damage; else cp1252."""
+    counts = _Counts()
     with path.open("rb") as stream:
         while block := stream.read(_BLOCK_BYTES):
-            head = head or block[:4]
-            even_nul += block[0::2].count(0)
-            odd_nul += block[1::2].count(0)
-            controls += len(block) - len(block.translate(None, _CONTROLS))
-            total += len(block)
-            since_break = (
-                len(block) - 1 - block.rfind(b"\n") if b"\n" in block or b"\r" in block else since_break + len(block)
-            )
-            longest = max(longest, since_break)
-            is_utf8 = is_utf8 and _decodes(decoder, block)
-    if is_utf8:
-        is_utf8 = _decodes(decoder, b"", final=True)
-    encoding = _encoding(head, is_utf8, even_nul / max(total, 1), odd_nul / max(total, 1))
-    is_wide = encoding.startswith("utf-16")
-    has_nul = even_nul + odd_nul > 0 and not is_wide
-    strange = controls + (even_nul + odd_nul if has_nul else 0)
-    return TextFacts(encoding, has_nul, strange > _BINARY_SHARE * total or longest > 4 * _BLOCK_BYTES)
+            counts.add(block)
+    counts.finish()
+    encoding = counts.encoding()
+    has_nul = counts.even_zeros + counts.odd_zeros > 0 and not encoding.startswith("utf-16")
+    strange = counts.controls + (counts.even_zeros + counts.odd_zeros if has_nul else 0)
+    return TextFacts(
+        encoding,
+        has_nul,
+        has_strange=(encoding.startswith("utf-8") and counts.wrong > 0)
+        or (encoding == "cp1252" and counts.undefined > 0),
+        is_binary=strange > _BINARY_SHARE * counts.total or counts.longest > _LONGEST_LINE,
+    )
 
 
-def _encoding(head: bytes, is_utf8: bool, even_nul: float, odd_nul: float) -> str:
-    for mark, encoding in _BOMS:
-        if head.startswith(mark):
-            return encoding if encoding != "utf-8-sig" or is_utf8 else "cp1252"
-    if odd_nul > _WIDE_SHARE and even_nul < odd_nul / 10:
-        return "utf-16-le"
-    if even_nul > _WIDE_SHARE and odd_nul < even_nul / 10:
-        return "utf-16-be"
-    return "utf-8" if is_utf8 else "cp1252"
+class _Counts:
+    """What the bytes seen so far say."""
+
+    def __init__(self) -> None:
+        self.total = self.even_zeros = self.odd_zeros = 0
+        self.controls = self.undefined = self.leads = self.wrong = 0
+        self.longest = 0
+        self._line = 0
+        self._head = b""
+        self._decoder = codecs.getincrementaldecoder("utf-8")()
+
+    def add(self, block: bytes) -> None:
+        """Count one block; all but the last have an even length."""
+        self._head = self._head or block[:4]
+        self.total += len(block)
+        self.even_zeros += block[0::2].count(0)
+        self.odd_zeros += block[1::2].count(0)
+        self.controls += _count(block, _CONTROLS)
+        self.undefined += _count(block, _UNDEFINED)
+        self.leads += _count(block, _LEADS)
+        self._decode(block)
+        line_end = max(block.rfind(b"\n"), block.rfind(b"\r"))
+        self._line = self._line + len(block) if line_end < 0 else len(block) - 1 - line_end
+        self.longest = max(self.longest, self._line)
+
+    def finish(self) -> None:
+        """Count a character that the end of the file cuts in two."""
+        self._decode(b"", is_last=True)
+
+    def encoding(self) -> str:
+        """The encoding that the counts speak for."""
+        for mark, name in _BOMS:
+            if self._head.startswith(mark):
+                return name
+        if self.odd_zeros > _WIDE_SHARE * self.total and self.even_zeros < self.odd_zeros / 10:
+            return "utf-16-le"
+        if self.even_zeros > _WIDE_SHARE * self.total and self.odd_zeros < self.even_zeros / 10:
+            return "utf-16-be"
+        return "utf-8" if self.wrong <= _DAMAGED_SHARE * self.leads else "cp1252"
+
+    def _decode(self, block: bytes, *, is_last: bool = False) -> None:
+        """Count what is no UTF-8: exactly none as long as all is well, roughly afterwards."""
+        try:
+            self._decoder.decode(block, is_last)
+        except UnicodeDecodeError:
+            self._decoder.reset()
+            self.wrong += max(1, block.decode("utf-8", "replace").count("\N{REPLACEMENT CHARACTER}"))
 
 
-def _decodes(decoder: codecs.IncrementalDecoder, block: bytes, *, final: bool = False) -> bool:
-    try:
-        decoder.decode(block, final)
-    except UnicodeDecodeError:
-        return False
-    return True
+def _count(block: bytes, wanted: bytes) -> int:
+    """How many bytes of the block are among `wanted`."""
+    return len(block) - len(block.translate(None, wanted))

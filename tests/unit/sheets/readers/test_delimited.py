@@ -59,6 +59,25 @@ def test_a_character_cut_in_two_by_a_block_is_still_utf8(tmp_path: Path) -> None
     assert read_text_facts(path).encoding == "utf-8"
 
 
+@pytest.mark.parametrize(
+    ("data", "encoding", "name"),
+    [
+        (b"Nama;Kota\n" + "Café;é\n".encode() * 20 + b"Ani\xff;x\n", "utf-8", "Ani\ufffd"),
+        (("Nama;Kota\n" + "Café;é\n" * 20 + "é").encode()[:-1], "utf-8", "\ufffd"),
+        (codec.BOM_UTF8 + b"Nama;Kota\nAni\xff;x\n", "utf-8-sig", "Ani\ufffd"),
+        (b"Nama;Kota\nCaf\xe9;\xe9\nAni\x9d;x\n", "cp1252", "Ani\ufffd"),
+    ],
+)
+def test_a_damaged_byte_does_not_turn_the_whole_file_over(
+    tmp_path: Path, data: bytes, encoding: str, name: str
+) -> None:
+    path = tmp_path / "x.csv"
+    path.write_bytes(data)
+    opened = open_delimited(path, Limits())
+    [grid] = opened.grids
+    assert (opened.encoding, grid.rows[-1][0], codes(grid.issues)) == (encoding, name, ["strange_bytes"])
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 def test_delimiters_are_told_by_equal_widths(tmp_path: Path, delimiter: str) -> None:
     rows = [["No", "Nama", "Alamat"], ["1", "Budi", "Cilegon, Jombang; RT 1"], ["2", "Ani", "Cilegon, Ciwandan; RT 2"]]
