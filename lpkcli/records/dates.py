@@ -26,6 +26,7 @@ _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:'[^\W\d_]+)?")
 _TIME = re.compile(r"(?<=\d)[T ]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AaPp][Mm])?Z?$")
 _DECIMALS = re.compile(r"^(\d{4,8})[.,]\d+$")  # a spreadsheet's day number with its hours
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_PLAIN = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")  # most of all dates, read without folding
 _GLUED = re.compile(r"[^\W\d_]\d{1,2}\b")
 _ROMAN = {
     "i": 1,
@@ -62,6 +63,8 @@ class DateReader:
 
     def read_cell(self, text: str, kind: str | None) -> Period:
         """Read a date cell or a single date written as text; a text that holds no date has a problem."""
+        if plain := _PLAIN.fullmatch(text):
+            return self._read_numbers(*plain.groups()) or Period(problem=UNREADABLE)
         if kind == CellKind.DATE and (iso := _ISO.fullmatch(cut_time(text))):
             return self._read_iso(*map(int, iso.groups()))
         found = self.read_text(fold_date(text))

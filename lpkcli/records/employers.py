@@ -25,6 +25,12 @@ class EmployerReader:
 
     def clean_name(self, text: str) -> str | None:
         """Name for output: legal form first, addition last, site of work left out; None for a non-name."""
+        name = self._clean_once(text)
+        while name is not None and (cleaner := self._clean_once(name)) != name:
+            name = cleaner
+        return name
+
+    def _clean_once(self, text: str) -> str | None:
         if self.is_no_name(text):
             return None
         form, body, tails = self._take_apart(self._without_site(text))

@@ -55,9 +55,10 @@ class GraduationReader:
 
     def _read_remark(self, text: str) -> Graduation | None:
         """Meaning of a remark, unless it speaks of an employer, a test or a school."""
-        if not self.words.elsewhere.isdisjoint(fold(text).split()):
+        folded = fold(text)
+        if not self.words.elsewhere.isdisjoint(folded.split()):
             return None
-        return self._find_phrase(text)
+        return self.words.whole_remarks.get(folded) or self._find_phrase(text)
 
     def _find_phrase(self, text: str) -> Graduation | None:
         """Meaning of the first graduation phrase inside a text, as whole words; None without one."""

@@ -9,7 +9,6 @@ from functools import cached_property
 
 from lpkcli.records.date_rules import DateOrder, Period
 from lpkcli.records.dates import UNREADABLE, DateReader, cut_time, fold_date
-from lpkcli.words.lexicon import fold
 
 _DASH = re.compile(r" ?[-–—] ?")
 _BARE_DAY = re.compile(r"\d{1,2}")
@@ -29,7 +28,7 @@ class PeriodReader:
     """Reads periods and combined cells with a reader of single dates."""
 
     dates: DateReader
-    _days: dict[str, Period | None] = field(default_factory=dict, compare=False, repr=False)
+    _days: dict[str, Period] = field(default_factory=dict, compare=False, repr=False)
 
     def read_period(self, text: str, kind: str | None) -> Period:
         """Read a day, a month, a part of a year, or a first and a last day with a range word or dash between them."""
@@ -65,13 +64,13 @@ class PeriodReader:
     def _read_plain(self, text: str) -> tuple[str | None, Period] | None:
         """Read the common cell of a place without digits and a whole date; each date is read once."""
         found = _PLAIN.fullmatch(text)
-        if found is None or fold(found["word"]) in self.dates.words.noise_words:
+        if found is None or found["word"].casefold() in self.dates.words.noise_words:
             return None
         day = found["day"]
-        if day not in self._days:
-            self._days[day] = self.dates.read_text(fold_date(day))
-        period = self._days[day]
-        return None if period is None else (_place(found["place"]), period)
+        period = self._days.get(day)
+        if period is None:
+            period = self._days[day] = self.dates.read_cell(day, None)
+        return None if period.problem == UNREADABLE else (_place(found["place"]), period)
 
     def _read_leading_date(self, text: str, starts: list[int]) -> tuple[str | None, Period]:
         for start in reversed(starts[1 : _LONGEST_TAIL + 1]):
@@ -109,7 +108,7 @@ class PeriodReader:
 
 
 def _place(text: str) -> str | None:
-    return text.strip(_PLACE_EDGES) or None
+    return text.strip(_PLACE_EDGES) if any(map(str.isalpha, text)) else None
 
 
 def _join(first: Period, last: Period) -> Period:

@@ -16,6 +16,7 @@ _EDGES = " .,:;-–—/\\'\"“”*()"
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 _ROMAN = re.compile(r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
+_MONTH_LABEL = re.compile(r"(?:19|20)\d{2}-(?:0[1-9]|1[0-2])")
 _EMPTY_BRACKETS = re.compile(r"[(\[]\s*[)\]]")
 
 
@@ -37,13 +38,19 @@ class ProgrammeReader:
     def clean_title(self, text: str) -> Title:
         """Take words like "training", batch, year, package and hours off a programme title."""
         batch = self._batch_in_title.search(text)
-        text = self._month.sub(" ", text)
-        rest = self._hours.sub(" ", self._package.sub(" ", self._year.sub(" ", self._batch_in_title.sub(" ", text))))
-        rest = " ".join(_EMPTY_BRACKETS.sub(" ", rest).split()).strip(_EDGES)
+        rest = self._take_off(text)
+        while (shorter := self._take_off(rest)) != rest:  # what was taken off may have joined two words to a third
+            rest = shorter
+        title = rest if any(map(str.isalpha, rest)) else None
+        return Title(title, self.clean_batch(" ".join(batch[0].split())) if batch else None)
+
+    def _take_off(self, text: str) -> str:
+        for pattern in (self._month, self._batch_in_title, self._year, self._package, self._hours, _EMPTY_BRACKETS):
+            text = pattern.sub(" ", text)
+        rest = " ".join(text.split()).strip(_EDGES)
         while (found := self._prefix.match(rest)) and found.end() < len(rest):
             rest = rest[found.end() :].strip(_EDGES)
-        title = _close_bracket(rest) if any(map(str.isalpha, rest)) else None
-        return Title(title, self.clean_batch(" ".join(batch[0].split())) if batch else None)
+        return _close_bracket(rest)
 
     def find_month(self, text: str) -> str | None:
         """Month and year that stand in a title or batch, as text; None unless exactly one stands there."""
@@ -66,6 +73,8 @@ class ProgrammeReader:
         """Short stable label of a batch: number or letter, and the year behind a slash; a month as year and month."""
         folded = fold(text)
         tokens = _WORD.findall(folded)
+        if _MONTH_LABEL.fullmatch(folded):
+            return folded
         if month := self._month_label(tokens):
             return month
         known = self.words.batch_words | self.words.group_words | self.words.ordinal_words | self.words.year_words

@@ -19,6 +19,8 @@ class GraduationWords:
 
     terms: Mapping[str, Graduation]
     phrases: Mapping[str, Graduation]
+    whole_remarks: Mapping[str, Graduation]
+    """Terms that mean the same in a remark when it says nothing else."""
     elsewhere: frozenset[str]
     """Words of a remark that speaks of something else."""
 
@@ -39,4 +41,5 @@ def load_graduation_words(project: Path | None = None) -> GraduationWords:
         terms[word], remarks[word], sources[word] = meaning, row["remark"], place.source_file
     longest_first = sorted((word for word in terms if remarks[word] == "yes"), key=lambda word: (-len(word), word))
     elsewhere = frozenset(word for word in terms if remarks[word] == "cancels")
-    return GraduationWords(terms, {word: terms[word] for word in longest_first}, elsewhere)
+    whole = {word: terms[word] for word in terms if remarks[word] == "whole"}
+    return GraduationWords(terms, {word: terms[word] for word in longest_first}, whole, elsewhere)

@@ -28,7 +28,7 @@ def test_the_graduation_column(text: str, meaning: Graduation) -> None:
     ("remark", "meaning"),
     [
         ("mundur", LEFT), ("MUNDUR", LEFT), ("mengundurkan diri karena sakit", LEFT), ("mundur dari pelatihan", LEFT),
-        ("cadangan", SPARE), ("tidak lulus", FAILED),
+        ("cadangan", SPARE), ("tidak lulus", FAILED), ("DO", LEFT), ("do it yourself", UNKNOWN),
         ("mengundurkan diri dari PT Maju", UNKNOWN), ("tidak lulus tes kerja", UNKNOWN), ("belum lulus kuliah", UNKNOWN),
         ("lulus SMK 2020", UNKNOWN), ("belum kompeten", UNKNOWN), ("bekerja", UNKNOWN), ("pemunduran", UNKNOWN),
     ],
