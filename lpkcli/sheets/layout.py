@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fnmatch import fnmatchcase
 from importlib import resources
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from lpkcli.contracts.kinds import Grade, ListForm, ListKind, LpkBasis
@@ -35,6 +35,7 @@ class Layout:
 
     name: str
     file: str = "*"
+    """Pattern of the file's name, or of its path in the run."""
     sheet: str = "*"
     headers: frozenset[str] = frozenset()
     """Folded headers that all must stand in the sheet for the layout to be meant."""
@@ -53,10 +54,9 @@ class Layout:
 
     def fits(self, source_file: str, sheet: str | None, texts: Collection[str]) -> bool:
         """Whether the layout speaks of a sheet; `texts` are its folded cells, asked only where headers are stated."""
-        names = fnmatchcase(source_file.casefold(), self.file.casefold()) and fnmatchcase(
-            (sheet or "").casefold(), self.sheet.casefold()
-        )
-        return names and self.headers <= set(texts)
+        path, pattern = source_file.casefold(), self.file.casefold()
+        of_file = fnmatchcase(path, pattern) or fnmatchcase(PurePosixPath(path).name, pattern)
+        return of_file and fnmatchcase((sheet or "").casefold(), self.sheet.casefold()) and self.headers <= set(texts)
 
     def context(self) -> Context:
         """The constants as context that wins over everything."""
@@ -143,7 +143,7 @@ def read_layout(text: str, name: str) -> Layout:
         list_kind=_word(table, _Key.LIST, ListKind, place),
         form=_word(table, _Key.LIST_FORM, ListForm, place),
         grade=_word(table, _Key.GRADE, Grade, place),
-        skip_rows=frozenset(int(str(item)) for item in _list(table, _Key.SKIP_ROWS, place)),
+        skip_rows=_rows(table, _Key.SKIP_ROWS, place),
     )
 
 
@@ -185,6 +185,13 @@ def _list(table: Mapping[str, object], key: _Key, place: Place) -> list[object]:
     if not isinstance(value, list):
         raise _wrong(key, place)
     return value
+
+
+def _rows(table: Mapping[str, object], key: _Key, place: Place) -> frozenset[int]:
+    rows = [item for item in _list(table, key, place) if isinstance(item, int)]
+    if len(rows) != len(_list(table, key, place)):
+        raise _wrong(key, place)
+    return frozenset(rows)
 
 
 def _table(table: Mapping[str, object], key: _Key, place: Place) -> dict[str, object]:

@@ -175,7 +175,7 @@ def load_headers(structure: StructureWords, project: Path | None = None) -> Head
     choices: dict[str, list[Choice]] = {}
     for place, row in read_rows("header_choices.csv", ("header", "meaning", "when", "confidence"), project):
         tests = tuple(_read_test(test, structure, meanings, place) for test in row["when"].split(" & "))
-        choice = Choice(_meaning(row["meaning"], meanings, place), tests, float(row["confidence"]))
+        choice = Choice(_meaning(row["meaning"], meanings, place), tests, _confidence(row["confidence"], place))
         choices.setdefault(fold_header(row["header"]), []).append(choice)
     exact: dict[str, tuple[Meaning, float]] = {}
     for place, row in read_rows("headers.csv", ("header", "meaning", "evidence"), project):
@@ -222,6 +222,13 @@ def _meaning(name: str, meanings: Mapping[str, Meaning], place: Place) -> Meanin
     if name not in meanings:
         raise UsageError("header_meaning_unknown", place=place, meaning=name)
     return meanings[name]
+
+
+def _confidence(text: str, place: Place) -> float:
+    try:
+        return float(text)
+    except ValueError as error:
+        raise UsageError("header_confidence", place=place, text=text) from error
 
 
 def _read_test(text: str, structure: StructureWords, meanings: Mapping[str, Meaning], place: Place) -> ColumnTest:
