@@ -5,6 +5,7 @@ A relative path in the file is relative to the file. An unknown key stops with t
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from lpkcli.config.find import find_config_file
-from lpkcli.config.keys import DEFAULT_OUT, KEYS, SECTIONS, SOURCE_KEYS, Config, SourceRule
+from lpkcli.config.keys import DEFAULT_OUT, KEYS, SECTIONS, SOURCE_KEYS, Config, Kind, SourceRule
 from lpkcli.config.values import parse_value
 from lpkcli.errors import Place, UsageError
 
@@ -41,6 +42,9 @@ def load_config(
     values |= {} if file is None else _read_file(file)
     values |= _read_environment(environment, start)
     typed = {name: value for name, value in (flags or {}).items() if value is not None and value not in ([], ())}
+    for name in typed:
+        if name not in KEYS:
+            raise _unknown(name, KEYS, None)
     values |= {name: parse_value(KEYS[name], value, start, KEYS[name].flag) for name, value in typed.items()}
     config = Config(**values, typed=frozenset(typed))
     review, match = config.review_probability, config.match_probability
@@ -108,8 +112,9 @@ def _read_environment(environment: Mapping[str, str], start: Path) -> dict[str, 
         if variable not in by_variable:
             raise _unknown(variable, (*by_variable, *PROGRAM_VARIABLES), None)
         if environment[variable]:
-            key = by_variable[variable]
-            values[key.name] = parse_value(key, environment[variable], start, variable)
+            key, text = by_variable[variable], environment[variable]
+            value = text.split(os.pathsep) if key.kind is Kind.PATHS else text
+            values[key.name] = parse_value(key, value, start, variable)
     return values
 
 

@@ -20,7 +20,7 @@ def settings_of(config: Config) -> RunSettings:
     """The settings of a run: what `config` says, the day of today where it names none, the office's key.
 
     A path of the configuration that leads nowhere is left out, see `find_missing`; one that was typed stays, so that
-    reading stops at it. Raises UsageError `no_inputs`, `key_unreadable` or `key_short`.
+    reading stops at it. Raises UsageError `no_inputs`, `key_unreadable`, `key_short`, `config_place_missing`.
     """
     named = _named_inputs(config)
     if not named:
@@ -51,7 +51,14 @@ def _leads_somewhere(path: Path) -> bool:
 
 
 def reading_settings_of(config: Config) -> RunSettings:
-    """The settings that files are read and cleaned by, without inputs and without the office's key."""
+    """The settings that files are read and cleaned by, without inputs and without the office's key.
+
+    Raises UsageError `config_place_missing` where words, layouts or model are named and not there.
+    """
+    for key in ("words", "layouts", "model"):
+        place: Path | None = getattr(config, key)
+        if place is not None and not place.exists():
+            raise UsageError("config_place_missing", key=key, path=place)
     return RunSettings(
         inputs=(),
         as_of=config.as_of or date.today(),  # noqa: DTZ011 (the day on the wall of the office)

@@ -59,11 +59,8 @@ def _path(value: object, base: Path) -> Path:
 
 
 def _paths(value: object, base: Path) -> tuple[Path, ...]:
-    if isinstance(value, str):
-        value = value.split(os.pathsep)
-    if not isinstance(value, list | tuple):
-        raise TypeError
-    return tuple(_path(item, base) for item in value)
+    items = value if isinstance(value, list | tuple) else [value]
+    return tuple(_path(item, base) for item in items)
 
 
 def _date(value: object, base: Path) -> date:

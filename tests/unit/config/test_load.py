@@ -57,6 +57,15 @@ def test_flags_and_variables_are_relative_to_the_working_folder(tmp_path):
     assert config.placement == (below / "b.csv", below / "c.csv")
 
 
+def test_one_path_need_not_be_a_list(tmp_path):
+    project(tmp_path, '[inputs]\ntraining = "inbox/a:b.xlsx"')
+    assert load_config(start=tmp_path).training == (tmp_path / "inbox/a:b.xlsx",)
+
+
+def test_a_flag_that_is_no_key_is_named_with_the_closest(tmp_path):
+    assert failure(flags={"trainings": ["a"]}, start=tmp_path).fields["suggestion"] == "training"
+
+
 def test_source_rules_are_read_in_order(tmp_path):
     project(tmp_path, '[[sources]]\nfiles = "a*"\nlpk = "LPK Satu"\n[[sources]]\nfiles = "b*"\ngrade = "a"\n')
     first, second = load_config(start=tmp_path).sources
@@ -81,6 +90,7 @@ def test_source_rules_are_read_in_order(tmp_path):
         ('[run]\nread_hidden = "maybe"', "config_not_switch", {}),
         ("[run]\nout = 3", "config_not_path", {}),
         ("[inputs]\ntraining = 3", "config_not_paths", {}),
+        ('[inputs]\ntraining = ["a", 3]', "config_not_paths", {}),
         ("[match]\nmatch_probability = 90", "config_not_share", {}),
         ('[project]\nlanguage = "fr"', "config_not_language", {"value": "fr"}),
         ('[[sources]]\nfiles = ""', "config_not_text", {}),
