@@ -5,88 +5,54 @@ Each stage is a function of its own that can be called alone; `reconcile` is the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from lpkcli.account import (
+    account_for_rows,
+    balance,
+    count_not_read,
+    describe_file,
+    describe_matching,
+    describe_model,
+)
 from lpkcli.contracts.core import Contract, check
 from lpkcli.contracts.issues import ISSUES, REJECTS, SOURCES
-from lpkcli.contracts.kinds import Dimension, Fate, LinkBasis, LinkStatus, ListKind
+from lpkcli.contracts.kinds import Dimension, ListKind
 from lpkcli.contracts.matching import VERDICTS
 from lpkcli.contracts.order import order_rows
 from lpkcli.contracts.raw import RAW
 from lpkcli.contracts.results import PUBLISHED
-from lpkcli.contracts.run import Account, Progress, RunResult, RunSettings, no_progress
+from lpkcli.contracts.run import Progress, RunResult, RunSettings, no_progress
 from lpkcli.engine import map_ordered
 from lpkcli.errors import NothingToReadError
 from lpkcli.outcomes.classify import classify_outcomes
 from lpkcli.outcomes.enrolments import group_enrolments
 from lpkcli.outcomes.rows import alumni_rows, jobseeker_rows, placement_rows
-from lpkcli.pairs.candidates import Plan, plan_pairs
+from lpkcli.pairs.candidates import plan_pairs
 from lpkcli.pairs.compare import collect_pairs, compare_pairs
 from lpkcli.pairs.encode import encode_people
 from lpkcli.pairs.fit import fit_model
-from lpkcli.pairs.model import Model, load_model
+from lpkcli.pairs.model import load_model
 from lpkcli.persons.facts import gather_facts
-from lpkcli.persons.judge import Cut, CutSettings, judge_pairs
+from lpkcli.persons.judge import CutSettings, judge_pairs
 from lpkcli.persons.links import placement_links
 from lpkcli.persons.resolve import resolve_persons
 from lpkcli.persons.review import rank_review
 from lpkcli.records.clean import CleanedRecords, CleanSettings, clean_records, finish_records, profile_columns
-from lpkcli.sheets.files import InputPath, SourceFile, find_files
-from lpkcli.sheets.inspect import FileInspection
+from lpkcli.sheets.files import InputPath, find_files
 from lpkcli.sheets.inspect import inspect_file as inspect_sheets
 from lpkcli.sheets.layout import load_layouts
 from lpkcli.sheets.read import ReadOptions, SheetReport, read_files
+from lpkcli.stages import Inspection, Matching, Outcome, Reading
 from lpkcli.tables.tabulate import tabulate_absorption, tabulate_claims, tabulate_cross
 from lpkcli.words.library import Library
 
-__all__ = ["classify", "clean", "inspect_file", "match", "read", "reconcile", "tabulate", "tabulate_cross"]
-
-BATCH_ROWS = 16_384
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What `read` found: the files, the rows under canonical names, and the account of every sheet."""
-
-    files: tuple[SourceFile, ...]
-    raw: pa.Table
-    sources: pa.Table
-    rejects: pa.Table
-    issues: pa.Table
-
-
-@dataclass(frozen=True)
-class Matching:
-    """What `match` decided: persons, links of any two lists, and the model that weighed them."""
-
-    persons: pa.Table
-    links: pa.Table
-    model: Model
-    plan: Plan
-    cut: Cut
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What `classify` decided: the published rows by table name, and where each enrolment stands in each window."""
-
-    rows: dict[str, pa.Table]
-    outcomes: pa.Table
-    issues: pa.Table
-
-
-@dataclass(frozen=True)
-class Inspection:
-    """How a file would be read, and the first rows of each of its sheets as they would be cleaned."""
-
-    file: FileInspection
-    cleaned: tuple[CleanedRecords | None, ...]
+BATCH_ROWS = 65_536
+"""Rows cleaned at a time: each distinct value of a batch is cleaned once, so larger is faster."""
 
 
 def reconcile(settings: RunSettings, progress: Progress = no_progress) -> RunResult:
@@ -227,88 +193,8 @@ def reading_options(settings: RunSettings) -> ReadOptions:
     return ReadOptions(load_layouts(settings.layouts), settings.read_hidden, settings.overrides)
 
 
-def account_for_rows(reading: Reading, records: CleanedRecords) -> dict[str, pa.Table]:
-    """Sources and rejects of reading and cleaning together: a row that cleaning set aside was not read."""
-    aside: dict[tuple[str, str | None], int] = {}
-    for row in records.rejects.select(["source_file", "source_sheet"]).to_pylist():
-        sheet = (row["source_file"], row["source_sheet"])
-        aside[sheet] = aside.get(sheet, 0) + 1
-    sources = []
-    for row in reading.sources.to_pylist():
-        moved = aside.get((row["source_file"], row["source_sheet"]), 0)
-        moved_rows = {"rows_read": row["rows_read"] - moved, "rows_set_aside": row["rows_set_aside"] + moved}
-        sources.append(row | moved_rows)
-    return {
-        "sources": SOURCES.table(sources),
-        "rejects": pa.concat_tables([reading.rejects, records.rejects]),
-    }
-
-
 def publish(table: pa.Table, contract: Contract) -> pa.Table:
     """A table in its published order, held against its contract."""
     if contract.order:
         table = table.take(order_rows(table, contract.order))
     return check(table, contract)
-
-
-def balance(reading: Reading, records: CleanedRecords) -> tuple[Account, ...]:
-    """Rows in and out of every stage."""
-    found, read_rows, aside = (
-        pc.sum(reading.sources[name]).as_py() or 0 for name in ("rows_found", "rows_read", "rows_set_aside")
-    )
-    return (
-        Account("read", found, read_rows, aside),
-        Account("clean", reading.raw.num_rows, records.people.num_rows, records.rejects.num_rows),
-        Account("classify", records.trainings.num_rows, records.trainings.num_rows, 0),
-    )
-
-
-def count_not_read(sources: pa.Table, accepted: int) -> int:
-    """Sheets that could not be read, and person rows set aside beyond `accepted`."""
-    unreadable = pc.sum(pc.equal(sources["fate"], Fate.UNREADABLE)).as_py() or 0
-    aside = pc.sum(sources["rows_set_aside"]).as_py() or 0
-    return int(unreadable + max(0, aside - accepted))
-
-
-def describe_file(file: SourceFile) -> Mapping[str, object]:
-    """One input file for the manifest."""
-    return {
-        "source_file": file.source_file,
-        "sha256": file.sha256,
-        "size_bytes": file.size,
-        "list": file.list_kind and str(file.list_kind),
-    }
-
-
-def describe_model(model: Model) -> Mapping[str, object]:
-    """The model's facts for the manifest."""
-    return {
-        "source": str(model.source),
-        "sampled_pairs": model.sampled_pairs,
-        "warnings": list(model.warnings),
-        "priors": [{"left": prior.left, "right": prior.right, "log2_odds": prior.log2_odds} for prior in model.priors],
-    }
-
-
-def describe_matching(matching: Matching) -> Mapping[str, object]:
-    """Counts of the matching for the manifest and the screen."""
-    links = matching.links
-    decided = pc.equal(links["status"], LinkStatus.MATCH)
-    by_basis = {str(basis): 0 for basis in LinkBasis}
-    for item in pc.value_counts(links["basis"].filter(decided)).to_pylist():
-        by_basis[item["values"]] = item["counts"]
-    by_list = {str(kind): 0 for kind in ListKind}
-    for item in pc.value_counts(matching.persons["list"]).to_pylist():
-        by_list[item["values"]] = item["counts"]
-    return {
-        "records": by_list,
-        "persons": pc.count_distinct(matching.persons["person_id"]).as_py(),
-        "pairs_planned": matching.plan.pairs,
-        "blocks": [
-            {"rule": count.name, "pairs": count.pairs, "skipped_keys": count.skipped_keys}
-            for count in matching.plan.counts
-        ],
-        "links_by_basis": by_basis,
-        "awaiting_review": pc.sum(pc.equal(links["status"], LinkStatus.REVIEW)).as_py() or 0,
-        "expected_false_links": matching.cut.expected_false_links,
-    }

@@ -16,7 +16,7 @@ from lpkcli.writers.terminal import show_grids, show_text
 from lpkcli.writers.words import say_heading, say_value
 
 if TYPE_CHECKING:
-    from lpkcli.flow import Inspection
+    from lpkcli.stages import Inspection
 
 _MASKED = {"name": mask_name, "nik": mask_number, "phone": mask_phone, "email": mask_email}
 _PERSON_COLUMNS = {

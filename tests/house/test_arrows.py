@@ -20,9 +20,11 @@ MAY_IMPORT = {
     "writers": GROUND | {"messages"},
     "runs": GROUND,
     "synth": GROUND,
-    "flow": GROUND | ROOMS | {"engine", "words"},
+    "stages": GROUND | ROOMS,
+    "account": GROUND | ROOMS | {"stages"},
+    "flow": GROUND | ROOMS | {"stages", "account", "engine", "words"},
     "door": GROUND | {"flow", "config", "runs", "writers", "words"},
-    "cli": GROUND | {"flow", "door", "runs", "writers", "engine", "config", "messages", "synth", "words", "lpkcli"},
+    "cli": GROUND | {"flow", "stages", "door", "runs", "writers", "engine", "config", "messages", "synth", "words", "lpkcli"},
     "__main__": {"cli"},
     "lpkcli": {"door"},
 }

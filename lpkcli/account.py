@@ -1,0 +1,96 @@
+"""A run's account of itself: what the stages handed over in; row accounts and plain facts for the manifest out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from lpkcli.contracts.issues import SOURCES
+from lpkcli.contracts.kinds import Fate, LinkBasis, LinkStatus, ListKind
+from lpkcli.contracts.run import Account
+from lpkcli.pairs.model import Model
+from lpkcli.records.clean import CleanedRecords
+from lpkcli.sheets.files import SourceFile
+from lpkcli.stages import Matching, Reading
+
+
+def account_for_rows(reading: Reading, records: CleanedRecords) -> dict[str, pa.Table]:
+    """Sources and rejects of reading and cleaning together: a row that cleaning set aside was not read."""
+    aside: dict[tuple[str, str | None], int] = {}
+    for row in records.rejects.select(["source_file", "source_sheet"]).to_pylist():
+        sheet = (row["source_file"], row["source_sheet"])
+        aside[sheet] = aside.get(sheet, 0) + 1
+    sources = []
+    for row in reading.sources.to_pylist():
+        moved = aside.get((row["source_file"], row["source_sheet"]), 0)
+        moved_rows = {"rows_read": row["rows_read"] - moved, "rows_set_aside": row["rows_set_aside"] + moved}
+        sources.append(row | moved_rows)
+    return {
+        "sources": SOURCES.table(sources),
+        "rejects": pa.concat_tables([reading.rejects, records.rejects]),
+    }
+
+
+def balance(reading: Reading, records: CleanedRecords) -> tuple[Account, ...]:
+    """Rows in and out of every stage."""
+    found, read_rows, aside = (
+        pc.sum(reading.sources[name]).as_py() or 0 for name in ("rows_found", "rows_read", "rows_set_aside")
+    )
+    return (
+        Account("read", found, read_rows, aside),
+        Account("clean", reading.raw.num_rows, records.people.num_rows, records.rejects.num_rows),
+        Account("classify", records.trainings.num_rows, records.trainings.num_rows, 0),
+    )
+
+
+def count_not_read(sources: pa.Table, accepted: int) -> int:
+    """Sheets that could not be read, and person rows set aside beyond `accepted`."""
+    unreadable = pc.sum(pc.equal(sources["fate"], Fate.UNREADABLE)).as_py() or 0
+    aside = pc.sum(sources["rows_set_aside"]).as_py() or 0
+    return int(unreadable + max(0, aside - accepted))
+
+
+def describe_file(file: SourceFile) -> Mapping[str, object]:
+    """One input file for the manifest."""
+    return {
+        "source_file": file.source_file,
+        "sha256": file.sha256,
+        "size_bytes": file.size,
+        "list": file.list_kind and str(file.list_kind),
+    }
+
+
+def describe_model(model: Model) -> Mapping[str, object]:
+    """The model's facts for the manifest."""
+    return {
+        "source": str(model.source),
+        "sampled_pairs": model.sampled_pairs,
+        "warnings": list(model.warnings),
+        "priors": [{"left": prior.left, "right": prior.right, "log2_odds": prior.log2_odds} for prior in model.priors],
+    }
+
+
+def describe_matching(matching: Matching) -> Mapping[str, object]:
+    """Counts of the matching for the manifest and the screen."""
+    links = matching.links
+    decided = pc.equal(links["status"], LinkStatus.MATCH)
+    by_basis = {str(basis): 0 for basis in LinkBasis}
+    for item in pc.value_counts(links["basis"].filter(decided)).to_pylist():
+        by_basis[item["values"]] = item["counts"]
+    by_list = {str(kind): 0 for kind in ListKind}
+    for item in pc.value_counts(matching.persons["list"]).to_pylist():
+        by_list[item["values"]] = item["counts"]
+    return {
+        "records": by_list,
+        "persons": pc.count_distinct(matching.persons["person_id"]).as_py(),
+        "pairs_planned": matching.plan.pairs,
+        "blocks": [
+            {"rule": count.name, "pairs": count.pairs, "skipped_keys": count.skipped_keys}
+            for count in matching.plan.counts
+        ],
+        "links_by_basis": by_basis,
+        "awaiting_review": pc.sum(pc.equal(links["status"], LinkStatus.REVIEW)).as_py() or 0,
+        "expected_false_links": matching.cut.expected_false_links,
+    }

@@ -1,0 +1,53 @@
+"""What the stages of the flow hand to each other, beyond the contracts: a few tables and values under one name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from lpkcli.pairs.candidates import Plan
+from lpkcli.pairs.model import Model
+from lpkcli.persons.judge import Cut
+from lpkcli.records.clean import CleanedRecords
+from lpkcli.sheets.files import SourceFile
+from lpkcli.sheets.inspect import FileInspection
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What `read` found: the files, the rows under canonical names, and the account of every sheet."""
+
+    files: tuple[SourceFile, ...]
+    raw: pa.Table
+    sources: pa.Table
+    rejects: pa.Table
+    issues: pa.Table
+
+
+@dataclass(frozen=True)
+class Matching:
+    """What `match` decided: persons, links of any two lists, and the model that weighed them."""
+
+    persons: pa.Table
+    links: pa.Table
+    model: Model
+    plan: Plan
+    cut: Cut
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What `classify` decided: the published rows by table name, and where each enrolment stands in each window."""
+
+    rows: dict[str, pa.Table]
+    outcomes: pa.Table
+    issues: pa.Table
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """How a file would be read, and the first rows of each of its sheets as they would be cleaned."""
+
+    file: FileInspection
+    cleaned: tuple[CleanedRecords | None, ...]
