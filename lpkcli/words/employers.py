@@ -18,7 +18,7 @@ class EmployerWords:
     """Folded words around the name of a firm."""
 
     forms: Mapping[str, str]
-    """Legal form as written -> form that outputs carry in front of the name."""
+    """Legal form as written -> form that outputs carry before the name."""
     tails: Mapping[str, str]
     """Addition as written -> addition that outputs carry behind the name."""
     optional_tails: frozenset[str]

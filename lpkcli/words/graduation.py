@@ -40,6 +40,6 @@ def load_graduation_words(project: Path | None = None) -> GraduationWords:
             raise UsageError("words_two_meanings", place=place, word=word)
         terms[word], remarks[word], sources[word] = meaning, row["remark"], place.source_file
     longest_first = sorted((word for word in terms if remarks[word] == "yes"), key=lambda word: (-len(word), word))
-    elsewhere = frozenset(word for word in terms if remarks[word] == "cancels")
+    cancels = frozenset(word for word in terms if remarks[word] == "cancels")
     whole = {word: terms[word] for word in terms if remarks[word] == "whole"}
-    return GraduationWords(terms, {word: terms[word] for word in longest_first}, whole, elsewhere)
+    return GraduationWords(terms, {word: terms[word] for word in longest_first}, whole, cancels)
