@@ -20,14 +20,18 @@ from lpkcli.pairs.tokens import Ints
 
 Levels = npt.NDArray[np.int8]
 
+U_SHIPPED, PRIOR_SHIPPED = "u_shipped", "prior_shipped"
+"""Codes of what a run could not measure."""
+
 
 def fit_model(records: Records, model: Model) -> Model:
     """The model for these records. With too few of them u stays as shipped, and `source` says so."""
     priors = estimate_priors(records, model.prior_settings)
     size = max(len(records), 1)
+    warnings = (PRIOR_SHIPPED,) if any(prior.source is Source.SHIPPED for prior in priors) else ()
     if len(records) < model.sample.least_records:
         scaled = tuple(_scale_to_people(comparison, size) for comparison in model.comparisons)
-        return replace(model, comparisons=scaled, priors=priors, source=Source.SHIPPED)
+        return replace(model, comparisons=scaled, priors=priors, warnings=(U_SHIPPED, *warnings))
     levels, sampled = _sample_levels(records, model)
     comparisons = tuple(
         _measure_u(comparison, levels[comparison.name], model.sample.pseudo_pairs)
@@ -35,7 +39,14 @@ def fit_model(records: Records, model: Model) -> Model:
         else _scale_to_people(comparison, size)
         for comparison in model.comparisons
     )
-    return replace(model, comparisons=comparisons, priors=priors, source=Source.MEASURED, sampled_pairs=sampled)
+    return replace(
+        model,
+        comparisons=comparisons,
+        priors=priors,
+        source=Source.MEASURED,
+        sampled_pairs=sampled,
+        warnings=warnings,
+    )
 
 
 def sample_pairs(size: int, pairs: int, seed: int) -> tuple[Ints, Ints]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from importlib import resources
 from pathlib import Path
@@ -143,7 +143,8 @@ class Model:
     priors: tuple[ListPrior, ...] = ()
     source: Source = Source.SHIPPED
     sampled_pairs: int = 0
-    warnings: tuple[str, ...] = field(default=())
+    warnings: tuple[str, ...] = ()
+    """What could not be measured on this run, as codes of the message catalogue (`warning.<code>`)."""
 
     @property
     def log2_review(self) -> float:

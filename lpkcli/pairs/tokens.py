@@ -37,6 +37,8 @@ class Tokens:
     length: Ints
     abbreviated: npt.NDArray[np.bool_]
     """Short and without vowels: an abbreviation of some other token."""
+    brief: npt.NDArray[np.bool_]
+    """An initial, or abbreviated."""
     letter_pairs: tuple[Hashes, Hashes]
     """One bit, of 128 in two words, for each pair of neighbouring letters."""
     confusable: Hashes
@@ -87,6 +89,7 @@ def describe_tokens(
         initial_log2_share=np.log2(np.minimum(initial_share, 1.0)),
         length=np.asarray(pc.utf8_length(dictionary), dtype=np.int32),
         abbreviated=np.asarray(pc.match_substring_regex(dictionary, "^[^AEIOU]{2,4}$"), dtype=np.bool_),
+        brief=np.asarray(pc.match_substring_regex(dictionary, "^(.|[^AEIOU]{2,4})$"), dtype=np.bool_),
         letter_pairs=_letter_pairs(letters),
         confusable=_number_confusable(texts, confusable),
         run=_describe_runs(run_keys(dictionary)),

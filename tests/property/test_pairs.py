@@ -15,6 +15,7 @@ from lpkcli.pairs.candidates import plan_pairs
 from lpkcli.pairs.comparators.birth_date import compare_birth_dates
 from lpkcli.pairs.comparators.name import compare_names
 from lpkcli.pairs.comparators.nik import compare_niks, is_one_edit
+from lpkcli.pairs.comparators.token import may_relate, relate_tokens
 from lpkcli.pairs.compare import collect_pairs, compare_pairs
 from lpkcli.pairs.encode import encode_people
 from lpkcli.pairs.fit import fit_model
@@ -108,3 +109,13 @@ def test_phonetic_keys_hold_letters_only_and_no_doubles(token: str) -> None:
 def test_more_weight_is_never_less_probable(weight: float, more: float, prior: float) -> None:
     low, high = probability(np.array([weight, weight + more]), np.array([prior, prior]))
     assert 0.0 <= low <= high <= 1.0
+
+
+@settings(max_examples=150, deadline=None)
+@given(left=LETTERS, right=LETTERS)
+def test_the_quick_look_at_tokens_misses_nothing(left: str, right: str) -> None:
+    lists = pa.chunked_array([pa.array([[left, right + "X"], [right + "X", left]], pa.list_(pa.string()))])
+    tokens = number_names(lists, MODEL.name_frequency, ())[1].tokens
+    one, other = np.array([0], dtype=np.int32), np.array([len(tokens.texts) - 1], dtype=np.int32)
+    if one[0] != other[0] and relate_tokens(tokens, one, other)[0]:
+        assert may_relate(tokens, one, other)[0]

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lpkcli.pairs.comparators.letters import MOST_EDITS, Letters, relate_letters
-from lpkcli.pairs.comparators.token import Relation, relate_tokens
+from lpkcli.pairs.comparators.token import Relation, may_relate, relate_tokens
 from lpkcli.pairs.model import NameFrequency
 from lpkcli.pairs.names import Names
 from lpkcli.pairs.tokens import Ints, Tokens
@@ -159,8 +159,9 @@ class _Alignment:
         width = self.left.shape[1]
         relations = np.zeros((len(rows), width, width), dtype=np.int8)
         row, here, there = np.nonzero(self.free_left[rows][:, :, None] & self.free_right[rows][:, None, :])
-        related = relate_tokens(self.tokens, self.left[rows[row], here], self.right[rows[row], there])
-        relations[row, here, there] = related
+        left, right = self.left[rows[row], here], self.right[rows[row], there]
+        may = np.flatnonzero(may_relate(self.tokens, left, right))
+        relations[row[may], here[may], there[may]] = relate_tokens(self.tokens, left[may], right[may])
         for relation in sorted(Relation, reverse=True)[:-1]:
             for i in range(width):
                 for j in range(width):

@@ -14,6 +14,8 @@ from lpkcli.pairs.tokens import Ints, Tokens
 Relations = npt.NDArray[np.int8]
 
 MOST_EDITS = 2
+SHORT_FOR_PAIRS = 5
+"""Tokens up to this length can be one or two edits apart and have no pair of letters in common."""
 LEAST_LENGTH_NEAR = 3
 LEAST_LENGTH_NEAR_TWO = 6
 LEAST_LENGTH_ONE_EDIT = 5
@@ -30,6 +32,17 @@ class Relation(IntEnum):
     SOUND = 3
     ABBREVIATION = 4
     INITIAL = 5
+
+
+def may_relate(tokens: Tokens, left: Ints, right: Ints) -> npt.NDArray[np.bool_]:
+    """Tell quickly which pairs of unequal tokens can have a relation at all; never wrong."""
+    close_length = np.abs(tokens.length[left] - tokens.length[right]) <= MOST_EDITS
+    may = np.equal(tokens.sounds[left], tokens.sounds[right]).astype(np.bool_)
+    low, high = (word[left] & word[right] for word in tokens.letter_pairs)
+    short = np.minimum(tokens.length[left], tokens.length[right]) <= SHORT_FOR_PAIRS
+    may |= close_length & (short | ((low | high) != 0))
+    brief = tokens.brief[left] | tokens.brief[right]
+    return may | (brief & np.equal(tokens.initial[left], tokens.initial[right]))
 
 
 def relate_tokens(tokens: Tokens, left: Ints, right: Ints) -> Relations:

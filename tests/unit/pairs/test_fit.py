@@ -38,6 +38,7 @@ def test_u_is_measured_on_the_lists_of_the_run() -> None:
 def test_a_handful_of_rows_keeps_the_shipped_u_and_says_so() -> None:
     model = fit(two_lists(30, 1).people)
     assert model.source is Source.SHIPPED
+    assert "u_shipped" in model.warnings
     assert model.comparison("name").u == SHIPPED.comparison("name").u
 
 
