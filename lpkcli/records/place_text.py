@@ -1,8 +1,13 @@
-"""Find kelurahan and kecamatan in a line of address: text in; what the line names, as written, out (DOMAIN 6.8)."""
+"""Find kelurahan and kecamatan in a line of address: text in; what the line names, as written, out (DOMAIN 6.8).
+
+Labels decide (Kel., Kec.). Without them the last parts between commas are read, if the very last is a kecamatan; else
+kelurahan known by name, but never one that only names a street or an estate.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lpkcli.words.lexicon import fold
@@ -12,82 +17,94 @@ LONGEST_NAME = 3
 """Words of the longest place name."""
 GAPS = re.compile(r"[^\w]+")
 LINE_BREAKS = re.compile(r"[,;()\n]+")
-BREAK = ""
-"""Stands where a comma ended a part of the address."""
+Part = list[str]
+"""Folded words between two commas."""
 
 
 @dataclass(frozen=True)
 class AddressPlaces:
-    """Places that a line names: after a label, or known by name alone; null where it names none."""
+    """Places that a line names: after a label, between commas, or known by name; null where it names none."""
 
     kelurahan: str | None = None
     kecamatan: str | None = None
     city: str | None = None
 
 
-def split_words(text: str) -> list[str]:
-    """Split into folded words, with a BREAK where a comma stood."""
+def split_parts(text: str) -> list[Part]:
+    """Split into the parts between commas, each into folded words; empty parts fall away."""
     parts = (GAPS.sub(" ", fold(part)).split() for part in LINE_BREAKS.split(text))
-    return [word for part in parts for word in (*part, BREAK)]
+    return [part for part in parts if part]
 
 
 def find_places(text: str, words: PlaceWords) -> AddressPlaces:
-    """Find the places of an address line: labelled ones first, then kelurahan that are known by name."""
-    line = split_words(text)
+    """Find the places of an address line."""
+    parts = split_parts(text)
     labelled: dict[str, str] = {}
-    for position, word in enumerate(line):
-        kind = words.labels.get(word)
-        if kind in {"kelurahan", "kecamatan", "city"} and kind not in labelled:
-            name = _name_after(line[position + 1 :], kind, words)
-            if name:
-                labelled[kind] = name
-    city = labelled.get("city") or _bare_city(line, words)
-    if not labelled.keys() & {"kelurahan", "kecamatan"} and _is_home(city, words):
-        kelurahan, kecamatan = _known_names(line, words)
-        return AddressPlaces(kelurahan, kecamatan, city)
-    return AddressPlaces(labelled.get("kelurahan"), labelled.get("kecamatan"), city)
+    for part in parts:
+        for kind, name in _labelled_names(part, words):
+            labelled.setdefault(kind, name)
+    city = labelled.get("city") or next((" ".join(part) for part in reversed(parts) if _is_city(part, words)), None)
+    if labelled.keys() & {"kelurahan", "kecamatan"}:
+        return AddressPlaces(labelled.get("kelurahan"), labelled.get("kecamatan"), city)
+    rest = [part for part in parts if not _is_city(part, words)]
+    kelurahan, kecamatan = _last_parts(rest, city, words) or _known_names(rest, city, words)
+    return AddressPlaces(kelurahan, kecamatan, city)
+
+
+def _labelled_names(part: Part, words: PlaceWords) -> Iterator[tuple[str, str]]:
+    """Find the names that stand after a label: the longest known one, else the words up to the next label."""
+    known = {"kelurahan": words.kelurahan, "kecamatan": words.kecamatan, "city": words.cities}
+    for position, word in enumerate(part):
+        kind = words.labels.get(word, "")
+        if kind not in known:
+            continue
+        taken = _until_label(part[position + 1 :], words)
+        sizes = [size for size in range(len(taken), 0, -1) if "".join(taken[:size]) in known[kind]]
+        name = " ".join(taken[: sizes[0]] if sizes else taken)
+        full = f"{word} {name}"
+        if name:
+            yield kind, full if kind == "city" and place_key(full) in words.cities else name
+
+
+def _until_label(part: Part, words: PlaceWords) -> Part:
+    """Return the words of a name: up to a label or a number."""
+    taken: Part = []
+    for word in part[:LONGEST_NAME]:
+        if word in words.labels or word.isdigit():
+            break
+        taken.append(word)
+    return taken
+
+
+def _is_city(part: Part, words: PlaceWords) -> bool:
+    return "".join(part) in words.cities or words.labels.get(part[0]) == "city"
 
 
 def _is_home(city: str | None, words: PlaceWords) -> bool:
     return city is None or words.cities.get(place_key(city)) == words.home
 
 
-def _name_after(line: list[str], kind: str, words: PlaceWords) -> str | None:
-    """Return the place name after a label: the longest known one, else the words up to the next label or comma."""
-    known = {"kelurahan": words.kelurahan, "kecamatan": words.kecamatan, "city": words.cities}[kind]
-    taken: list[str] = []
-    for word in line[:LONGEST_NAME]:
-        if word == BREAK or word in words.labels or word.isdigit():
-            break
-        taken.append(word)
-    for size in range(len(taken), 0, -1):
-        if "".join(taken[:size]) in known:
-            return " ".join(taken[:size])
-    return " ".join(taken) or None
+def _last_parts(parts: list[Part], city: str | None, words: PlaceWords) -> tuple[str | None, str] | None:
+    """Read `..., kelurahan, kecamatan`: the last part is a kecamatan of the city, the one before may be a name."""
+    known = words.kecamatan.get("".join(parts[-1])) if parts else None
+    if known is None or known.city != (words.cities.get(place_key(city)) if city else words.home):
+        return None
+    before = parts[-2] if len(parts) > 1 else []
+    is_name = bool(before) and before == _until_label(before, words)
+    return " ".join(before) if is_name else None, known.name
 
 
-def _bare_city(line: list[str], words: PlaceWords) -> str | None:
-    """Return the last city that stands alone between commas or at the end."""
-    parts = " ".join(word or "\n" for word in line).split("\n")
-    found = [part.strip() for part in parts if place_key(part) in words.cities]
-    return found[-1] if found else None
-
-
-def _known_names(line: list[str], words: PlaceWords) -> tuple[str | None, str | None]:
-    """Return the one kelurahan or kecamatan that the line names without a label; two different ones say nothing."""
+def _known_names(parts: list[Part], city: str | None, words: PlaceWords) -> tuple[str | None, str | None]:
+    """Return the one kelurahan or kecamatan that is named without a label; two different ones say nothing."""
+    if not _is_home(city, words):
+        return None, None
     kelurahan: set[str] = set()
     kecamatan: set[str] = set()
-    for position, word in enumerate(line):
-        before = line[position - 1] if position else BREAK
-        if word == BREAK or words.labels.get(before) in {"street", "city"}:
-            continue
-        for key in _keys_at(line, position):
-            if _is_home_kecamatan(key, words):
-                kecamatan.add(words.kecamatan[key].name)
-                break
-            if key in words.kelurahan:
-                kelurahan.add(words.kelurahan[key].name)
-                break
+    for key in (key for part in parts for key in _free_keys(part, words)):
+        if _is_home_kecamatan(key, words):
+            kecamatan.add(words.kecamatan[key].name)
+        else:
+            kelurahan.add(words.kelurahan[key].name)
     return _only(kelurahan), _only(kecamatan)
 
 
@@ -97,14 +114,19 @@ def _is_home_kecamatan(key: str, words: PlaceWords) -> bool:
     return known is not None and known.city == words.home and key not in words.cities
 
 
-def _keys_at(line: list[str], position: int) -> list[str]:
-    """Return the keys of the words from a position, longest first, not beyond a comma."""
-    taken: list[str] = []
-    for word in line[position : position + LONGEST_NAME]:
-        if word == BREAK:
-            break
-        taken.append(word)
-    return ["".join(taken[:size]) for size in range(len(taken), 0, -1)]
+def _free_keys(part: Part, words: PlaceWords) -> Iterator[str]:
+    """Find the keys of known places in a part, the longest at each word, but not in the name of a street or estate."""
+    is_street = False
+    for position, word in enumerate(part):
+        label = words.labels.get(word)
+        is_street = label == "street" or (is_street and label != "stop" and not any(c.isdigit() for c in word))
+        if is_street:
+            continue
+        taken = part[position : position + LONGEST_NAME]
+        keys = ("".join(taken[:size]) for size in range(len(taken), 0, -1))
+        found = next((key for key in keys if key in words.kelurahan or _is_home_kecamatan(key, words)), None)
+        if found:
+            yield found
 
 
 def _only(names: set[str]) -> str | None:

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from lpkcli.records.combinations import find_combinations
 from lpkcli.records.distinct import Texts, one_array
-from lpkcli.records.place_text import AddressPlaces, find_places, split_words
+from lpkcli.records.place_text import AddressPlaces, find_places, split_parts
 from lpkcli.words.lexicon import fold
 from lpkcli.words.places import Kelurahan, PlaceWords, place_key
 
@@ -72,7 +72,7 @@ def _stated(text: str | None, kind: str, words: PlaceWords) -> AddressPlaces:
     """Read a column that should hold one place: with or without its label, at times with others behind it."""
     if not text or not place_key(text):
         return AddressPlaces()
-    written = [word for word in split_words(text) if word]
+    written = [word for part in split_parts(text) for word in part]
     labels = [words.labels.get(word) for word in written]
     if "kecamatan" in labels or "kelurahan" in labels:
         found = find_places(text, words)

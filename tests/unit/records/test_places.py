@@ -72,6 +72,12 @@ def test_a_kelurahan_of_another_kecamatan_is_an_issue_and_no_overwrite() -> None
         ("Jl. Purwakarta No. 5 Bandung", (None, None)),
         ("Kp. Baru Ds. Margasana Kec. Kramatwatu Kab. Serang", ("Margasana", "Kramatwatu")),
         ("Kp. Kepuh, Kab. Tangerang", (None, None)),
+        ("Kp. Cibeber Timur RT 02/06", (None, None)),
+        ("Link. Ciwaduk Baru RT 07/02, Randakari, Ciwandan, Kota Cilegon", ("Randakari", "Ciwandan")),
+        ("Link. Kedung Baya RT 02/03, Grogol, Grogol, Kota Cilegon", ("Grogol", "Grogol")),
+        ("Kp.Tegal Cabe RT 09/06, Kramatwatu, Kramatwatu, Kabupaten Serang", ("Kramatwatu", "Kramatwatu")),
+        ("Jl. Bumi Rakata No. 57 RT 03/05, Taktakan, Taktakan, Kota Serang", ("Taktakan", "Taktakan")),
+        ("Kp. Baru, Jombang, Kabupaten Serang", (None, None)),
         ("-", (None, None)),
     ],
 )
