@@ -67,6 +67,11 @@ class Chunk:
     struck: frozenset[tuple[int, int]] = frozenset()
     issues: tuple[GridIssue, ...] = ()
 
+    @property
+    def breaks_off(self) -> bool:
+        """Whether the sheet goes on but cannot be read on."""
+        return any(issue.severity is Severity.SET_ASIDE for issue in self.issues)
+
 
 @dataclass(frozen=True)
 class Grid:

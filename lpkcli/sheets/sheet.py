@@ -40,6 +40,7 @@ class SheetReader:
     ) -> None:
         self._grid, self._library, self._options, self._copies = grid, library, options, copies
         self._is_hidden = grid.hidden and not options.read_hidden
+        self._breaks_off = False
         self._account = SheetAccount(file, grid.sheet)
         self._loose = LooseRows(self._account)
         self._layout = self._find_layout()
@@ -109,6 +110,7 @@ class SheetReader:
         yield self._grid
         for chunk in chain([second] if second else [], self._grid.rest):
             self._account.take_over(chunk.issues)
+            self._breaks_off = self._breaks_off or chunk.breaks_off
             if chunk.rows:
                 yield _as_grid(chunk, self._grid)
 
@@ -137,17 +139,19 @@ class SheetReader:
                 yield from table.read(Stretch(grid, start, stop))
 
     def _judge_fate(self) -> Fate:
-        """The fate of a sheet that was gone through: that of its best table."""
+        """The fate of a sheet that was gone through: that of its best table, unless the rest could not be reached."""
         if not self.plans:
             return self._loose.close_sheet()
         fates = {plan.judgement.fate for plan in self.plans}
         fate = next(fate for fate in _FATES if fate in fates)
         if fate in _WITHOUT_PERSONS:
             self._account.rejects.clear()
-        return Fate.HIDDEN if self._is_hidden and fate is Fate.READ else fate
+        if self._is_hidden and fate is Fate.READ:
+            return Fate.HIDDEN
+        return Fate.UNREADABLE if self._breaks_off else fate
 
     def _report(self, fate: Fate) -> SheetReport:
-        judged = Fate.READ if fate is Fate.HIDDEN else fate
+        judged = Fate.READ if fate is Fate.HIDDEN or self._breaks_off else fate
         first = next((plan for plan in self.plans if plan.judgement.fate is judged), None)
         lpk = first.context.get(Field.LPK_NAME) if first else None
         return self._account.report(

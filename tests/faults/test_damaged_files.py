@@ -12,10 +12,13 @@ from support.workbooks import xlsx_bytes
 
 from lpkcli.contracts.core import check
 from lpkcli.contracts.issues import ISSUES, REJECTS, SOURCES
-from lpkcli.contracts.kinds import ListKind
+from lpkcli.contracts.kinds import Fate, ListKind
 from lpkcli.contracts.raw import RAW
+from lpkcli.sheets.copies import Copies
 from lpkcli.sheets.files import InputPath, find_files
-from lpkcli.sheets.read import SheetReport, read_files
+from lpkcli.sheets.grid import FileFormat, FileGrids, Grid
+from lpkcli.sheets.read import ReadOptions, SheetReport, read_files, read_grids
+from lpkcli.sheets.readers.sheet import broken_off
 from lpkcli.words.library import Library
 
 NEIGHBOUR_ROWS = 5
@@ -70,6 +73,31 @@ def test_hundreds_of_damaged_files_are_accounted_for(tmp_path: Path, start: int)
     began = time.monotonic()
     assert_all_accounted_for(tmp_path, range(start, start + 100))
     assert time.monotonic() - began < 300
+
+
+def test_a_workbook_still_being_copied_is_no_whole_report(tmp_path: Path) -> None:
+    path = tmp_path / "half.xlsx"
+    path.write_bytes(xlsx_bytes({"Peserta": [HEADER, *people(9)]}))
+    reports = []
+    for item in read_files(find_files([InputPath(str(path), ListKind.ALUMNI)]), library=Library()):
+        with path.open("ab") as stream:
+            stream.write(b"\n")
+        reports += [item] if isinstance(item, SheetReport) else []
+    assert [report.source["fate"] for report in reports] == [Fate.READ, Fate.UNREADABLE]
+    assert "file_changed" in {issue["code"] for report in reports for issue in report.issues}
+
+
+def test_rows_that_cannot_be_reached_make_the_sheet_unreadable_and_keep_what_was_read(tmp_path: Path) -> None:
+    path = tmp_path / "register.csv"
+    path.write_text("x", encoding="utf-8")
+    [file] = find_files([InputPath(str(path), ListKind.ALUMNI)])
+    rows = [[str(cell) or None for cell in row] for row in [HEADER, *people(9)]]
+    grid = Grid(None, rows, range(1, 11), rest=iter((broken_off("file_unreadable"),)))
+    opened = FileGrids(FileFormat.TEXT, grids=iter((grid,)))
+    *batches, report = read_grids(file, opened, library=Library(), options=ReadOptions(), copies=Copies())
+    assert sum(batch.num_rows for batch in batches) == report.source["rows_read"] == 9
+    assert report.source["fate"] == Fate.UNREADABLE
+    assert [issue["code"] for issue in report.issues] == ["file_unreadable"]
 
 
 @pytest.mark.parametrize("ending", sorted(whole_files()))

@@ -84,7 +84,7 @@ def to_grid(frame: Frame, rest: Iterator[Chunk]) -> Grid:
 
 
 def _fate(first: Chunk) -> Fate | None:
-    if any(issue.severity is Severity.SET_ASIDE for issue in first.issues):
+    if first.breaks_off:
         return Fate.UNREADABLE
     return None if first.rows else Fate.EMPTY
 
