@@ -16,7 +16,7 @@ SHOWN = ("alumni_id", "window_months", "due", "no_end_date", "claim", "evidence"
 SHOWN += ("evidence_placement_id", "evidence_date", "already_placed", "outcome", "verdict")
 
 
-@settings(max_examples=80, derandomize=True, deadline=None)
+@settings(max_examples=60, derandomize=True, deadline=None)
 @given(cities())
 def test_every_outcome_is_that_of_the_rules(city: City) -> None:
     claims = {row["alumni_id"]: row["claim"] for row in city.enrol()[0].to_pylist()}
@@ -25,7 +25,7 @@ def test_every_outcome_is_that_of_the_rules(city: City) -> None:
     assert city.judge(AS_OF).select(list(SHOWN)).to_pylist() == expected
 
 
-@settings(max_examples=25, derandomize=True, deadline=None)
+@settings(max_examples=15, derandomize=True, deadline=None)
 @given(cities(), st.randoms(use_true_random=False))
 def test_the_order_of_rows_never_changes_an_answer(city: City, chance: random.Random) -> None:
     enrolments, outcomes, alumni = city.enrol(), city.judge(AS_OF), city.alumni(AS_OF)
@@ -38,7 +38,7 @@ def test_the_order_of_rows_never_changes_an_answer(city: City, chance: random.Ra
     assert city.alumni(AS_OF).equals(alumni)
 
 
-@settings(max_examples=25, derandomize=True, deadline=None)
+@settings(max_examples=15, derandomize=True, deadline=None)
 @given(cities())
 def test_each_enrolment_keeps_exactly_one_row(city: City) -> None:
     rows = city.enrol()[0].to_pylist()

@@ -20,7 +20,7 @@ GROUPS = {
     "year": lambda row: str(row["end_date"].year) if row["end_date"] else "not stated",
     "batch": lambda row: f"{row['lpk'] or 'not stated'} | Las | {row['batch']}" if row["batch"] else "not stated",
 }
-EXAMPLES = settings(max_examples=25, derandomize=True, deadline=None)
+EXAMPLES = settings(max_examples=18, derandomize=True, deadline=None)
 
 
 @EXAMPLES
