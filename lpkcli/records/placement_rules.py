@@ -90,7 +90,7 @@ class PlacementRules:
             activity,
             grade if begun else Grade.D,
             None if cells.form in _BUSINESS else self._employer(cells),
-            None if said.is_known else UNKNOWN_STATUS,
+            None if said.is_known or self._is_state(cells.claim.status) else UNKNOWN_STATUS,
             None if begun or grade is Grade.D else NOT_PLACED,
         )
 
@@ -127,15 +127,26 @@ class PlacementRules:
 
     def _is_begun(self, cells: PlacementCells) -> bool:
         """Whether nothing says that the row is only a registration, an application or a file in process."""
-        texts = [fold(text) for text in (cells.status, cells.claim.status, cells.claim.remark) if text]
-        if any(self.words.waiting.search(text) for text in texts):
+        states, remark = self._said(cells.status, cells.claim.status), self._said(cells.claim.remark)
+        said = f"{states} {remark}"
+        if self.words.waiting.search(said) or self.words.waiting_state.search(states):
             return False
-        if cells.form not in _REGISTERED_IS_FINE and any(self.words.registered.search(text) for text in texts):
+        is_job = cells.form not in _REGISTERED_IS_FINE
+        if is_job and (self.words.registered.search(said) or self.words.registered_state.search(states)):
             return False
         if cells.form is ListForm.MIGRANT:
-            return cells.is_started or any(self.words.departed.search(text) for text in texts)
-        only_registered = cells.is_registered and not cells.claim.employer and cells.form not in _REGISTERED_IS_FINE
+            return cells.is_started or bool(self.words.departed.search(said))
+        only_registered = is_job and cells.is_registered and not cells.claim.employer
         return cells.is_started or not (cells.is_applied or only_registered)
+
+    def _is_state(self, text: str | None) -> bool:
+        """Whether a text that is no status is a state of the file."""
+        patterns = (self.words.waiting, self.words.waiting_state, self.words.registered, self.words.registered_state)
+        return any(pattern.search(fold(text or "")) for pattern in (*patterns, self.words.departed))
+
+    def _said(self, *texts: str | None) -> str:
+        folded = " | ".join(fold(text) for text in texts if text)
+        return self.words.harmless.sub(" ", folded)
 
     def _employer(self, cells: PlacementCells) -> str | None:
         return self.claims.employers.clean_name(cells.claim.employer) if cells.claim.employer else None

@@ -12,16 +12,20 @@ from lpkcli.errors import Place, UsageError
 from lpkcli.words.lexicon import fold, read_toml
 
 FILE_NAME = "activities.toml"
-_LISTS = ("waiting", "registered", "departed")
+_LISTS = ("waiting", "waiting_state", "registered", "registered_state", "departed", "harmless")
 
 
 @dataclass(frozen=True)
 class ActivityWords:
-    """Patterns over folded text that find a phrase as whole words."""
+    """Patterns over folded text that find a phrase as whole words; those of a state hold in columns of state alone."""
 
     waiting: re.Pattern[str]
+    waiting_state: re.Pattern[str]
     registered: re.Pattern[str]
+    registered_state: re.Pattern[str]
     departed: re.Pattern[str]
+    harmless: re.Pattern[str]
+    """To be taken out before the others look."""
 
 
 def load_activity_words(project: Path | None = None) -> ActivityWords:

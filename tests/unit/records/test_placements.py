@@ -44,6 +44,7 @@ def test_a_stated_grade_wins_over_the_form() -> None:
         {"placement_status": "Proses seleksi"},
         {"placement_status": "Menunggu panggilan"},
         {"remark": "masih interview"},
+        {"remark": "belum kerja"},
         {"outcome_status": "Belum bekerja"},
         {"outcome_status": "Calon karyawan"},
         {"applied_date": "01/09/2024"},
@@ -52,6 +53,27 @@ def test_a_stated_grade_wins_over_the_form() -> None:
 )
 def test_registered_applied_or_waiting_is_not_placed(cells: dict[str, Any]) -> None:
     assert placed("hired", employer_name="PT Maju", **cells)["grade"] == "D"
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "alumni pelatihan las 2024",
+        "lolos seleksi",
+        "NIK belum valid",
+        "terdaftar di BPJS",
+        "bagian proses produksi",
+        "baik",
+    ],
+)
+def test_remarks_that_say_something_else_lower_nothing(remark: str) -> None:
+    assert placed("hired", employer_name="PT Maju", remark=remark)["grade"] == "B"
+
+
+def test_a_state_in_the_status_column_is_no_question() -> None:
+    records = clean(placement_row(2, form="migrant", outcome_status="Berangkat"))
+    assert issue_codes(records) == []
+    assert records.placements.to_pylist()[0]["grade"] == "A"
 
 
 def test_words_lower_even_a_stated_grade() -> None:
