@@ -23,6 +23,8 @@ CHUNK = 1
 """(CHUNK, chunk): further rows of the last sheet"""
 END = 2
 """(END,): the file is read"""
+READY = -1
+"""(READY,): the process has started and takes jobs"""
 FAILED = 3
 """(FAILED, code): the file cannot be read, or not beyond the sheets already sent"""
 

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import IO
 
+from lpkcli.errors import LpkError
 from lpkcli.sheets.grid import Chunk, FileFormat, Limits
 from lpkcli.sheets.readers import frames
 from lpkcli.sheets.readers.sheet import broken_off
@@ -33,6 +34,7 @@ class Worker:
         self._process: subprocess.Popen[bytes] | None = None
         self._buffer = bytearray()
         self._seconds_left = 0.0
+        self._is_up = False
         self.is_busy = False
 
     def start(self, path: Path, file_format: FileFormat) -> None:
@@ -47,10 +49,17 @@ class Worker:
             self._pipe("stdin").flush()
 
     def frame(self) -> frames.Frame:
-        """The next frame. After END or FAILED the worker is idle."""
-        while (frame := frames.unpack(self._buffer)) is None:
-            if failure := self._receive():
+        """The next frame. After END or FAILED the worker is idle.
+
+        Raises LpkError `reader_cannot_start` where the process ends before it took a job: that is no fault of a file.
+        """
+        while (frame := frames.unpack(self._buffer)) is None or frame[0] == frames.READY:
+            self._is_up = self._is_up or frame is not None
+            if frame is None and (failure := self._receive()):
+                was_up = self._is_up
                 self.stop()
+                if not was_up:
+                    raise LpkError("reader_cannot_start")
                 return frames.FAILED, failure
         if frame[0] in {frames.END, frames.FAILED}:
             self.is_busy = False
@@ -63,6 +72,7 @@ class Worker:
             self._process.communicate()
             self._process = None
         self._buffer.clear()
+        self._is_up = False
         self.is_busy = False
 
     def _spawn(self) -> None:

@@ -38,6 +38,8 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with os.fdopen(os.dup(1), "wb") as output:
         os.dup2(2, 1)  # whatever a library prints must not come between the frames
+        output.write(frames.pack((frames.READY,)))
+        output.flush()
         for line in sys.stdin.buffer:
             job = json.loads(line)
             for frame in read_frames(

@@ -13,6 +13,7 @@ from support.reading import codes, read_file, read_folder
 from support.workbooks import SheetSpec, html_bytes, ods_bytes, protected_bytes, with_stray_cell, xlsb_bytes, xlsx_bytes
 
 from lpkcli.contracts.kinds import Fate
+from lpkcli.errors import LpkError
 from lpkcli.sheets.files import InputPath, find_files
 from lpkcli.sheets.grid import FileFormat, Limits
 from lpkcli.sheets.readers import frames
@@ -25,6 +26,8 @@ from lpkcli.sheets.readers import frames
 from lpkcli.sheets.readers.sheet import Sheet
 from lpkcli.sheets.grid import Chunk
 out = sys.stdout.buffer
+out.write(frames.pack((frames.READY,)))
+out.flush()
 for line in sys.stdin.buffer:
     {body}
     out.flush()
@@ -126,6 +129,16 @@ def test_a_worker_that_dies_costs_its_file_and_no_other(tmp_path: Path) -> None:
         ("1.xlsx", Fate.UNREADABLE, ["reader_died"], []),
         ("2.xlsx", None, [], [("A", None)]),
     ]
+
+
+@pytest.mark.parametrize(
+    "command", [[sys.executable, "-c", "raise SystemExit(1)"], [sys.executable, "-c", "import nothing"]]
+)
+def test_a_worker_that_cannot_start_is_no_fault_of_the_files(tmp_path: Path, command: list[str]) -> None:
+    workbooks(tmp_path, 2)
+    with pytest.raises(LpkError) as raised:
+        fates(tmp_path, command, Limits())
+    assert raised.value.code == "reader_cannot_start"
 
 
 def test_a_worker_that_hangs_is_ended(tmp_path: Path) -> None:
