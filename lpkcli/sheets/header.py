@@ -16,6 +16,8 @@ from lpkcli.words.headers import HeaderMatch, HeaderWords, fold_header
 
 SEARCH_ROWS = 60
 """Every one of the first rows may be a header; further down only a row that begins with a known header word."""
+LAST_COLUMN = 1 << 14
+"""The last of several tables side by side goes as far as any sheet."""
 LEAST_KNOWN = 2
 LEAST_KNOWN_SHARE = 0.5
 _VALUE_LIKE = "outcome_tick"
@@ -121,7 +123,10 @@ class HeaderSearch:
         parts = [header.heads[a - header.left : b - header.left] for a, b in pairwise(bounds)]
         if not all(any(self._builder.names_person(head.own) for head in part) for part in parts):
             return [header]
-        return [replace(header, left=part[0].column, right=part[-1].column, heads=part) for part in parts]
+        tables = [replace(header, left=part[0].column, right=part[-1].column, heads=part) for part in parts]
+        tables[0] = replace(tables[0], left=0)
+        tables[-1] = replace(tables[-1], right=LAST_COLUMN)
+        return tables
 
     def _restarts(self, header: Header) -> list[int]:
         """Columns at which the first header of the table stands again."""

@@ -11,6 +11,9 @@ from support.layout_headers import HEADER_CASES
 from support.layout_rows import ROW_CASES
 from support.layouts import Case, outline, read_case
 
+from lpkcli.messages.catalogue import Catalogue, Language
+from lpkcli.sheets.mapping import Reason
+
 HERE = Path(__file__).parent / "layouts"
 CASES = sorted([*HEADER_CASES, *ROW_CASES, *FILE_CASES], key=lambda case: (case.number, case.name))
 
@@ -37,3 +40,14 @@ def test_every_layout_has_a_case() -> None:
 
 def test_no_expected_file_without_a_case() -> None:
     assert {path.name for path in HERE.iterdir()} == {case.folder for case in CASES}
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_code_of_the_layouts_has_a_sentence(language: Language) -> None:
+    keys = {f"mapping.{reason.value}" for reason in Reason}
+    for path in HERE.glob("*/expected.json"):
+        expected = json.loads(path.read_text(encoding="utf-8"))
+        keys |= {f"issue.{row['code']}" for row in expected["issues"]}
+        keys |= {f"reason.{row['reason']}" for row in expected["rejects"]}
+    catalogue = Catalogue(language)
+    assert [key for key in sorted(keys) if catalogue.find(key) is None] == []
