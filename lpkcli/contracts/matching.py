@@ -12,13 +12,14 @@ import pyarrow as pa
 
 from lpkcli.contracts.core import Contract, column, flag, text
 from lpkcli.contracts.kinds import ClerkVerdict, LinkBasis, LinkStatus, ListKind
+from lpkcli.contracts.levels import LEVELS
 
-COMPARISONS = ("name", "birth_date", "nik", "gender", "phone", "email", "place")
+COMPARISONS = tuple(LEVELS)
 """Names of the comparisons, in the order they are shown; `place` is kelurahan and kecamatan."""
 
 LEVEL_FIELDS = tuple(
-    column(f"g_{name}", pa.int8(), f"comparison level of {name}: -1 nothing to compare, 0 apart, higher is closer")
-    for name in COMPARISONS
+    column(f"g_{name}", pa.int8(), f"{name}: " + ", ".join(f"{level} {level.name.lower()}" for level in levels))
+    for name, levels in LEVELS.items()
 )
 
 LEFT_ID = text("left_id", "record_id of the pair that sorts first", required=True)

@@ -13,13 +13,14 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from lpkcli.contracts.core import check
+from lpkcli.contracts.levels import BirthDateLevel, GenderLevel, NameLevel, NikLevel
 from lpkcli.contracts.matching import COMPARISONS, PAIRS
 from lpkcli.pairs.candidates import Plan
-from lpkcli.pairs.comparators.birth_date import BirthDateLevel, compare_birth_dates
+from lpkcli.pairs.comparators.birth_date import compare_birth_dates
 from lpkcli.pairs.comparators.codes import compare_codes
 from lpkcli.pairs.comparators.contact import compare_emails, compare_phones
-from lpkcli.pairs.comparators.name import NameLevel, compare_names, may_be_alike
-from lpkcli.pairs.comparators.nik import NikLevel, compare_niks
+from lpkcli.pairs.comparators.name import compare_names, may_be_alike
+from lpkcli.pairs.comparators.nik import compare_niks
 from lpkcli.pairs.comparators.place import compare_places
 from lpkcli.pairs.encode import Records
 from lpkcli.pairs.model import Model
@@ -107,7 +108,7 @@ def compare_cheap(records: Records, left: Ints, right: Ints) -> dict[str, Levels
     gender = compare_codes(records.gender[left], records.gender[right])
     both_niks = nik != NikLevel.NOTHING
     date[both_niks & ~(records.date_stated[left] & records.date_stated[right])] = BirthDateLevel.NOTHING
-    gender[both_niks & ~(records.gender_stated[left] & records.gender_stated[right])] = -1
+    gender[both_niks & ~(records.gender_stated[left] & records.gender_stated[right])] = GenderLevel.NOTHING
     kelurahan, kecamatan = records.kelurahan, records.kecamatan
     return {
         "birth_date": date,

@@ -11,8 +11,8 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from lpkcli.pairs.comparators.name import NameLevel, compare_names, may_be_alike
-from lpkcli.pairs.comparators.nik import NikLevel
+from lpkcli.contracts.levels import BirthDateLevel, EmailLevel, NameLevel, NikLevel, PhoneLevel
+from lpkcli.pairs.comparators.name import compare_names, may_be_alike
 from lpkcli.pairs.compare import compare_cheap
 from lpkcli.pairs.encode import VALID, Records
 from lpkcli.pairs.model import LISTS, Comparison, ListPrior, Measure, Model, PriorSettings, Source
@@ -74,7 +74,14 @@ def _sample_levels(records: Records, model: Model) -> tuple[dict[str, Levels], i
     return {key: values[strangers] for key, values in levels.items()}, int(strangers.sum())
 
 
-_EVIDENT = {"name": NameLevel.LOOSELY, "nik": NikLevel.ONE_EDIT, "birth_date": 3, "phone": 1, "email": 1}
+_EVIDENT: dict[str, int] = {
+    "name": NameLevel.LOOSELY,
+    "nik": NikLevel.ONE_EDIT,
+    "birth_date": BirthDateLevel.ONE_DIGIT,
+    "phone": PhoneLevel.EQUAL,
+    "email": EmailLevel.ONE_EDIT,
+}
+"""Agreements of which two are no chance."""
 
 
 def _measure_u(comparison: Comparison, levels: Levels, pseudo_pairs: int) -> Comparison:

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
-from lpkcli.pairs.comparators.name import NameLevel
-from lpkcli.pairs.comparators.nik import NikLevel
+from lpkcli.contracts.levels import NameLevel, NikLevel
 from lpkcli.pairs.model import Model
 
 Levels = npt.NDArray[np.int8]

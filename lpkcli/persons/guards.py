@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lpkcli.contracts.kinds import LinkStatus
+from lpkcli.contracts.levels import BirthDateLevel, EmailLevel, NameLevel, NikLevel, PhoneLevel, PlaceLevel
 from lpkcli.persons.facts import Facts
 
 Bools = npt.NDArray[np.bool_]
@@ -69,7 +70,7 @@ class Suspects:
     @property
     def equal_nik(self) -> Bools:
         """Both numbers are valid, nobody else's and the same."""
-        return self.at("nik", NIK_EQUAL)
+        return self.at("nik", NikLevel.EQUAL)
 
     @property
     def single_word(self) -> Bools:
@@ -85,7 +86,7 @@ class Suspects:
     @property
     def dates_apart(self) -> Bools:
         """Stated birth dates that have at most the year in common."""
-        return self.at("birth_date", DATE_APART) | self.at("birth_date", DATE_SAME_YEAR)
+        return self.at("birth_date", BirthDateLevel.APART) | self.at("birth_date", BirthDateLevel.SAME_YEAR)
 
     @property
     def same_age(self) -> Bools:
@@ -96,49 +97,41 @@ class Suspects:
     @property
     def contact_agrees(self) -> Bools:
         """A phone or the whole e-mail address is the same."""
-        return self.at("phone", PHONE_EQUAL) | self.at("email", EMAIL_EQUAL)
+        return self.at("phone", PhoneLevel.EQUAL) | self.at("email", EmailLevel.EQUAL)
 
 
-# Levels of the comparisons, as the shipped model numbers them.
-NOTHING = -1
-NAME_APART, NAME_PARTLY, NAME_LOOSELY, NAME_JOINED, NAME_EXACT = 0, 1, 2, 6, 8
-DATE_APART, DATE_SAME_YEAR, DATE_ONE_DIGIT, DATE_EQUAL = 0, 1, 3, 5
-NIK_CONTRADICTING, NIK_SAME_SEGMENTS, NIK_ONE_EDIT, NIK_FIRST_15, NIK_EQUAL = 0, 1, 2, 3, 4
-PHONE_EQUAL = 1
-EMAIL_ONE_EDIT, EMAIL_EQUAL = 1, 2
-SAME_KELURAHAN = 2
 TEN_YEARS = 3652  # days
 
 
 def nik_conflict(pairs: Suspects) -> Bools:
     """Two trustworthy numbers more than one edit apart."""
-    return pairs.at("nik", NIK_CONTRADICTING) | pairs.at("nik", NIK_SAME_SEGMENTS)
+    return pairs.at("nik", NikLevel.CONTRADICTING) | pairs.at("nik", NikLevel.SAME_SEGMENTS)
 
 
 def same_roster(pairs: Suspects) -> Bools:
     """Two rows of one class roster that are not copies: same name and same date, number or contact."""
-    same_date, no_date = pairs.at("birth_date", DATE_EQUAL), pairs.at("birth_date", NOTHING)
-    copies = pairs.at("name", NAME_EXACT) & (same_date | (no_date & pairs.contact_agrees))
-    copies |= pairs.from_level("name", NAME_LOOSELY) & pairs.from_level("nik", NIK_FIRST_15)
+    same_date, no_date = pairs.at("birth_date", BirthDateLevel.EQUAL), pairs.at("birth_date", BirthDateLevel.NOTHING)
+    copies = pairs.at("name", NameLevel.EXACT) & (same_date | (no_date & pairs.contact_agrees))
+    copies |= pairs.from_level("name", NameLevel.LOOSELY) & pairs.from_level("nik", NikLevel.FIRST_15)
     return pairs.one_roster & ~copies
 
 
 def names_differ_by_nik(pairs: Suspects) -> Bools:
     """One number on people whose names have nothing in common, or little and another birth date."""
-    little = pairs.at("name", NAME_PARTLY) & pairs.dates_apart
-    return pairs.equal_nik & (pairs.at("name", NAME_APART) | little)
+    little = pairs.at("name", NameLevel.PARTLY) & pairs.dates_apart
+    return pairs.equal_nik & (pairs.at("name", NameLevel.APART) | little)
 
 
 def nik_one_edit(pairs: Suspects) -> Bools:
     """An edit among the first twelve digits, unless the letters of the name and the stated birth date are the same."""
-    certain = pairs.from_level("name", NAME_JOINED) & pairs.at("birth_date", DATE_EQUAL)
-    return pairs.at("nik", NIK_ONE_EDIT) & _edit_in_segments(pairs) & ~certain
+    certain = pairs.from_level("name", NameLevel.JOINED) & pairs.at("birth_date", BirthDateLevel.EQUAL)
+    return pairs.at("nik", NikLevel.ONE_EDIT) & _edit_in_segments(pairs) & ~certain
 
 
 def nik_serial(pairs: Suspects) -> Bools:
     """An edit in the last four digits: twins and siblings registered together have such numbers."""
-    certain = pairs.at("name", NAME_EXACT) & pairs.contact_agrees & ~pairs.one_roster
-    return pairs.at("nik", NIK_ONE_EDIT) & _edit_in_serial(pairs) & ~certain
+    certain = pairs.at("name", NameLevel.EXACT) & pairs.contact_agrees & ~pairs.one_roster
+    return pairs.at("nik", NikLevel.ONE_EDIT) & _edit_in_serial(pairs) & ~certain
 
 
 def _edit_in_segments(pairs: Suspects) -> Bools:
@@ -154,7 +147,7 @@ def _edit_in_serial(pairs: Suspects) -> Bools:
 
 def names_differ(pairs: Suspects) -> Bools:
     """Names of which neither is covered by the other, without an equal number."""
-    return ~pairs.equal_nik & ~pairs.from_level("name", NAME_LOOSELY)
+    return ~pairs.equal_nik & ~pairs.from_level("name", NameLevel.LOOSELY)
 
 
 def dates_differ(pairs: Suspects) -> Bools:
@@ -162,15 +155,15 @@ def dates_differ(pairs: Suspects) -> Bools:
 
     Exempt: the same full name of two words or more with the same phone or e-mail, born less than ten years apart.
     """
-    one_person = pairs.from_level("name", NAME_JOINED) & ~pairs.single_word & pairs.contact_agrees & pairs.same_age
-    return pairs.dates_apart & ~pairs.from_level("nik", NIK_FIRST_15) & ~one_person
+    one_person = pairs.from_level("name", NameLevel.JOINED) & ~pairs.single_word & pairs.contact_agrees & pairs.same_age
+    return pairs.dates_apart & ~pairs.from_level("nik", NikLevel.FIRST_15) & ~one_person
 
 
 def name_alone(pairs: Suspects) -> Bools:
     """Nothing but the name agrees; for a one-word name the place of living is nothing."""
-    second = pairs.from_level("birth_date", DATE_ONE_DIGIT) | pairs.from_level("nik", NIK_ONE_EDIT)
-    second |= pairs.at("phone", PHONE_EQUAL) | pairs.from_level("email", EMAIL_ONE_EDIT)
-    second |= ~pairs.single_word & pairs.at("place", SAME_KELURAHAN)
+    second = pairs.from_level("birth_date", BirthDateLevel.ONE_DIGIT) | pairs.from_level("nik", NikLevel.ONE_EDIT)
+    second |= pairs.at("phone", PhoneLevel.EQUAL) | pairs.from_level("email", EmailLevel.ONE_EDIT)
+    second |= ~pairs.single_word & pairs.at("place", PlaceLevel.SAME_KELURAHAN)
     return ~second
 
 

@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
-
 import numpy as np
 import numpy.typing as npt
 
+from lpkcli.contracts.levels import BirthDateLevel
+
 Levels = npt.NDArray[np.int8]
-
-
-class BirthDateLevel(IntEnum):
-    """Levels of the comparison, in the order of the model."""
-
-    NOTHING = -1
-    APART = 0
-    SAME_YEAR = 1
-    SAME_MONTH = 2
-    ONE_DIGIT = 3
-    SWAPPED = 4
-    EQUAL = 5
 
 
 Parts = tuple[npt.NDArray[np.integer], npt.NDArray[np.integer], npt.NDArray[np.integer]]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum
 
 import numpy as np
 import numpy.typing as npt
@@ -12,28 +11,13 @@ import pyarrow.compute as pc
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
+from lpkcli.contracts.levels import EmailLevel, PhoneLevel
+
 Levels = npt.NDArray[np.int8]
 Codes = npt.NDArray[np.int32]
 
 EDGE = 4
 """Letters at either end of an address that are looked at before its edits are counted."""
-
-
-class PhoneLevel(IntEnum):
-    """Levels of the comparison of phones."""
-
-    NOTHING = -1
-    DIFFERENT = 0
-    EQUAL = 1
-
-
-class EmailLevel(IntEnum):
-    """Levels of the comparison of e-mail addresses."""
-
-    NOTHING = -1
-    DIFFERENT = 0
-    ONE_EDIT = 1
-    EQUAL = 2
 
 
 def compare_phones(left: Codes, right: Codes) -> Levels:

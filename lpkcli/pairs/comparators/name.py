@@ -7,11 +7,11 @@ edits. What is left over on either side decides the level. Every distinct pair o
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum
 
 import numpy as np
 import numpy.typing as npt
 
+from lpkcli.contracts.levels import NameLevel
 from lpkcli.pairs.comparators.letters import MOST_EDITS, Letters, relate_letters
 from lpkcli.pairs.comparators.token import Relation, may_relate, relate_tokens
 from lpkcli.pairs.model import NameFrequency
@@ -21,21 +21,6 @@ from lpkcli.pairs.tokens import Ints, Tokens
 Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
 Rows = npt.NDArray[np.int64]
-
-
-class NameLevel(IntEnum):
-    """Levels of the comparison, in the order of the model."""
-
-    NOTHING = -1
-    APART = 0
-    PARTLY = 1
-    LOOSELY = 2
-    SHORTENED = 3
-    CLOSE = 4
-    ABBREVIATED = 5
-    JOINED = 6
-    REORDERED = 7
-    EXACT = 8
 
 
 SHORT_NAME = 3

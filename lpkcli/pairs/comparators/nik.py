@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
-
 import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
+
+from lpkcli.contracts.levels import NikLevel
 
 Levels = npt.NDArray[np.int8]
 Numbers = npt.NDArray[np.int64]
@@ -15,17 +15,6 @@ Kinds = npt.NDArray[np.int8]
 
 VALID, DAMAGED, MALFORMED = 1, 2, 3
 _SERIAL = 10**4
-
-
-class NikLevel(IntEnum):
-    """Levels of the comparison, in the order of the model."""
-
-    NOTHING = -1
-    CONTRADICTING = 0
-    SAME_SEGMENTS = 1
-    ONE_EDIT = 2
-    FIRST_15 = 3
-    EQUAL = 4
 
 
 def compare_niks(left: Numbers, left_kind: Kinds, right: Numbers, right_kind: Kinds) -> Levels:

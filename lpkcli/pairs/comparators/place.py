@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
-
 import numpy as np
 import numpy.typing as npt
 
+from lpkcli.contracts.levels import PlaceLevel
+
 Codes = npt.NDArray[np.int32]
-
-
-class PlaceLevel(IntEnum):
-    """Levels of the comparison, in the order of the model."""
-
-    NOTHING = -1
-    APART = 0
-    SAME_KECAMATAN = 1
-    SAME_KELURAHAN = 2
 
 
 def compare_places(

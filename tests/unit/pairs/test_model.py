@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from lpkcli.contracts.levels import LEVELS
 from lpkcli.contracts.matching import COMPARISONS
 from lpkcli.errors import UsageError
 from lpkcli.pairs.keys import PARTS
@@ -19,6 +20,12 @@ def test_shipped_model_is_complete() -> None:
     assert tuple(comparison.name for comparison in model.comparisons) == COMPARISONS
     parts = {part for rule in model.blocks for part in (*rule.key, *([rule.refine] if rule.refine else []))}
     assert parts <= PARTS.keys()
+
+
+@pytest.mark.parametrize("name", COMPARISONS)
+def test_levels_are_those_of_the_contract(name: str) -> None:
+    expected = [level.name.lower() for level in LEVELS[name] if level >= 0]
+    assert list(load_model().comparison(name).levels) == expected
 
 
 @pytest.mark.parametrize("name", [name for name in COMPARISONS if name != "nik"])

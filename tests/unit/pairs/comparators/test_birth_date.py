@@ -3,7 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from lpkcli.pairs.comparators.birth_date import BirthDateLevel, Parts, compare_birth_dates
+from lpkcli.contracts.levels import BirthDateLevel
+from lpkcli.pairs.comparators.birth_date import Parts, compare_birth_dates
 
 
 def parts(text: str) -> Parts:

@@ -4,7 +4,8 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from lpkcli.pairs.comparators.contact import EmailLevel, Emails, PhoneLevel, compare_emails, compare_phones
+from lpkcli.contracts.levels import EmailLevel, PhoneLevel
+from lpkcli.pairs.comparators.contact import Emails, compare_emails, compare_phones
 
 
 def codes(*values: int) -> np.ndarray:

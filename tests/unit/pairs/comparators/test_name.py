@@ -3,7 +3,8 @@ from __future__ import annotations
 import pyarrow as pa
 import pytest
 
-from lpkcli.pairs.comparators.name import NameLevel, compare_names, may_be_alike
+from lpkcli.contracts.levels import NameLevel
+from lpkcli.pairs.comparators.name import compare_names, may_be_alike
 from lpkcli.pairs.model import load_model
 from lpkcli.pairs.names import number_names
 

@@ -3,7 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from lpkcli.pairs.comparators.nik import DAMAGED, MALFORMED, VALID, NikLevel, compare_niks
+from lpkcli.contracts.levels import NikLevel
+from lpkcli.pairs.comparators.nik import DAMAGED, MALFORMED, VALID, compare_niks
 
 NIK = "3672011705010004"
 

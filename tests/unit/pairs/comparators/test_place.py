@@ -3,7 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from lpkcli.pairs.comparators.place import PlaceLevel, compare_places
+from lpkcli.contracts.levels import PlaceLevel
+from lpkcli.pairs.comparators.place import compare_places
 
 
 @pytest.mark.parametrize(
