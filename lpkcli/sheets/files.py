@@ -6,15 +6,14 @@ import glob
 import hashlib
 import os
 import stat
-import unicodedata
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from lpkcli.contracts.kinds import Fate, ListKind, Severity
 from lpkcli.errors import UsageError
 from lpkcli.sheets.grid import GridIssue
+from lpkcli.sheets.source_names import name_files
 
 _LOCK_PREFIXES = ("~$", ".~lock.")
 _HASH_BYTES = 1 << 20
@@ -69,7 +68,7 @@ def find_files(inputs: Sequence[InputPath], *, project: Path | None = None) -> l
     for given in sorted(inputs, key=lambda item: item.list_kind is None):
         for item in sorted(_expand(given), key=lambda item: item.path.is_symlink()):  # the file before links to it
             found.setdefault(_real(item.path) if item.fate is None else item.path, item)
-    names = _names(list(found.values()), project)
+    names = name_files([(item.path, item.list_kind) for item in found.values()], project)
     files = [_stamp(item, name) for item, name in zip(found.values(), names, strict=True)]
     return _mark_duplicates(sorted(files, key=lambda file: file.source_file))
 
@@ -136,46 +135,6 @@ def _refused(
     severity: Severity = Severity.WARNING,
 ) -> _Found:
     return _Found(path, list_kind, fate, GridIssue(code, severity))
-
-
-def _names(found: Sequence[_Found], project: Path | None) -> list[str]:
-    """The name of each file in the run: the shortest tail of its path that its flag's common folder leaves, unique.
-
-    Two flags may leave the same tail; then the folders above are put before it until the names differ.
-    """
-    roots: dict[ListKind | None, Path] = {}
-    for kind in {item.list_kind for item in found}:
-        folders = [str(item.path.parent) for item in found if item.list_kind == kind]
-        roots[kind] = Path(os.path.commonpath(folders))
-    if project is not None:
-        home = project.absolute()
-        roots = {kind: home if root.is_relative_to(home) else root for kind, root in roots.items()}
-    tails = [len(item.path.relative_to(roots[item.list_kind]).parts) for item in found]
-    for _ in range(max((len(item.path.parts) for item in found), default=0)):
-        names = [_tail(item.path, length) for item, length in zip(found, tails, strict=True)]
-        met = Counter(names)
-        if len(met) == len(names):
-            break
-        tails = [length + (met[name] > 1) for length, name in zip(tails, names, strict=True)]
-    return _number(names) if found else []
-
-
-def _tail(path: Path, length: int) -> str:
-    """The last `length` parts of a path as a POSIX name: NFC, undecodable bytes and control characters replaced."""
-    parts = path.parts[1:][-length:]
-    raw = os.fsencode(PurePosixPath(*parts)).decode("utf-8", "replace")
-    raw = "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(mark) == "Cc" else mark for mark in raw)
-    return unicodedata.normalize("NFC", raw)
-
-
-def _number(names: list[str]) -> list[str]:
-    """Names that are equal even from the root on (they differ in their bytes only) get a number."""
-    met: Counter[str] = Counter()
-    numbered = []
-    for name in names:
-        met[name] += 1
-        numbered.append(name if met[name] == 1 else f"{name}~{met[name]}")
-    return numbered
 
 
 def _stamp(item: _Found, name: str) -> SourceFile:

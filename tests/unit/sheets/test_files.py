@@ -32,15 +32,6 @@ def test_a_folder_is_read_recursively_and_named_from_what_its_files_share(tmp_pa
     assert len(files[0].sha256) == 64
 
 
-def test_names_are_relative_to_the_project_where_there_is_one(tmp_path: Path) -> None:
-    make(tmp_path, "in/train/x.xlsx", "in/place/y.csv")
-    inputs = [
-        InputPath(str(tmp_path / "in/train"), ListKind.ALUMNI),
-        InputPath(str(tmp_path / "in/place"), ListKind.PLACEMENT),
-    ]
-    assert list(by_name(find_files(inputs, project=tmp_path))) == ["in/place/y.csv", "in/train/x.xlsx"]
-
-
 def test_a_glob_reaches_files_and_folders(tmp_path: Path) -> None:
     make(tmp_path, "one/x.xlsx", "two/y.xlsx", "three/z.csv")
     assert [f.source_file for f in find_files([InputPath(str(tmp_path / "t*"))])] == ["three/z.csv", "two/y.xlsx"]
@@ -62,28 +53,6 @@ def test_a_specific_flag_beats_a_mixed_one_and_the_first_specific_one_wins(tmp_p
         InputPath(str(tmp_path / "all/x.csv"), ListKind.JOBSEEKER),
     ]
     assert {f.source_file: f.list_kind for f in find_files(inputs)} == {"x.csv": ListKind.PLACEMENT, "y.csv": None}
-
-
-def test_equal_names_under_two_flags_are_told_apart_by_their_folders(tmp_path: Path) -> None:
-    make(tmp_path, "train/juni/x.csv", "place/juni/x.csv", "place/y.csv")
-    inputs = [
-        InputPath(str(tmp_path / "train/juni/x.csv"), ListKind.ALUMNI),
-        InputPath(str(tmp_path / "place/juni/x.csv"), ListKind.PLACEMENT),
-        InputPath(str(tmp_path / "place/y.csv"), ListKind.JOBSEEKER),
-    ]
-    assert list(by_name(find_files(inputs))) == ["place/juni/x.csv", "train/juni/x.csv", "y.csv"]
-
-
-def test_names_are_composed_and_free_of_control_characters(tmp_path: Path) -> None:
-    make(tmp_path, "cafe\u0301.csv", "a\nb.csv")
-    assert list(by_name(find_files([InputPath(str(tmp_path))]))) == ["a\ufffdb.csv", "caf\u00e9.csv"]
-
-
-def test_a_name_that_is_no_utf8_has_a_printable_name(tmp_path: Path) -> None:
-    (tmp_path / os.fsdecode(b"lap\xff.csv")).write_text("x", encoding="utf-8")
-    [file] = find_files([InputPath(str(tmp_path))])
-    assert file.source_file == "lap\ufffd.csv"
-    assert file.path.exists()
 
 
 def test_lock_files_dotfiles_and_hidden_folders_are_listed_and_never_opened(tmp_path: Path) -> None:
