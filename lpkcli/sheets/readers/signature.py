@@ -18,7 +18,6 @@ _FOREIGN_HEADS = (
     (b"\x89PNG", "foreign_image"),
     (b"\xff\xd8\xff", "foreign_image"),
     (b"GIF8", "foreign_image"),
-    (b"BM", "foreign_image"),
     (b"II*\x00", "foreign_image"),
     (b"MM\x00*", "foreign_image"),
     (b"{\\rtf", "foreign_document"),
@@ -40,6 +39,9 @@ _FILE_PASS = 0x2F
 _RECORDS_BYTES = 400
 """The records that begin a workbook fit its first sector of 512 bytes."""
 _MARKUP = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|table)\b", re.IGNORECASE)
+_PAGE = re.compile(rb"<(?:!doctype\s+html|html|table)\b[^<>]*>", re.IGNORECASE)
+_PREFACE_BYTES = 2048
+_BOOK_ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv")
 _BOOK_2003 = re.compile(
     rb"^[^<]{0,8}<[?][^>]*>.{0,400}?<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet", re.DOTALL
 )
@@ -65,14 +67,16 @@ def read_signature(stream: IO[bytes]) -> Signature:
     foreign = next((code for start, code in _FOREIGN_HEADS if head.startswith(start)), None)
     if foreign is not None:
         return Signature(None, Fate.NOT_A_REPORT, foreign)
-    if _BOOK_2003.search(head.replace(b"\x00", b"")):
-        return Signature(FileFormat.XML_2003)
     plain = head.replace(b"\x00", b"")  # markup may be in UTF-16
-    if _MARKUP.search(plain[:4096]) or (
-        plain.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1] == b"<" and _MARKUP.search(plain)
-    ):
-        return Signature(FileFormat.HTML)
-    return Signature(FileFormat.TEXT)
+    if _BOOK_2003.search(plain):
+        return Signature(FileFormat.XML_2003)
+    return Signature(FileFormat.HTML if _is_markup(plain) else FileFormat.TEXT)
+
+
+def _is_markup(plain: bytes) -> bool:
+    """Whether it begins like a page; a page may follow a few words, but `<head office>` in a list makes none."""
+    start = plain.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    return bool(_MARKUP.search(start) if start.startswith(b"<") else _PAGE.search(start[:_PREFACE_BYTES]))
 
 
 def _whole_blank(stream: IO[bytes]) -> Signature:
@@ -89,24 +93,31 @@ def _zip_signature(stream: IO[bytes]) -> Signature:
             names = set(archive.namelist())
             if "mimetype" in names:
                 return _open_document(archive, names)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+    except Exception:  # noqa: BLE001 - a damaged archive can raise anything; it is then unreadable
         return Signature(None, Fate.UNREADABLE, "damaged_workbook")
     lower = {name.lower() for name in names}
     if any(name.endswith("workbook.bin") for name in lower):
         return Signature(FileFormat.XLSB)
     if any(name.startswith("xl/") or name.endswith("workbook.xml") for name in lower):
         return Signature(FileFormat.XLSX)
-    is_document = any(name.startswith(("word/", "ppt/")) for name in lower)
-    return Signature(None, Fate.NOT_A_REPORT, "foreign_document" if is_document else "foreign_archive")
+    if any(name.startswith(("word/", "ppt/")) for name in lower):
+        return Signature(None, Fate.NOT_A_REPORT, "foreign_document")
+    holds_books = any(name.endswith(_BOOK_ENDINGS) for name in lower)
+    return Signature(None, Fate.UNREADABLE if holds_books else Fate.NOT_A_REPORT, "foreign_archive")
 
 
 def _open_document(archive: zipfile.ZipFile, names: set[str]) -> Signature:
-    if not archive.read("mimetype").startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
+    if not _beginning(archive, "mimetype").startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
         return Signature(None, Fate.NOT_A_REPORT, "foreign_document")
-    manifest = archive.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in names else b""
+    manifest = _beginning(archive, "META-INF/manifest.xml") if "META-INF/manifest.xml" in names else b""
     if b"encryption-data" in manifest:
         return Signature(None, Fate.UNREADABLE, "password_protected")
     return Signature(FileFormat.ODS)
+
+
+def _beginning(archive: zipfile.ZipFile, name: str) -> bytes:
+    with archive.open(name) as part:
+        return part.read(_BLOCK_BYTES)
 
 
 def _cfb_signature(stream: IO[bytes]) -> Signature:

@@ -33,6 +33,9 @@ def signature(data: bytes) -> Signature:
         ("\ufeff<html><body><table>".encode("utf-16-le"), FileFormat.HTML),
         (b"No\tNama\n1\tBudi\n", FileFormat.TEXT),
         (b"Nama,Catatan\nBudi,a < b\n", FileFormat.TEXT),
+        (b"BMT,Nama\n1,Budi\n", FileFormat.TEXT),
+        (b"Nama,Kantor\nBudi,<head office>\n", FileFormat.TEXT),
+        (b"Laporan penempatan\n<table border=0><tr>", FileFormat.HTML),
     ],
 )
 def test_formats(data: bytes, expected: FileFormat) -> None:
@@ -51,7 +54,8 @@ def test_formats(data: bytes, expected: FileFormat) -> None:
         (b"{\\rtf1", Fate.NOT_A_REPORT, "foreign_document"),
         (zip_bytes({"[Content_Types].xml": "", "word/document.xml": ""}), Fate.NOT_A_REPORT, "foreign_document"),
         (zip_bytes({"mimetype": "application/vnd.oasis.opendocument.text"}), Fate.NOT_A_REPORT, "foreign_document"),
-        (zip_bytes({"laporan.xlsx": "x"}), Fate.NOT_A_REPORT, "foreign_archive"),
+        (zip_bytes({"laporan.xlsx": "x"}), Fate.UNREADABLE, "foreign_archive"),
+        (zip_bytes({"foto.jpg": "x"}), Fate.NOT_A_REPORT, "foreign_archive"),
         (b"MIME-Version: 1.0\n", Fate.NOT_A_REPORT, "foreign_web_archive"),
         (protected_bytes(), Fate.UNREADABLE, "password_protected"),
         (
