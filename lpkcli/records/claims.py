@@ -89,11 +89,12 @@ class ClaimReader:
         ticked: list[Activity] = []
         employer, strange = None, False
         for activity, cell in zip(TICKS.values(), cells, strict=False):
-            if not cell or self._is_no_tick(cell):
+            is_tick = self._is_tick(cell) if cell else False
+            if is_tick is False:
                 continue
-            if fold(cell) in self.tick_marks or cell.strip() in self.tick_marks:
+            if is_tick:
                 ticked.append(activity)
-            elif activity in PLACED and any(map(str.isalpha, cell)):
+            elif activity in PLACED and any(map(str.isalpha, cell or "")):
                 ticked.append(activity)
                 employer = employer or cell
             else:
@@ -103,9 +104,12 @@ class ClaimReader:
             return StatusReading(), strange
         return StatusReading(ordered[0], tuple(ordered[1:]), employer), strange
 
-    def _is_no_tick(self, cell: str) -> bool:
-        folded = self.statuses.words.fold_status(cell)
-        return folded in {"", "0"} or folded in self.statuses.words.steer["negations"]
+    def _is_tick(self, cell: str) -> bool | None:
+        """Whether a cell is ticked; None where it holds something else."""
+        folded = fold(cell)
+        if folded in self.tick_marks or cell.strip() in self.tick_marks:
+            return True
+        return self.statuses.words.ticks.get(folded) if folded else False
 
     def _read_filled(self, cells: ClaimCells) -> StatusReading:
         """Read filled columns: an employer is wage work, unless the cell says a status; a business is one's own."""

@@ -72,6 +72,9 @@ class EmployerReader:
         """Keep the employer of "A (user B)", "A / B", "A outsourcing B", "A at B"; drop other remarks in brackets."""
         text = _BRACKET.sub(lambda match: match[0] if fold(match[1]) in self.words.tails else " ", text)
         text = self._site_word.split(text, maxsplit=1)[0]
+        head, comma, place = text.rpartition(",")
+        if comma and fold(place) in self.words.non_names - self.words.forms.keys():
+            text = head
         first, *rest = _SITE.split(text, maxsplit=1)
         return first if rest and self._form.match(rest[0]) and fold(first) not in self.words.forms else text
 

@@ -83,7 +83,8 @@ class _Names:
 
     def spell(self, trainings: pa.Table, placements: pa.Table) -> tuple[pa.Table, pa.Table]:
         """Give each folded label one spelling, the most frequent of the run."""
-        for name, key_of in (("lpk", self.programmes.fold_lpk), ("programme", self.programmes.fold_title)):
+        titles = self.programmes.fold_title
+        for name, key_of in (("lpk", self.programmes.fold_lpk), ("programme", titles), ("vocation", titles)):
             trainings = _set(trainings, name, choose_spellings([trainings.column(name)], key_of)[0])
         columns = [trainings.column("claim_employer"), placements.column("employer")]
         claimed, hired = choose_spellings(columns, self._employer_key(columns))

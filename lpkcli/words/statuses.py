@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,8 @@ class StatusWords:
     spelling_pattern: re.Pattern[str]
     longest_phrase: int
     """Words in the longest term or steering phrase."""
+    ticks: Mapping[str, bool]
+    """Word in a column to be ticked -> whether it is a tick."""
 
     def fold_status(self, text: str) -> str:
         """Fold a status: case and marks as everywhere, no space around a slash, short forms and slips written out."""
@@ -57,11 +59,12 @@ def load_status_words(project: Path | None = None) -> StatusWords:
         spellings=spellings,
         spelling_pattern=re.compile(rf"(?<![^\W_])(?:{alternatives})(?![^\W_])"),
         longest_phrase=0,
+        ticks={fold(word): name == "yes" for name, words in rules["ticks"].items() for word in words},
     )
     terms = _read_terms(words, project)
     phrases = [*terms, *(word for group in steer.values() for word in group)]
     longest = max(len(_WORD.findall(phrase)) for phrase in phrases)
-    return StatusWords(terms, steer, spellings, words.spelling_pattern, longest)
+    return replace(words, terms=terms, longest_phrase=longest)
 
 
 def _read_terms(words: StatusWords, project: Path | None) -> dict[str, StatusTerm]:

@@ -32,6 +32,8 @@ def ticks(**ticked: str) -> tuple[str | None, ...]:
         ({"ticks": ticks()}, UNKNOWN),
         ({"ticks": ticks(wage="-", own="0", jobless="1")}, JOBLESS),
         ({"ticks": ticks(wage="PT Maju")}, WAGE),
+        ({"ticks": ticks(wage="FALSE", study="TRUE")}, STUDY),
+        ({"ticks": ticks(wage="Tidak", own="Ya")}, OWN),
         ({"employer": "PT Maju"}, WAGE),
         ({"employer": "Wiraswasta"}, OWN),
         ({"employer": "Belum bekerja"}, JOBLESS),

@@ -14,7 +14,7 @@ READER = EmployerReader(library().employers)
         ("PT. Maju Jaya", "PT Maju Jaya"), ("P.T. Maju Jaya", "PT Maju Jaya"), ("PT.MAJU", "PT MAJU"), ("MAJU JAYA, PT", "PT MAJU JAYA"),
         ("PT Maju (Persero) Tbk", "PT Maju (Persero) Tbk"), ("PT. Maju Tbk.", "PT Maju Tbk"), ("cv maju", "CV maju"),
         ("PT A (user PT B)", "PT A"), ("PT A / PT B", "PT A"), ("PT A outsourcing PT B", "PT A"), ("PT A di PT B", "PT A"),
-        ("PT Maju (Cilegon)", "PT Maju"), ("Toko Maju", "Toko Maju"), ("RSUD Maju", "RSUD Maju"), ("Perumahan Maju", "Perumahan Maju"),
+        ("PT Maju (Cilegon)", "PT Maju"), ("PT Maju, Cilegon", "PT Maju"), ("Toko Maju", "Toko Maju"), ("RSUD Maju", "RSUD Maju"), ("Perumahan Maju", "Perumahan Maju"),
         ("A/B Motor", "A/B Motor"),
     ],
 )  # fmt: skip

@@ -22,6 +22,11 @@ def test_one_spelling_for_each_name_the_most_frequent() -> None:
     assert set(trainings.column("programme").to_pylist()) == {"Teknik Las"}
 
 
+def test_a_vocation_as_found_has_one_spelling_too() -> None:
+    rows = [alumni_row(row, vocation=text) for row, text in enumerate(["Gelas Kaca", "GELAS KACA", "Gelas Kaca"], 5)]
+    assert set(clean(*rows).trainings.column("vocation").to_pylist()) == {"Gelas Kaca"}
+
+
 def test_employers_of_both_lists_share_one_spelling() -> None:
     records = clean(
         alumni_row(5, outcome_status="Kerja di Maju Jaya", employer_name="Maju Jaya"),
