@@ -7,7 +7,7 @@ from dataclasses import asdict
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from lpkcli.cli.masking import mask_email, mask_name, mask_number, mask_phone
+from lpkcli.cli.masking import mask_email, mask_long_numbers, mask_name, mask_number, mask_phone
 from lpkcli.contracts.kinds import Fate
 from lpkcli.errors import Place
 from lpkcli.messages.catalogue import Catalogue
@@ -44,7 +44,7 @@ def describe_file(inspection: Inspection, first_rows: int) -> dict[str, Any]:
         plain = {name: getattr(sheet, name) for name in sheet.__dataclass_fields__ if name != "first_rows"}
         plain["columns"] = [asdict(column) for column in sheet.columns]
         plain["tables"] = [asdict(table) for table in sheet.tables]
-        sheets.append(plain | {"first_rows": rows})
+        sheets.append(_mask_texts(plain) | {"first_rows": rows})
     return {
         "file": file.source_file,
         "format": file.format,
@@ -52,6 +52,15 @@ def describe_file(inspection: Inspection, first_rows: int) -> dict[str, Any]:
         "delimiter": file.delimiter,
         "sheets": sheets,
     }
+
+
+def _mask_texts(value: Any) -> Any:  # noqa: ANN401
+    """The same plain values with every long number in a text masked: a header or title may hold a person's."""
+    if isinstance(value, dict):
+        return {name: _mask_texts(item) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_mask_texts(item) for item in value]
+    return mask_long_numbers(value) if isinstance(value, str) else value
 
 
 def show_file(inspection: Inspection, first_rows: int, catalogue: Catalogue) -> None:
@@ -87,7 +96,7 @@ def _sheet_lines(sheet: Any, catalogue: Catalogue) -> Iterator[str]:  # noqa: AN
             yield "  " + catalogue.text(
                 "cli.inspect.context" if line.row else "cli.inspect.outside",
                 field=line.field,
-                text=line.text,
+                text=mask_long_numbers(line.text),
                 basis=catalogue.text(f"cli.inspect.basis.{line.basis}"),
                 row=line.row,
             )
@@ -98,7 +107,7 @@ def _sheet_lines(sheet: Any, catalogue: Catalogue) -> Iterator[str]:  # noqa: AN
 
 def _say_issue(issue: dict[str, Any], catalogue: Catalogue) -> str:
     place = Place(issue["source_file"], issue["source_sheet"], issue["source_row"])
-    column = f" [{issue['column']}]" if issue["column"] else ""
+    column = f" [{mask_long_numbers(issue['column'])}]" if issue["column"] else ""
     return f"! {place}{column}: {catalogue.text('issue.' + issue['code'])}"
 
 
@@ -122,7 +131,7 @@ def _mapping_rows(sheet: Any, catalogue: Catalogue) -> Iterator[tuple[Cell, ...]
         mappings.setdefault(alike, []).append(str(table))
     for alike, tables in mappings.items():
         for column, header, field, reason, sure in alike:
-            yield ", ".join(tables), column, header, field, catalogue.text(f"mapping.{reason}"), sure
+            yield ", ".join(tables), column, mask_long_numbers(header), field, catalogue.text(f"mapping.{reason}"), sure
 
 
 def _heading(column: str, catalogue: Catalogue) -> str:

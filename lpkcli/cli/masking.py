@@ -6,6 +6,7 @@ import re
 
 _STAR = "*"
 _SHORT = 4
+_LONG_NUMBER = re.compile(r"\d{9,}")
 _HEAD, _TAIL = 4, 4
 
 
@@ -35,3 +36,8 @@ def mask_email(email: str | None) -> str | None:
     if email is None:
         return None
     return re.sub(r"^(.)([^@]*)", lambda match: match[1] + _STAR * len(match[2]), email)
+
+
+def mask_long_numbers(text: str | None) -> str | None:
+    """Mask every number in free text that is long enough for a NIK or a phone."""
+    return None if text is None else _LONG_NUMBER.sub(lambda match: str(mask_number(match[0])), text)

@@ -4,26 +4,33 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from support.program import call
 
 import lpkcli
 from lpkcli.messages.catalogue import load_catalogue
 
 
-def test_demo_makes_a_city_and_runs_on_it(tmp_path):
-    called = call("demo", "city", "--size", "sample", "--seed", "3", "--json", cwd=tmp_path)
+@pytest.fixture(scope="module")
+def city(tmp_path_factory):
+    """A demo city, and what the demo printed."""
+    folder = tmp_path_factory.mktemp("demo")
+    return folder, call("demo", "city", "--size", "sample", "--seed", "3", "--json", cwd=folder)
+
+
+def test_demo_makes_a_city_and_runs_on_it(city):
+    folder, called = city
     assert called.code in {0, 3}, called.err
-    content = json.loads(called.out)
-    assert content["totals"]["rows"]["alumni"] > 50
-    assert (tmp_path / "city/truth").is_dir()
-    assert call("report", "--out", "city/results", cwd=tmp_path).code == 0
+    assert json.loads(called.out)["totals"]["rows"]["alumni"] > 50
+    assert (folder / "city/truth").is_dir()
+    assert call("report", "--out", "city/results", cwd=folder).code == 0
 
 
-def test_every_issue_and_reason_of_a_city_has_its_sentence(tmp_path):
-    call("demo", "city", "--size", "sample", "--quiet", cwd=tmp_path)
-    run = lpkcli.open_run(tmp_path / "city/results")
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_every_issue_and_reason_of_a_city_has_its_sentence(city, language):
+    run = lpkcli.open_run(city[0] / "city/results")
     keys = {f"issue.{code}" for code in run.issues["code"]} | {f"reason.{reason}" for reason in run.rejects["reason"]}
-    assert {key for key in keys if load_catalogue("id").find(key) is None} == set()
+    assert {key for key in keys if load_catalogue(language).find(key) is None} == set()
 
 
 def test_demo_never_writes_among_other_files(tmp_path):

@@ -102,3 +102,13 @@ def test_every_choice_of_the_form_is_understood(tmp_path):
     claims = ["wage", "entrepreneur", "apprentice_domestic", "study", "unemployed"]
     assert [row["claim"] for row in people[:5]] == claims
     assert {row["end_date"] for row in people} == {"2024-06-30"}
+
+
+def test_a_person_in_place_of_a_header_stays_masked(tmp_path):
+    (tmp_path / "bare.csv").write_text(
+        "1,3672015203010001,Siti Aminah,081200000001\n2,3672010705000002,Budi Hartono,081200000002\n"
+    )
+    for flags in ((), ("--json",)):
+        out = call("inspect", "bare.csv", *flags, cwd=tmp_path).out
+        assert "3672015203010001" not in out
+        assert "081200000001" not in out

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lpkcli.cli.masking import mask_email, mask_name, mask_number, mask_phone
+from lpkcli.cli.masking import mask_email, mask_long_numbers, mask_name, mask_number, mask_phone
 
 
 def test_masks():
@@ -15,3 +15,9 @@ def test_masks():
 
 def test_nothing_stays_nothing():
     assert [mask(None) for mask in (mask_name, mask_number, mask_phone, mask_email)] == [None] * 4
+
+
+def test_long_numbers_in_free_text_are_masked():
+    assert mask_long_numbers("a.n. 3672010101990001 / 0812345678") == "a.n. 3672********0001 / 0812**5678"
+    assert mask_long_numbers("Angkatan 3 Tahun 2024, 28-06-2024") == "Angkatan 3 Tahun 2024, 28-06-2024"
+    assert mask_long_numbers(None) is None
