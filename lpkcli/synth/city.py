@@ -38,16 +38,14 @@ def make_city(seed: int, size: Size) -> City:
     """Make people, classes, lives and lists; the same seed and size make the same city."""
     batches = make_batches(seed, size)
     population = Population(seed)
-    seats_at_most = sum(len(group) for group in batches.values()) * size.seats[1]
-    seats = fill_batches(seed, batches, population.people(seats_at_most * 2), size)
+    seats = fill_batches(seed, batches, population, size)
     chosen = _training_layouts(size, list(batches))
     enrolments = make_lives(seed, seats, {lpk: layout.claim for lpk, layout in chosen.items()})
+    by_lpk: dict[str, list[Enrolment]] = {lpk: [] for lpk in chosen}
+    for enrolment in enrolments:
+        by_lpk[enrolment.batch.lpk].append(enrolment)
     others = _strangers(population)
-    files = [
-        file
-        for lpk, layout in chosen.items()
-        for file in _reports(seed, layout, [e for e in enrolments if e.batch.lpk == lpk])
-    ]
+    files = [file for lpk, layout in chosen.items() for file in _reports(seed, layout, by_lpk[lpk])]
     placed, lists = _placement_files(seed, size, enrolments, others)
     alumni = list({e.person.person: e.person for e in enrolments}.values())
     registers = _chosen(JOBSEEKER, size.jobseeker_layouts)

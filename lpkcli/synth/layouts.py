@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
-from functools import cache
+from functools import cache, cached_property
 from itertools import groupby
 from typing import Any
 
@@ -72,7 +72,11 @@ class Layout:
 
     def has(self, field: str) -> bool:
         """Whether a column writes `field`."""
-        return any(column.rpartition(" = ")[2] == field for column in self.columns)
+        return field in self._fields
+
+    @cached_property
+    def _fields(self) -> frozenset[str]:
+        return frozenset(column.rpartition(" = ")[2] for column in self.columns)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,7 +10,7 @@ from datetime import date, timedelta
 from lpkcli.synth import lore
 from lpkcli.synth.dice import Dice
 from lpkcli.synth.model import Batch
-from lpkcli.synth.population import Person
+from lpkcli.synth.population import Person, Population
 from lpkcli.synth.sizes import Size
 
 FIRST_DAY = date(2023, 1, 9)
@@ -29,10 +30,10 @@ def make_batches(seed: int, size: Size) -> dict[str, list[Batch]]:
     return {lpk: _batches_of(Dice(seed, f"batches/{lpk}"), lpk, vocations, size) for lpk, vocations in _lpks(size.lpks)}
 
 
-def fill_batches(seed: int, batches: dict[str, list[Batch]], people: Sequence[Person], size: Size) -> list[Seat]:
+def fill_batches(seed: int, batches: dict[str, list[Batch]], population: Population, size: Size) -> list[Seat]:
     """Seat people in batches by the gender mix of the vocation; one seat in twelve goes to somebody trained before."""
     dice = Dice(seed, "seats")
-    waiting = {gender: [p for p in reversed(people) if p.gender == gender] for gender in ("m", "f")}
+    queue = _Queue(population)
     women = {v["name"]: v["women"] / 100 for v in lore.toml("trades")["vocations"].values()}
     seats: list[Seat] = []
     for batch in sorted((b for group in batches.values() for b in group), key=lambda b: (b.start_date, b.lpk)):
@@ -42,10 +43,25 @@ def fill_batches(seed: int, batches: dict[str, list[Batch]], people: Sequence[Pe
             if before and before.batch.end_date < batch.start_date and before.person.person not in taken:
                 person = before.person
             else:
-                person = waiting["f" if dice.chance(women[batch.vocation]) else "m"].pop()
+                person = queue.next("f" if dice.chance(women[batch.vocation]) else "m")
             taken.add(person.person)
             seats.append(Seat(person, batch))
     return seats
+
+
+class _Queue:
+    """People who wait for a seat, in the order they were made; families stand near each other."""
+
+    def __init__(self, population: Population) -> None:
+        self._population = population
+        self._waiting: dict[str, deque[Person]] = {"m": deque(), "f": deque()}
+
+    def next(self, gender: str) -> Person:
+        """The next person of a gender."""
+        while not self._waiting[gender]:
+            for person in self._population.people(100):
+                self._waiting[person.gender].append(person)
+        return self._waiting[gender].popleft()
 
 
 def _lpks(count: int) -> list[tuple[str, list[str]]]:
