@@ -110,7 +110,7 @@ class HeaderSearch:
         alone = len(cells) == 1 and names == 1
         enough = len(matches) >= LEAST_KNOWN and anchors + names >= LEAST_KNOWN
         enough = enough or bool(names and len(matches) == len(cells) > LEAST_KNOWN)
-        if numbers and (numbers > len(matches) or anchors + names <= LEAST_KNOWN):
+        if numbers and not (names and anchors):
             return 0.0
         if not alone and (not enough or len(matches) < LEAST_KNOWN_SHARE * (len(cells) - numbers)):
             return 0.0

@@ -14,9 +14,9 @@ from functools import cached_property
 from lpkcli.contracts.raw import Field
 from lpkcli.sheets.context import ContextReader
 from lpkcli.sheets.plan import CLASS_FIELDS, TablePlan
-from lpkcli.sheets.values import is_numbering
+from lpkcli.sheets.values import COUNT, is_numbering
 from lpkcli.words.headers import fold_header
-from lpkcli.words.structure import StructureWords, fold_cell
+from lpkcli.words.structure import StructureWords, fold_cell, holds_word
 
 PERSON = "person"
 NO_NAME, NAME_ONLY = "no_name", "name_only"
@@ -29,7 +29,9 @@ EMPTY_ROW, CONTINUATION = "structure:empty_row", "structure:continuation"
 
 _PLACE_AND_DATE = re.compile(r"[A-Za-z. ]{3,30},\s*(?:\d{1,2}|[.… _]{2,})\s*[A-Za-z]*\s*(?:20\d\d|[.…_]{2,})?")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
-_DIGITS = re.compile(r"\d{2}")
+_DIGITS = re.compile(r"(?:\d\D{0,3}){4}")
+"""Digits of a NIK, a date or a phone number; fewer are a count."""
+_PLAIN_NAME = re.compile(r"[^\d=:;/|]{2,60}")
 _OFFICIAL_NUMBER = re.compile(r"nip\W*(?:\d\W?){8,}")
 _LONGEST_LINE = 100
 _SAME_SHARE = 0.6
@@ -49,6 +51,12 @@ class Table:
         """Folded texts of all header cells."""
         heads = self.plan.header.heads
         return frozenset(fold_header(text) for head in heads for text in (head.own, *head.parents) if text)
+
+    @cached_property
+    def groups(self) -> tuple[frozenset[str], ...]:
+        """Words that stand for groups of people in a tally."""
+        sets = self.words.sets
+        return sets["gender"], sets["outcome"], sets["school_levels"], sets["graduation"], sets["competency_words"]
 
     @cached_property
     def class_columns(self) -> frozenset[int]:
@@ -184,9 +192,24 @@ class Line:
         found = self.table.reader.read_lines([(0, [text])])
         return any(field in found for field in CLASS_FIELDS if field is not Field.TRAINING_YEAR)
 
+    def is_remark(self) -> bool:
+        """A text alone that no name is like: with digits or signs, or a sentence."""
+        return len(self.cells) == 1 and self.name is not None and _PLAIN_NAME.fullmatch(self.name) is None
+
+    def is_tally(self) -> bool:
+        """A word for a group of people with nothing but counts beside it, in a table that numbers its rows."""
+        if self.name is None or self.has_evidence or self.is_numbered or self.table.plan.number_column is None:
+            return False
+        others = [cell for cell in self.cells.values() if cell is not self.name]
+        counted = bool(others) and all(COUNT.fullmatch(cell) for cell in others)
+        return counted and any(holds_word(fold_cell(self.name), words) for words in self.table.groups)
+
     def is_name_alone(self) -> bool:
-        """A text in the column of names and nothing else, in a table that has more to say of a person."""
-        return self.name is not None and len(self.cells) == 1 and not self.is_full
+        """A text in the column of names and nothing but counts beside it, where more is said of a person."""
+        if self.name is None or self.is_full or self.has_evidence:
+            return False
+        others = [cell for cell in self.cells.values() if cell is not self.name]
+        return all(COUNT.fullmatch(cell) for cell in others) and self.table.plan.number_column is not None or not others
 
     def has_name(self) -> bool:
         """A name with something beside it."""
@@ -225,6 +248,8 @@ TESTS: tuple[tuple[str, Callable[[Line], bool]], ...] = (
     (GROUP, Line.opens_table),
     (SIGNATURE, Line.goes_on_signing),
     (GROUP, Line.is_title),
+    (FOOTER, Line.is_remark),
+    (TOTAL, Line.is_tally),
     (NAME_ONLY, Line.is_name_alone),
     (PERSON, Line.has_name),
     (NO_NAME, Line.lacks_name),

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from lpkcli.contracts.kinds import ListKind
 from lpkcli.contracts.raw import Field
-from lpkcli.sheets.heads import ColumnHead
+from lpkcli.sheets.heads import NUMBER, ColumnHead
 from lpkcli.sheets.values import ColumnValues
 from lpkcli.words.headers import Choice, ColumnTest, HeaderMatch, HeaderWords, Meaning, Role, TestKind, fold_header
 from lpkcli.words.structure import StructureWords, holds_word
@@ -174,9 +174,13 @@ def _map_column(place: int, columns: TableColumns, match: HeaderMatch | None, fa
 
 
 def _map_unknown(head: ColumnHead, values: ColumnValues) -> MappedColumn:
+    """A column nobody knows: worth a word only if something stands in it that is no tick under a day's number."""
+    if values.is_blank:
+        return MappedColumn(head.column, head.text, Reason.BLANK, 0.0)
     if head.own is None:
-        return MappedColumn(head.column, head.text, Reason.BLANK if values.is_blank else Reason.NO_HEADER, 0.0)
-    return MappedColumn(head.column, head.text, Reason.UNKNOWN, 0.0)
+        return MappedColumn(head.column, head.text, Reason.NO_HEADER, 0.0)
+    of_a_day = NUMBER.fullmatch(head.own) is not None and values.are_marks()
+    return MappedColumn(head.column, head.text, Reason.IGNORED if of_a_day else Reason.UNKNOWN, 0.0)
 
 
 def _map_choice(head: ColumnHead, match: HeaderMatch, choice: Choice | None) -> MappedColumn:

@@ -138,7 +138,7 @@ def describe_mapping(plans: Sequence[TablePlan]) -> str:
         }
         for plan in plans
         for column in plan.mapped
-        if column.reason is not Reason.BLANK
+        if column.header or column.reason is not Reason.BLANK
     ]
     return json.dumps(rows, ensure_ascii=False)
 

@@ -28,6 +28,8 @@ from lpkcli.sheets.plan import TablePlan
 from lpkcli.words.structure import StructureWords, fold_cell, holds_word
 
 _SHORTEST_NAME = 3
+_SHORTEST_PROOF = 4
+"""A shorter number than this, outside of the column of row numbers, may be a count."""
 _FINER = (
     (Field.LPK_NAME,),
     (Field.VOCATION, Field.PROGRAMME, Field.SUB_VOCATION),
@@ -59,7 +61,7 @@ class RowSorter:
         self._in_signature = False
         self._after_person = False
         self._group: Context = {}
-        self._name_column = plan.name_columns[0]
+        self._name_column, self._number_column = plan.name_columns[0], plan.number_column
         self._least_filled, self._evidence = plan.least_filled, plan.evidence_columns
         self._total_starts = {phrase.split()[0] for phrase in words.totals}
 
@@ -88,7 +90,10 @@ class RowSorter:
         if width - row.count(None) < self._least_filled:
             return False
         for column in self._evidence:
-            if column < width and (cell := row[column]) and (cell[-1].isdigit() or "@" in cell):
+            cell = row[column] if column < width else None
+            if cell is None or not (cell[-1].isdigit() or "@" in cell):
+                continue
+            if column == self._number_column or len(cell) >= _SHORTEST_PROOF:
                 return not self._sums_up(name)
         return False
 

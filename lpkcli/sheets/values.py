@@ -22,7 +22,7 @@ FEW_DIFFERENT = 0.5
 
 _NUMBERING = re.compile(r"[(\[]?(\d{1,2})[.)\]]?")
 _LEAST_NUMBERING = 3
-_NUMBER = re.compile(r"[\d.,]+(?:\s*(?:%|[A-Za-z]{2,6}))?")
+COUNT = re.compile(r"[\d.,]+(?:\s*(?:%|[A-Za-z]{2,6}))?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATE = re.compile(
     r"\d{1,2}\s*[-/. ]\s*(?:\d{1,2}|[A-Za-z]{3,})\s*[-/., ]\s*\d{2,4}|\d{4}-\d{2}-\d{2}.*|[A-Za-z]{3,}\s+\d{4}"
@@ -63,7 +63,7 @@ class ColumnValues:
 
     def are_numbers(self) -> bool:
         """Most cells are numbers, with or without a unit (`32 Orang`)."""
-        return self.share(_NUMBER.fullmatch) >= MOST
+        return self.share(COUNT.fullmatch) >= MOST
 
     def are_years(self) -> bool:
         """Most cells are years."""

@@ -23,7 +23,8 @@ EXACT_SEEN, EXACT_INFERRED, RESPELLED, WITHOUT_REMARK, WITHOUT_QUALIFIERS = 1.0,
 
 _AROUND_MARKS = re.compile(r"\s*([/&,()>|-])\s*")
 _MEANING_COLUMNS = ("meaning", "role", "fields", "rank")
-_REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\(.*$")
+_REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\(.*$|\s\d\)$")
+_BETWEEN_NAMES = re.compile(r"[/&]")
 _FIRST_WORD = re.compile(r"[^\W_]+|[#№%]")
 _WORD = re.compile(r"[^\s/&,>|-]+")
 
@@ -133,7 +134,14 @@ class HeaderWords:
             for form in (bare, self._respell(bare)):
                 if found := self._known(form, WITHOUT_REMARK, "remark"):
                     return found
-        return self._find_qualified(bare or folded)
+        return self._find_double(bare or folded) or self._find_qualified(bare or folded)
+
+    def _find_double(self, folded: str) -> HeaderMatch | None:
+        """Two names of one thing, `No HP/No WA`: each known, and of one meaning."""
+        parts = [self._respell(part.strip()) for part in _BETWEEN_NAMES.split(folded)]
+        found = [self._known(part, WITHOUT_QUALIFIERS, "qualifier") for part in parts] if len(parts) > 1 else []
+        meanings = {match.meaning for match in found if match and match.meaning}
+        return found[0] if len(meanings) == 1 and all(match and match.meaning for match in found) else None
 
     def _known(self, form: str, factor: float, how: str) -> HeaderMatch | None:
         if form in self.choices:

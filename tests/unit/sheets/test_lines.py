@@ -113,3 +113,24 @@ def test_persons_above_a_later_header_are_not_titles() -> None:
     assert reading.raw["person_name"].to_pylist() == ["Andi Wijaya"]
     assert reasons(reading) == ["header_not_found"] * 2
     assert reading.sources["rows_set_aside"].to_pylist() == [2]
+
+
+def test_tally_below_the_persons_invents_nobody() -> None:
+    tally = [["Bekerja", 10], ["Wirausaha", 4], ["Laki-laki", 12], ["SMA", 9]]
+    head = ["No", "Nama", "NIK", "Kejuruan", "Status Bekerja"]
+    rows = [head, [1, "Budi Santoso", NIK, "Las", "Bekerja"], [], *[[None, *line] for line in tally]]
+    reading = read_sheets(Sheet("S", rows))  # type: ignore[arg-type]
+    assert reading.raw["person_name"].to_pylist() == ["Budi Santoso"]
+    assert {reason for reason in reasons(reading)} <= {"structure:total", "structure:group"}
+
+
+def test_sentence_below_the_persons_is_a_footer() -> None:
+    reading = sort([None, "K = Kompeten, BK = Belum Kompeten"], [None, "Data per 1 Juni 2024"])
+    assert (reading.raw.num_rows, set(reasons(reading))) == (1, {"structure:footer", "structure:group"})
+
+
+def test_columns_of_days_are_no_reason_to_overlook_a_header() -> None:
+    head = ["No", "Nama", "NIK", *map(str, range(1, 13))]
+    reading = read_sheets(Sheet("S", [head, [1, "Budi Santoso", NIK, *["v"] * 12]]))
+    assert reading.raw["person_name"].to_pylist() == ["Budi Santoso"]
+    assert "column_not_mapped" not in reading.issues["code"].to_pylist()
