@@ -8,12 +8,12 @@ from itertools import zip_longest
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from lpkcli.contracts.kinds import CellKind
+from lpkcli.contracts.kinds import CellKind, ListKind
 from lpkcli.contracts.raw import KIND_FIELDS, RAW, Field, kind_column
 from lpkcli.sheets.context import Context
 from lpkcli.sheets.grid import KINDS
 from lpkcli.sheets.people import PersonRows
-from lpkcli.sheets.plan import FieldSource, TablePlan
+from lpkcli.sheets.plan import CLASS_FIELDS, FieldSource, TablePlan
 from lpkcli.sheets.rows import descend
 from lpkcli.sheets.splits import split_half
 from lpkcli.words.structure import StructureWords, fold_cell
@@ -115,11 +115,22 @@ class BatchBuilder:
         bases: list[str | None] = [None] * size
         for (start, group), stop in zip(contexts, stops, strict=True):
             for field, found in {**descend(self._plan.context, group), **group}.items():
+                if not self._may_fill(field):
+                    continue
                 values = filled.setdefault(field, [None] * size)
                 values[start:stop] = [found.text if text is None else text for text in values[start:stop]]
                 if field is Field.LPK_NAME:
                     bases[start:stop] = [found.basis.value] * (stop - start)
         return filled, bases
+
+    def _may_fill(self, field: Field) -> bool:
+        """Whether context may fill a field: what a class has in common, else only what no column states.
+
+        The firm or country of a title is that of a placement list; above a class it is a partner's.
+        """
+        if field in CLASS_FIELDS or field is Field.REPORT_PERIOD:
+            return True
+        return not self._plan.columns_of(field) and self._plan.judgement.list_kind is not ListKind.ALUMNI
 
     def _place_arrays(self, rows: PersonRows, size: int) -> dict[str, pa.Array]:
         source_file, source_sheet = self._place

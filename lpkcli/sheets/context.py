@@ -71,8 +71,9 @@ class ContextReader:
                 context[self._period_field(field, value)] = Found(value, LpkBasis.CONTEXT, number)
             if not pairs:
                 text = " ".join(cell for cell in row if cell)
-                found = self.read_text(text, LpkBasis.CONTEXT, number)
-                context.update(found)
+                context.update(self.read_text(text, LpkBasis.CONTEXT, number))
+                if employer := self.find_employer(text):
+                    context[Field.EMPLOYER_NAME] = Found(employer, LpkBasis.CONTEXT, number)
         return context
 
     def find_pairs(self, row: Row) -> Iterable[tuple[Field, str]]:
@@ -124,6 +125,15 @@ class ContextReader:
         rest = text[begin.end() :]
         name = rest[: self._end_of_name(rest)].strip(_QUOTES)
         return f"{text[begin.start() : begin.end()]} {name}"[:LONGEST_VALUE] if re.search(r"\w{2}", name) else None
+
+    def find_employer(self, text: str) -> str | None:
+        """Name of an employer, from its legal form on; none in a line that names an institute."""
+        begin = self._words.employer.search(text)
+        if begin is None or self._words.institute.search(text):
+            return None
+        rest = text[begin.end() :].lstrip(" .")
+        name = rest[: self._end_of_name(rest)].strip(_QUOTES)
+        return f"{begin[0]} {name}"[:LONGEST_VALUE] if re.search(r"\w{2}", name) else None
 
     def find_batch(self, text: str) -> str | None:
         """Label of a batch (`III`, `3`), from its word and a number."""

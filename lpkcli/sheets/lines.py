@@ -190,7 +190,7 @@ class Line:
         if begins_with(fold_cell(text), self.table.words.titles):
             return True
         found = self.table.reader.read_lines([(0, [text])])
-        return any(field in found for field in CLASS_FIELDS if field is not Field.TRAINING_YEAR)
+        return any(field in found for field in (*CLASS_FIELDS, Field.EMPLOYER_NAME) if field is not Field.TRAINING_YEAR)
 
     def is_remark(self) -> bool:
         """A text alone that no name is like: with digits or signs, or a sentence."""

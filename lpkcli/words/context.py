@@ -26,6 +26,7 @@ class ContextWords:
     vocation_starts: tuple[str, ...]
     stops: tuple[str, ...]
     empty_programmes: tuple[str, ...]
+    employers: tuple[str, ...]
     range_words: tuple[str, ...]
     periods: tuple[str, ...]
     generic_sheets: tuple[str, ...]
@@ -35,6 +36,11 @@ class ContextWords:
     def institute(self) -> re.Pattern[str]:
         """Finds the word that begins the name of an institute."""
         return _whole_words(self.institutes)
+
+    @cached_property
+    def employer(self) -> re.Pattern[str]:
+        """Finds the legal form that begins the name of an employer."""
+        return _whole_words(self.employers)
 
     @cached_property
     def batch(self) -> re.Pattern[str]:

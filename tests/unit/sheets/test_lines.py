@@ -134,3 +134,16 @@ def test_columns_of_days_are_no_reason_to_overlook_a_header() -> None:
     reading = read_sheets(Sheet("S", [head, [1, "Budi Santoso", NIK, *["v"] * 12]]))
     assert reading.raw["person_name"].to_pylist() == ["Budi Santoso"]
     assert "column_not_mapped" not in reading.issues["code"].to_pylist()
+
+
+def test_firm_of_a_title_or_group_row_is_the_employer_of_a_placement_list() -> None:
+    head: list[Cell] = ["No", "Nama", "NIK", "Tanggal Diterima"]
+    rows = [["LAPORAN PENEMPATAN PT BAJA CONTOH TAHUN 2024"], head, [1, "Budi", NIK, "01/02/2024"],
+            [None, "CV MAJU JAYA"], [1, "Siti", NIK, "01/03/2024"]]  # fmt: skip
+    reading = read_sheets(Sheet("S", rows), flag=PLACEMENT)  # type: ignore[arg-type]
+    assert reading.raw["employer_name"].to_pylist() == ["PT BAJA CONTOH", "CV MAJU JAYA"]
+
+
+def test_firm_above_a_class_is_nobody_s_employer() -> None:
+    rows = [["KERJA SAMA DENGAN PT BAJA CONTOH"], ["No", "Nama", "NIK", "Kejuruan"], [1, "Budi", NIK, "Las"]]
+    assert read_sheets(Sheet("S", rows), flag=ALUMNI).raw["employer_name"].to_pylist() == [None]  # type: ignore[arg-type]
