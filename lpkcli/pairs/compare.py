@@ -13,7 +13,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from lpkcli.contracts.core import check
-from lpkcli.contracts.levels import BirthDateLevel, GenderLevel, NameLevel, NikLevel
+from lpkcli.contracts.levels import BirthDateLevel, GenderLevel, NikLevel
 from lpkcli.contracts.matching import COMPARISONS, PAIRS
 from lpkcli.pairs.candidates import Plan
 from lpkcli.pairs.comparators.birth_date import compare_birth_dates
@@ -50,7 +50,7 @@ class Compared:
 def compare_pairs(records: Records, model: Model, pairs: Pairs) -> Compared:
     """Compare pairs; keep those that reach the review threshold and those with an equal NIK."""
     seen = len(pairs[0])
-    rows = _worth_a_look(records, model, pairs)
+    rows = _worth_a_look(records, pairs)
     left, right = pairs[0][rows], pairs[1][rows]
     levels = compare_cheap(records, left, right)
     prior = model.log2_prior()[records.lists[left], records.lists[right]]
@@ -70,30 +70,22 @@ def compare_pairs(records: Records, model: Model, pairs: Pairs) -> Compared:
     return Compared(left[keep], right[keep], levels, adjustment[keep], weight[keep], chance[keep], seen)
 
 
-def _worth_a_look(records: Records, model: Model, pairs: Pairs) -> Rows:
-    """Rows of pairs whose names may be alike, or that share a NIK, a phone or an address: the others cannot reach."""
-    best = {
-        comparison.name: max(float(comparison.weights.max()), 0.0)
-        for comparison in model.comparisons
-        if comparison.name in ("birth_date", "gender", "place")
-    }
-    one_edit = float(model.comparison("nik").weights[NikLevel.ONE_EDIT])
-    without = max(best["birth_date"], one_edit) + best["gender"] + best["place"]
-    without += float(model.comparison("name").weights[NameLevel.APART] + model.log2_prior().max())
+def _worth_a_look(records: Records, pairs: Pairs) -> Rows:
+    """Rows of pairs whose names may be alike, or that share a NIK, a phone or an address.
+
+    The others have at most a birth date and a kelurahan in common, as thousands of strangers do.
+    """
     left, right = pairs
-    if without >= model.log2_review:
-        return np.arange(len(left))
     looks = may_be_alike(records.names, records.name[left], records.name[right])
     rest = np.flatnonzero(~looks)
     left, right = left[rest], right[rest]
-    email = records.email[left]
+    email, first = records.email[left], records.nik_15[left]
     shares = (email == records.email[right]) & (email >= 0)
+    shares |= (first == records.nik_15[right]) & (first > 0)
     for values in records.phones.T:
         phone = values[left]
         for others in records.phones.T:
             shares |= (phone == others[right]) & (phone >= 0)
-    first = records.nik_15[left]
-    shares |= (first == records.nik_15[right]) & (first > 0)
     looks[rest[shares]] = True
     return np.flatnonzero(looks)
 
