@@ -91,16 +91,12 @@ def record_check(folder: Path, check: Check) -> None:
 
 
 def find_latest(folder: Path) -> Path | None:
-    """The latest published run, resolved once, or None."""
-    link = folder / "latest"
-    text = folder / "current-run.txt"
-    if link.is_symlink():
-        run = folder / "runs" / link.readlink().name
-    elif text.is_file():
-        run = folder / "runs" / text.read_text(encoding="utf-8").strip()
-    else:
-        return None
-    return run if (run / MANIFEST).is_file() else None
+    """The latest published run, resolved once, or None. The link is asked first, then the line of text."""
+    link, text = folder / "latest", folder / "current-run.txt"
+    names = [link.readlink().name] if link.is_symlink() else []
+    names += [Path(text.read_text(encoding="utf-8").strip()).name] if text.is_file() else []
+    runs = (folder / "runs" / name for name in names)
+    return next((run for run in runs if (run / MANIFEST).is_file()), None)
 
 
 def find_run(folder: Path, run_id: str | None = None) -> Path:

@@ -62,6 +62,13 @@ def test_a_run_without_manifest_is_no_run(tmp_path):
     assert find_latest(tmp_path) is None
 
 
+def test_a_link_that_leads_nowhere_gives_way_to_the_line_of_text(tmp_path):
+    run = publish_text(tmp_path, "one")
+    (tmp_path / "latest").unlink()
+    (tmp_path / "latest").symlink_to("runs/pruned")
+    assert find_latest(tmp_path) == run
+
+
 def test_a_file_in_the_way_cannot_be_written(tmp_path):
     (tmp_path / "results").write_text("a file")
     with pytest.raises(CannotWriteError):
