@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache, cached_property
@@ -155,8 +156,8 @@ def _side_by_side(grid: Grid, layout: Layout, plan: Plan, entries: Sequence[Entr
     for part, members in enumerate((half for half in halves if half), 1):
         start = layout.margin + (part - 1) * (len(plan.columns) + 1)
         add_table(grid, plan, members, dice, column=start, describe=context, row=top, part=part)
-    shared = {row for row, part, _ in grid.placed if part == 2}
-    grid.placed = [(row, part if row in shared else None, entry) for row, part, entry in grid.placed]
+    people = Counter(row for row, _, _ in grid.placed)
+    grid.placed = [(row, part if people[row] > 1 else None, entry) for row, part, entry in grid.placed]
 
 
 def _add_lines(grid: Grid, lines: Iterable[str], values: dict[str, Any], margin: int) -> None:
