@@ -42,8 +42,8 @@ def clean_records(
     raw = raw.select(RAW.schema.names).combine_chunks()
     names = clean_names(raw.column(Field.PERSON_NAME), library.names)
     has_name = pc.is_valid(names.name)
-    rejects = _set_aside(raw.filter(pc.invert(has_name)))
-    raw, names = raw.filter(has_name).combine_chunks(), _filter_names(names, has_name)
+    rejects = _set_aside(raw.select([*PLACE_COLUMNS, "list"]).filter(pc.invert(has_name)))
+    raw, names = _keep(raw, has_name), _filter_names(names, has_name)
     issues = IssueLog(raw.select([*PLACE_COLUMNS, "list"]).append_column("record_id", _place_ids(raw)))
     issues.add_columns(profiles.column_issues(raw))
     people = PeopleBuilder(raw, names, profiles, library, settings, issues).build(roster_ids(raw))
@@ -51,12 +51,12 @@ def clean_records(
     trainings, placements = TRAININGS.empty(), PLACEMENTS.empty()
     is_training = pc.equal(raw.column("list"), str(ListKind.ALUMNI))
     if pc.any(is_training).as_py():
-        rows, log = raw.filter(is_training).combine_chunks(), _filter_issues(issues, is_training)
+        rows, log = _keep(raw, is_training), _filter_issues(issues, is_training)
         remarks = names.remark.filter(is_training.combine_chunks())
         trainings = TrainingBuilder(rows, remarks, profiles, library, settings, claims, log).build()
     is_placement = pc.equal(raw.column("list"), str(ListKind.PLACEMENT))
     if pc.any(is_placement).as_py():
-        rows, log = raw.filter(is_placement).combine_chunks(), _filter_issues(issues, is_placement)
+        rows, log = _keep(raw, is_placement), _filter_issues(issues, is_placement)
         placements = PlacementBuilder(rows, profiles, library, settings, claims, log).build()
     return CleanedRecords(people, trainings, placements, issues.table(), rejects)
 
@@ -67,9 +67,13 @@ def _claim_reader(library: Library, settings: CleanSettings) -> ClaimReader:
     return ClaimReader(statuses, EmployerReader(library.employers), library.gender.ticks)
 
 
-def _set_aside(raw: pa.Table) -> pa.Table:
-    reasons = pa.array([NO_NAME] * raw.num_rows, pa.string())
-    table = raw.select([*PLACE_COLUMNS, "list"]).append_column("reason", reasons)
+def _keep(table: pa.Table, mask: pa.Array) -> pa.Table:
+    """Rows where the mask holds; a table of which all rows are kept is not copied."""
+    return table if pc.all(mask).as_py() else table.filter(mask).combine_chunks()
+
+
+def _set_aside(places: pa.Table) -> pa.Table:
+    table = places.append_column("reason", pa.array([NO_NAME] * places.num_rows, pa.string()))
     return table.select(REJECTS.schema.names).cast(REJECTS.schema)
 
 
