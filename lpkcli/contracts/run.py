@@ -12,6 +12,9 @@ import pyarrow as pa
 
 from lpkcli.contracts.kinds import Grade, ListKind
 
+RESULTS_MARK = ".lpkcli.lock"
+"""File by which a folder of results is known, also one that holds no run yet: its files are never inputs."""
+
 
 @dataclass(frozen=True)
 class InputRequest:

@@ -11,10 +11,9 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from lpkcli.contracts.run import RESULTS_MARK
 from lpkcli.errors import LockedError
 from lpkcli.runs.disk import FILE_MODE, make_folder, writing
-
-LOCK_NAME = ".lock"
 
 
 @contextmanager
@@ -25,7 +24,7 @@ def hold_lock(folder: Path) -> Iterator[None]:
     of the owner, for the reader of the message only.
     """
     make_folder(folder)
-    path = folder / LOCK_NAME
+    path = folder / RESULTS_MARK
     with writing(path):
         handle = os.open(path, os.O_RDWR | os.O_CREAT, FILE_MODE)
     try:

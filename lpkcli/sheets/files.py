@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lpkcli.contracts.kinds import Fate, ListKind, Severity
+from lpkcli.contracts.run import RESULTS_MARK
 from lpkcli.errors import UsageError
 from lpkcli.sheets.grid import GridIssue
 from lpkcli.sheets.source_names import name_files
@@ -91,12 +92,17 @@ def _expand(given: InputPath) -> Iterator[_Found]:
 
 
 def _walk(folder: Path, list_kind: ListKind | None, root: Path) -> Iterator[_Found]:
-    """Everything under `folder`, in sorted order; folders that begin with a dot are named, not entered."""
+    """Everything under `folder`, in sorted order; folders that begin with a dot are named, not entered.
+
+    A folder of our own results is no input, wherever it stands.
+    """
     try:
         with os.scandir(folder) as scan:
             entries = sorted(scan, key=lambda entry: entry.name)
     except OSError:
         yield _refused(folder, list_kind, Fate.UNREADABLE, "folder_unreadable")
+        return
+    if any(entry.name == RESULTS_MARK for entry in entries):
         return
     for entry in entries:
         if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):

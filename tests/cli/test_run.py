@@ -90,6 +90,13 @@ def test_a_quiet_run_says_nothing_and_equal_inputs_make_equal_bytes(office, firs
         assert (office / file).read_bytes() == (again / file).read_bytes(), name
 
 
+def test_results_inside_of_an_input_folder_are_no_input(tmp_path):
+    write_office(tmp_path)
+    first, second = (call("run", "--input", ".", "--json", "--as-of", AS_OF, cwd=tmp_path) for _ in range(2))
+    assert first.code == second.code == 0, first.err + second.err
+    assert json.loads(first.out)["fingerprint"] == json.loads(second.out)["fingerprint"]
+
+
 def test_what_was_not_read_is_exit_code_3(tmp_path):
     write_project(tmp_path)
     (tmp_path / "training" / "broken.xlsx").write_bytes(b"PK\x03\x04 not a workbook")

@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from lpkcli.contracts.run import RESULTS_MARK
 from lpkcli.errors import LockedError
 from lpkcli.runs.lock import hold_lock
 
@@ -32,10 +33,10 @@ def test_a_second_run_is_refused_and_a_dead_owner_never_blocks(tmp_path):
         other.kill()
         other.wait()
     with hold_lock(tmp_path):
-        assert f'"pid": {os.getpid()}' in (tmp_path / ".lock").read_text()
+        assert f'"pid": {os.getpid()}' in (tmp_path / RESULTS_MARK).read_text()
 
 
 def test_an_unreadable_owner_is_no_obstacle(tmp_path):
-    (tmp_path / ".lock").write_text("not json")
+    (tmp_path / RESULTS_MARK).write_text("not json")
     with hold_lock(tmp_path), pytest.raises(LockedError), hold_lock(tmp_path):
         pass
