@@ -11,9 +11,8 @@ from lpkcli.sheets.mapping import MappedColumn
 from lpkcli.words.headers import Role
 from lpkcli.words.list_forms import FormRule
 
-_PERSONAL = frozenset({Field.NIK, Field.BIRTH_DATE, Field.BIRTH_PLACE_DATE, Field.GENDER, Field.PHONE, Field.EDUCATION})
+_PERSONAL = frozenset({Field.NIK, Field.BIRTH_DATE, Field.BIRTH_PLACE_DATE})
 """Columns that only a list of persons has."""
-_LEAST_PERSONAL = 2
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,7 @@ def judge_table(mapped: Sequence[MappedColumn], found: tuple[ListKind, ListForm]
         return Judgement(*found)
     lost_name = any(_named_as_person(column) and not column.fields for column in mapped)
     roles = {column.meaning.role for column in mapped if column.meaning}
-    if len(fields & _PERSONAL) >= _LEAST_PERSONAL or Field.NIK in fields or (lost_name and Role.COUNT not in roles):
+    if fields & _PERSONAL or (lost_name and not roles & {Role.COUNT, Role.OTHER}):
         return Judgement(found[0] if found else None, fate=Fate.UNREADABLE, issue="name_column_not_found")
     if Role.COUNT in roles and Role.OTHER not in roles:
         return Judgement(fate=Fate.AGGREGATE, issue="aggregate")

@@ -142,3 +142,13 @@ def test_persons_without_name_column_are_unreadable_not_overlooked() -> None:
     source = reading.sources.to_pylist()[0]
     assert (source["fate"], source["rows_found"], source["rows_set_aside"]) == ("unreadable", 2, 2)
     assert reading.issues["code"].to_pylist() == ["name_column_not_found"]
+
+
+def test_sheet_of_choices_for_drop_downs_is_no_lost_list() -> None:
+    rows = [["Jenis Kelamin", "Pendidikan", "Status Bekerja"], ["L", "SMA", "Bekerja"], ["P", "SMK", "Belum Bekerja"]]
+    assert read_sheets(Sheet("Pilihan", rows)).sources["fate"].to_pylist() == ["not_a_report"]  # type: ignore[arg-type]
+
+
+def test_hidden_sheet_never_counts_as_unread() -> None:
+    rows = [["No", "NIK", "Tgl Lahir"], [1, NIK, "01-01-2001"], [2, NIK, "01-01-2001"]]
+    assert read_sheets(Sheet("Lama", rows, hidden=True)).sources["fate"].to_pylist() == ["hidden"]  # type: ignore[arg-type]
