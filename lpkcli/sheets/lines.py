@@ -209,7 +209,8 @@ class Line:
         if self.name is None or self.is_full or self.has_evidence:
             return False
         others = [cell for cell in self.cells.values() if cell is not self.name]
-        return all(COUNT.fullmatch(cell) for cell in others) and self.table.plan.number_column is not None or not others
+        is_numbered_table = self.table.plan.number_column is not None
+        return not others or (is_numbered_table and all(COUNT.fullmatch(cell) for cell in others))
 
     def has_name(self) -> bool:
         """A name with something beside it."""

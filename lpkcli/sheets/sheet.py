@@ -27,8 +27,9 @@ from lpkcli.words.library import Library
 
 LAYOUT_ROWS = 20
 """First rows in which the headers that a layout states are looked for."""
-_FATES = (Fate.READ, Fate.UNREADABLE, Fate.AGGREGATE, Fate.NOT_A_REPORT)
+_FATES = (Fate.READ, Fate.UNREADABLE, Fate.AGGREGATE, Fate.NOT_A_REPORT, Fate.EMPTY)
 """Of several tables of one sheet the first of these is the fate of the sheet."""
+_WITH_PERSONS = frozenset({Fate.READ, Fate.UNREADABLE})
 _WITHOUT_PERSONS = frozenset({Fate.AGGREGATE, Fate.NOT_A_REPORT})
 
 
@@ -139,20 +140,18 @@ class SheetReader:
                 yield from table.read(Stretch(grid, start, stop))
 
     def _judge_fate(self) -> Fate:
-        """The fate of a sheet that was gone through: that of its best table, unless the rest could not be reached."""
-        if not self.plans:
-            return self._loose.close_sheet()
-        fates = {plan.judgement.fate for plan in self.plans}
+        """The fate of a sheet that was gone through: that of its best table, unless nobody sees it or it breaks off."""
+        fates = {plan.judgement.fate for plan in self.plans} or {self._loose.close_sheet()}
         fate = next(fate for fate in _FATES if fate in fates)
         if fate in _WITHOUT_PERSONS:
             self._account.rejects.clear()
-        if self._is_hidden and fate is Fate.READ:
+        if self._is_hidden and fate in _WITH_PERSONS:
             return Fate.HIDDEN
         return Fate.UNREADABLE if self._breaks_off else fate
 
     def _report(self, fate: Fate) -> SheetReport:
-        judged = Fate.READ if fate is Fate.HIDDEN or self._breaks_off else fate
-        first = next((plan for plan in self.plans if plan.judgement.fate is judged), None)
+        judged = _WITH_PERSONS if fate is Fate.HIDDEN or self._breaks_off else {fate}
+        first = next((plan for plan in self.plans if plan.judgement.fate in judged), None)
         lpk = first.context.get(Field.LPK_NAME) if first else None
         return self._account.report(
             fate,

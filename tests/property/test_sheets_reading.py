@@ -35,7 +35,7 @@ NOISE = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=80, deadline=None, derandomize=True)
 @given(ROWS)
 def test_any_cells_are_read_or_accounted_for(rows: list[list[str | None]]) -> None:
     sheet = Sheet("Sheet1", rows)  # type: ignore[arg-type]
@@ -49,7 +49,7 @@ def test_any_cells_are_read_or_accounted_for(rows: list[list[str | None]]) -> No
         assert told == filled
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=30, deadline=None, derandomize=True)
 @given(PERSONS, st.lists(st.tuples(st.integers(0, 8), NOISE), max_size=6))
 def test_numbered_persons_are_read_whatever_stands_between(
     names: list[str], noise: list[tuple[int, list[str | int | None]]]
@@ -61,7 +61,7 @@ def test_numbered_persons_are_read_whatever_stands_between(
     assert reading.raw["person_name"].to_pylist() == names
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=25, deadline=None, derandomize=True)
 @given(PERSONS, st.integers(1, 5))
 def test_size_of_the_chunks_never_changes_an_answer(names: list[str], size: int) -> None:
     head = ["No", "Nama", "NIK", "Kejuruan", "Angkatan"]

@@ -121,7 +121,7 @@ def test_tally_below_the_persons_invents_nobody() -> None:
     rows = [head, [1, "Budi Santoso", NIK, "Las", "Bekerja"], [], *[[None, *line] for line in tally]]
     reading = read_sheets(Sheet("S", rows))  # type: ignore[arg-type]
     assert reading.raw["person_name"].to_pylist() == ["Budi Santoso"]
-    assert {reason for reason in reasons(reading)} <= {"structure:total", "structure:group"}
+    assert set(reasons(reading)) <= {"structure:total", "structure:group"}
 
 
 def test_sentence_below_the_persons_is_a_footer() -> None:
