@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
-from support.accuracy import run_city
 from support.arithmetic import Recount
 
-SAMPLE = Path(__file__).parents[2] / "sample_data"
+from lpkcli.door import Run
+
 AS_OF = date(2025, 12, 31)
 COLUMNS = (
     *("not_due", "already_placed", "wage", "entrepreneur", "apprentice_domestic", "apprentice_overseas"),
@@ -20,9 +19,10 @@ Row = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
-def tables(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Row]]:
-    run = run_city(SAMPLE, tmp_path_factory.mktemp("arithmetic"), AS_OF.isoformat())
-    return {name: run.table(name).to_pylist() for name in ("alumni", "placements", "absorption", "claims", "links")}
+def tables(sample_run: Run) -> dict[str, list[Row]]:
+    return {
+        name: sample_run.table(name).to_pylist() for name in ("alumni", "placements", "absorption", "claims", "links")
+    }
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ NAMELESS = ("xlsx", "xls")
 
 
 @pytest.fixture(scope="module")
-def runs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def runs(sample_run: Run, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The sample, the sample again elsewhere, and the sample with its files renamed into another order."""
     home = tmp_path_factory.mktemp("invariance")
     shutil.copytree(SAMPLE, home / "elsewhere" / "deeper")
@@ -25,8 +25,9 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         for number, path in enumerate(sorted((home / "renamed" / kind).iterdir(), reverse=True)):
             if kind == "placement" or path.suffix[1:] in NAMELESS:
                 path.rename(path.with_name(f"{number:02d} {path.name}"))
-    folders = {"sample": SAMPLE, "again": home / "elsewhere" / "deeper", "renamed": home / "renamed"}
-    return {name: run_city(folder, home / "out" / name).folder for name, folder in folders.items()}
+    folders = {"again": home / "elsewhere" / "deeper", "renamed": home / "renamed"}
+    made = {name: run_city(folder, home / "out" / name).folder for name, folder in folders.items()}
+    return {"sample": sample_run.folder, **made}
 
 
 def test_equal_input_gives_equal_bytes(runs: dict[str, Path]) -> None:

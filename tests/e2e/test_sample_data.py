@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from support.accuracy import Accuracy, measure, run_city
 
+from lpkcli.door import Run
 from lpkcli.synth.city import write_city
 from lpkcli.synth.layouts import layouts
 from lpkcli.synth.sizes import size_of
@@ -22,9 +23,8 @@ REPORTED_SEEDS = (7001, 7002, 7003)
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Accuracy:
-    run = run_city(SAMPLE, tmp_path_factory.mktemp("sample"))
-    accuracy = measure(run, SAMPLE / "truth")
+def sample(sample_run: Run) -> Accuracy:
+    accuracy = measure(sample_run, SAMPLE / "truth")
     print(f"\nsample_data\n{accuracy.table()}")
     return accuracy
 
