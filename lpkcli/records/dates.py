@@ -105,6 +105,8 @@ class DateReader:
     def _read_shape(self, shape: str, numbers: list[str], months: list[int]) -> Period | None:
         found: Period | None = None
         match shape:
+            case "mnn" if len(numbers[0]) > _DAY_DIGITS:
+                found = None
             case "nmn" | "nmnn" | "mnn":
                 found = self._read_named_month(shape, numbers, months[0])
             case "mn":
@@ -140,11 +142,9 @@ class DateReader:
         return replace(self._day(day, int(month), third), doubtful=ambiguous and self.order.doubtful_texts)
 
     def _read_month_number(self, first: str, second: str) -> Period | None:
-        if len(second) == _YEAR_DIGITS and len(first) <= _DAY_DIGITS:
-            return self._month(int(first), second)
-        if len(first) == _YEAR_DIGITS and len(second) <= _DAY_DIGITS:
-            return self._month(int(second), first)
-        return None
+        year, month = (first, second) if len(first) == _YEAR_DIGITS else (second, first)
+        is_month = len(year) == _YEAR_DIGITS and 1 <= int(month) <= _LAST_MONTH
+        return self._month(int(month), year) if is_month else None
 
     def _read_digits(self, digits: str) -> Period | None:
         """Digits alone: a year, a spreadsheet's day number, DDMMYYYY, YYYYMMDD or DDMMYY."""

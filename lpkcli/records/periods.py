@@ -14,6 +14,7 @@ _DASH = re.compile(r" ?[-–—] ?")
 _BARE_DAY = re.compile(r"\d{1,2}")
 _WORD_START = re.compile(r"(?<![^\W_])[^\W_]")
 _PLACE_EDGES = " \t\n,./:;-–—()"
+_LAST_BRACKET = re.compile(r"\s*\([^()]*\)$")
 _LONGEST_TAIL = 5
 _DAY_FIRST = DateOrder(doubtful_texts=False)
 _PLAIN = re.compile(
@@ -59,6 +60,8 @@ class PeriodReader:
             found = self.dates.read_text(fold_date(text[start:]))
             if found is not None:
                 return _place(text[:start]), found
+        if without := _LAST_BRACKET.sub("", text) if text.endswith(")") else "":  # an age, most often
+            return self.read_birth(without, kind)
         return self._read_leading_date(text, starts)
 
     def _read_plain(self, text: str) -> tuple[str | None, Period] | None:
@@ -84,6 +87,10 @@ class PeriodReader:
         words = "|".join(map(re.escape, self.dates.words.range_words))
         return re.compile(rf"(?<![^\W\d_])(?:{words})(?![^\W\d_])")
 
+    @cached_property
+    def _part_words(self) -> frozenset[str]:
+        return self.dates.words.quarter_words | self.dates.words.semester_words
+
     def _halves(self, folded: str) -> Iterator[tuple[str, str]]:
         """Ways to cut a text in two: at range words, then at dashes with spaces, then at the middle dashes."""
         for match in self._range_word.finditer(folded):
@@ -98,17 +105,22 @@ class PeriodReader:
         if last.end is None:
             return None
         words = self.dates.words_of(text)
+        if not self.dates.words.months.keys().isdisjoint(words):  # "semester: 1 January to ..." has its name in front
+            words = [word for word in words if word not in self._part_words]
         if len(words) == 1 and _BARE_DAY.fullmatch(words[0]):
             return replace(self.dates, order=_DAY_FIRST).read_text(f"{words[0]}-{last.end.month}-{last.end.year}")
         for year in (last.end.year, last.end.year - 1):
-            first = replace(self.dates, year=year).read_text(text)
+            first = replace(self.dates, year=year).read_text(" ".join(words))
             if first is None or first.start is None or first.start <= last.end:
                 break
         return first
 
 
 def _place(text: str) -> str | None:
-    return text.strip(_PLACE_EDGES) if any(map(str.isalpha, text)) else None
+    if not any(map(str.isalpha, text)):
+        return None
+    place = text.strip(_PLACE_EDGES)
+    return place + ")" if place.count("(") > place.count(")") else place
 
 
 def _join(first: Period, last: Period) -> Period:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from lpkcli.errors import UsageError
@@ -19,12 +21,16 @@ class CountryWords:
     countries: Mapping[str, str]
 
     def find_abroad(self, folded: str) -> str | None:
-        """Country outside Indonesia that a folded text names as whole words, the longest spelling first."""
-        padded = f" {folded} "
-        for spelling in sorted(self.countries, key=lambda word: (-len(word), word)):
-            if self.countries[spelling] and f" {spelling} " in padded:
-                return self.countries[spelling]
-        return None
+        """First country outside Indonesia that a folded text names as whole words."""
+        found = self._abroad.search(folded)
+        return self.countries[found[0]] if found else None
+
+    @cached_property
+    def _abroad(self) -> re.Pattern[str]:
+        spellings = sorted(
+            (word for word in self.countries if self.countries[word]), key=lambda word: (-len(word), word)
+        )
+        return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, spellings))})(?![^\W_])")
 
 
 def load_country_words(project: Path | None = None) -> CountryWords:

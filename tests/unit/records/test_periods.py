@@ -44,6 +44,7 @@ def test_every_way_to_write_one_period(text: str) -> None:
     ("text", "start", "end"),
     [
         ("1 Januari S/D 30 Juni 2024", dt.date(2024, 1, 1), dt.date(2024, 6, 30)),
+        ("SEMESTER : 1 Januari S/D 30 Juni 2024", dt.date(2024, 1, 1), dt.date(2024, 6, 30)),
         ("Juni - Agustus 2024", dt.date(2024, 6, 1), dt.date(2024, 8, 31)),
         ("Juni s.d. Agustus 2024", dt.date(2024, 6, 1), dt.date(2024, 8, 31)),
         ("2 Desember 2023 s.d. 5 Januari 2024", dt.date(2023, 12, 2), dt.date(2024, 1, 5)),
@@ -82,6 +83,8 @@ def test_half_a_period_is_no_period() -> None:
         ("Cilegon, 25 Mei 2001 00:00:00", "Cilegon"),
         ("25-05-2001, Cilegon", "Cilegon"),
         ("Cilegon (25-05-2001)", "Cilegon"),
+        ("Cilegon, 25 Mei 2001 (23 th)", "Cilegon"),
+        ("Cilegon (Banten), 25 Mei 2001", "Cilegon (Banten)"),
     ],
 )
 def test_place_and_day_in_one_cell(text: str, place: str | None) -> None:
