@@ -148,7 +148,7 @@ class Limits:
     """Last row of a workbook sheet (Excel's own bound); delimited text has no such bound."""
     columns: int = 1024
     """Columns of a sheet; what stands further right is cut off and reported."""
-    cells: int = 40_000_000
+    cells: int = 20_000_000
     """Cells of the used range of an xls, xlsb or ods sheet, which the library holds as a whole."""
     silent_seconds: float = 120.0
     """How long the process that reads workbooks may work without handing over a sheet or the next rows of one."""

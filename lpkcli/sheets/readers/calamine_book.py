@@ -11,7 +11,8 @@ from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, Shee
 from lpkcli.sheets.grid import Chunk, Limits, Row
 from lpkcli.sheets.readers import cells
 from lpkcli.sheets.readers.assembly import RowAssembly
-from lpkcli.sheets.readers.sheet import ProtectedError, Sheet, TooLargeError
+from lpkcli.sheets.readers.sheet import COLUMNS_OF_EXCEL, ProtectedError, Sheet, TooLargeError
+from lpkcli.sheets.readers.xml_scan import DamagedPartError
 
 Cell = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
 
@@ -37,6 +38,9 @@ def read_calamine(path: Path, limits: Limits) -> Iterator[Sheet]:
 
 def _chunks(workbook: CalamineWorkbook, number: int, limits: Limits) -> Iterator[Chunk]:
     sheet = workbook.get_sheet_by_index(number)
+    last_row, last_column = sheet.end or (0, 0)
+    if last_row >= limits.rows or last_column >= COLUMNS_OF_EXCEL:
+        raise DamagedPartError("used range")
     if sheet.height * sheet.width > limits.cells:
         raise TooLargeError
     rows = RowAssembly(limits)

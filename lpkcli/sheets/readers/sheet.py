@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from lpkcli.contracts.kinds import Severity
 from lpkcli.sheets.grid import Chunk, GridIssue
 
+COLUMNS_OF_EXCEL = 16_384
+"""No spreadsheet program writes a cell further right."""
+
 
 @dataclass(frozen=True)
 class Sheet:

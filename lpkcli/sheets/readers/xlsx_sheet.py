@@ -11,11 +11,11 @@ from lpkcli.contracts.kinds import Severity
 from lpkcli.sheets.grid import GridIssue, Limits, Row
 from lpkcli.sheets.readers import cells
 from lpkcli.sheets.readers.assembly import Corners, RowAssembly
+from lpkcli.sheets.readers.sheet import COLUMNS_OF_EXCEL
 from lpkcli.sheets.readers.xlsx_cells import CellReader
 from lpkcli.sheets.readers.xml_scan import Attributes, DamagedPartError, XmlScan, is_on
 
 _DIGITS = "0123456789"
-_COLUMNS_OF_EXCEL = 16_384
 _LONGEST_NUMBER = 8
 
 
@@ -94,7 +94,7 @@ class SheetScan(XmlScan):
         self._end_cell()
         reference = attributes.get("r")
         self._column = self._column + 1 if reference is None else column_number(reference.rstrip(_DIGITS))
-        if self._column >= _COLUMNS_OF_EXCEL:
+        if self._column >= COLUMNS_OF_EXCEL:
             raise DamagedPartError("column")
         self._cell = attributes
 
@@ -157,7 +157,7 @@ def column_number(letters: str) -> int:
         if not "A" <= letter <= "Z":
             raise DamagedPartError("reference")
         number = number * 26 + ord(letter) - ord("A") + 1
-    if not 1 <= number <= _COLUMNS_OF_EXCEL:
+    if not 1 <= number <= COLUMNS_OF_EXCEL:
         raise DamagedPartError("reference")
     return number - 1
 

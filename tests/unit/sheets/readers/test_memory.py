@@ -48,7 +48,7 @@ def measure(path: Path) -> list[int]:
 @pytest.mark.parametrize("shares_strings", [False, True])
 @pytest.mark.parametrize(
     ("rows", "megabytes", "most"),
-    [(8_000, 0, 150), pytest.param(700_000, 50, 1000, marks=pytest.mark.heavy)],
+    [(8_000, 0, 150), pytest.param(740_000, 50, 1000, marks=pytest.mark.heavy)],
 )
 def test_a_large_workbook_needs_little_memory(
     tmp_path: Path, rows: int, megabytes: int, most: int, shares_strings: bool
