@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 from lpkcli.contracts.kinds import Activity
+from lpkcli.records.status_phrases import APPRENTICESHIPS, Phrase, PhraseFinder, split_words
 from lpkcli.words.countries import CountryWords
 from lpkcli.words.statuses import StatusTerm, StatusWords
-
-_WORD = re.compile(r"[^\W_]+")
-_APPRENTICESHIPS = frozenset({Activity.APPRENTICE_DOMESTIC, Activity.APPRENTICE_OVERSEAS})
-_WORK = frozenset({Activity.WAGE, Activity.ENTREPRENEUR, *_APPRENTICESHIPS})
-_MARKS = frozenset({"company_marks"})
-_OWN = frozenset({"own_words"})
-_STEERING = _OWN | {"negations", "pending", "ended"}
 
 
 class StatusNote(StrEnum):
@@ -48,31 +42,6 @@ class Clause:
     """It says that something is over without saying what: the clause before it is meant."""
 
 
-@dataclass(frozen=True)
-class Phrase:
-    """A known word or phrase of a clause: where it stands, the steering lists that hold it, its meaning as a status."""
-
-    start: int
-    end: int
-    roles: frozenset[str]
-    term: StatusTerm | None
-
-    @property
-    def activity(self) -> Activity | None:
-        """What the phrase means as a whole status."""
-        return self.term.activity if self.term else None
-
-    @property
-    def is_work(self) -> bool:
-        """Whether the phrase says that someone works, in whatever way."""
-        return self.activity in _WORK or bool(self.roles & {"apprentice_words", "overseas_apprentice", "overseas_work"})
-
-    @property
-    def is_firm(self) -> bool:
-        """Whether the phrase is the mark of a firm or shop."""
-        return bool(self.roles & {"company_marks", "shop_marks"})
-
-
 UNKNOWN = Clause(is_known=False)
 
 
@@ -101,8 +70,8 @@ class ClauseReader:
         whole = self.read_term(text)
         if whole is not None:
             return whole
-        tokens = _WORD.findall(text)
-        phrases = list(self._find_phrases(tokens))
+        tokens = split_words(text)
+        phrases = list(self._finder.find_phrases(tokens))
         if negated := _read_negation(phrases, len(tokens)):
             return negated
         for rule in (_read_pending, _read_ended):
@@ -112,48 +81,20 @@ class ClauseReader:
 
     def starts_known(self, text: str) -> bool:
         """Whether a text begins with a known word, so that a connector before it joins two statuses."""
-        tokens = _WORD.findall(text)
-        return self._longest_at(tokens, 0) is not None if tokens else False
+        return self._first_phrase(text) is not None
 
     def starts_with_firm(self, text: str) -> bool:
         """Whether a text begins with the mark of a firm or shop."""
-        tokens = _WORD.findall(text)
-        first = self._longest_at(tokens, 0) if tokens else None
+        first = self._first_phrase(text)
         return first is not None and first.is_firm
 
-    def _find_phrases(self, tokens: list[str]) -> Iterator[Phrase]:
-        """Find known phrases from left to right, the longest first; what follows a firm's mark is its name."""
-        position = 0
-        while position < len(tokens):
-            found = self._longest_at(tokens, position)
-            if found is None:
-                position += 1
-                continue
-            yield found
-            if "company_marks" in found.roles:
-                return
-            position = found.end
+    def _first_phrase(self, text: str) -> Phrase | None:
+        tokens = split_words(text)
+        return self._finder.longest_at(tokens, 0) if tokens else None
 
-    def _longest_at(self, tokens: list[str], start: int) -> Phrase | None:
-        for size in range(min(self.words.longest_phrase, len(tokens) - start), 0, -1):
-            phrase = " ".join(tokens[start : start + size])
-            term = self.words.terms.get(phrase)
-            roles = self._roles(phrase)
-            if term is not None or roles:
-                inner = self._inner_roles(tokens[start : start + size], term)
-                return Phrase(start, start + size, roles | inner, term)
-        return None
-
-    def _roles(self, phrase: str) -> frozenset[str]:
-        return frozenset(name for name, group in self.words.steer.items() if phrase in group)
-
-    def _inner_roles(self, tokens: list[str], term: StatusTerm | None) -> frozenset[str]:
-        """Roles that the words of a term keep: one's own, a last mark of a firm; if it says nothing, steering ones."""
-        if term is None or len(tokens) == 1:
-            return frozenset()
-        marks = _MARKS & self._roles(tokens[-1])
-        kept = _STEERING if term.activity is Activity.UNKNOWN else _OWN
-        return marks | (kept & frozenset(role for token in tokens for role in self._roles(token)))
+    @cached_property
+    def _finder(self) -> PhraseFinder:
+        return PhraseFinder(self.words)
 
     def _read_present(self, tokens: list[str], phrases: list[Phrase]) -> Clause:
         """Rules 5 to 8 and the term at the head of the clause."""
@@ -164,7 +105,7 @@ class ClauseReader:
             return self._read_head(head)
         if head and head.activity is Activity.STUDY:
             return Clause(Activity.STUDY)  # rule 8: behind it, PT is a university
-        if head and (head.activity in _APPRENTICESHIPS or head.roles & {"apprentice_words", "overseas_apprentice"}):
+        if head and (head.activity in APPRENTICESHIPS or head.roles & {"apprentice_words", "overseas_apprentice"}):
             return self._read_apprentice(tokens, phrases)
         if head and "overseas_work" in head.roles and head.activity is not Activity.UNKNOWN:
             return Clause(Activity.WAGE)
@@ -199,7 +140,7 @@ class ClauseReader:
         return UNKNOWN if head is None or head.term is None else self._of_term(head.term)
 
     def _of_unemployed(self, folded: str, clause: Clause) -> Clause:
-        tokens = _WORD.findall(folded)
+        tokens = split_words(folded)
         if tokens[0] in self.words.steer["negations"]:
             return replace(clause, is_negated=True)
         ended = self.words.steer["ended"]

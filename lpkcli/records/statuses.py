@@ -14,6 +14,7 @@ from functools import cached_property
 
 from lpkcli.contracts.kinds import Activity, CellKind
 from lpkcli.records.status_clauses import Clause, ClauseReader, StatusNote
+from lpkcli.records.status_phrases import APPRENTICESHIPS
 from lpkcli.words.countries import CountryWords
 from lpkcli.words.statuses import StatusWords
 
@@ -29,7 +30,6 @@ PRIORITY = (
 )
 """Which of several activities in one cell is the main one (DOMAIN 4.1, rule 11)."""
 PLACED = frozenset(PRIORITY[:4])
-APPRENTICESHIPS = frozenset(PRIORITY[2:4])
 _MOST_ALTERNATIVES = 2
 _INITIALS = 2
 _WRITING = re.compile(r"\w")
