@@ -14,14 +14,19 @@ Say = Callable[[str], str]
 
 def write_config_text(say: Say, active: Mapping[str, str]) -> str:
     """Return lpkcli.toml with every key, its type and default; `active` maps the keys in force to their TOML values."""
-    lines = [f"# {line}" for line in say("config.head").splitlines()]
+    lines = [*_comment(say("config.head"))]
     for section in SECTIONS:
-        lines += ["", f"# {say(f'config.section.{section}')}", f"[{section}]"]
+        lines += ["", *_comment(say(f"config.section.{section}")), f"[{section}]"]
         for key in (key for key in KEYS.values() if key.section == section):
             lines += _key_lines(key, say, active.get(key.name))
+    lines += ["", f"# {say('config.section.status_codes')}", "# [status_codes]", '# B = "wage"']
     lines += ["", f"# {say('config.section.sources')}", "# [[sources]]"]
     lines += [line for key in SOURCE_KEYS.values() for line in _source_lines(key, say)]
     return "\n".join(lines) + "\n"
+
+
+def _comment(text: str) -> Iterator[str]:
+    return (f"# {line}" for line in text.splitlines())
 
 
 def _key_lines(key: Key, say: Say, value: str | None) -> Iterator[str]:

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     SWITCH = "switch"
     LIST = "list"
     GRADE = "grade"
+    ACTIVITY = "activity"
 
 
 class In(NamedTuple):
@@ -67,9 +68,18 @@ class Config:
     match_probability: Annotated[float | None, In("match", Kind.SHARE, "0.9")] = None
     review_probability: Annotated[float | None, In("match", Kind.SHARE, "0.05")] = None
     model: Annotated[Path | None, In("match", Kind.PATH, '"model.toml"')] = None
+    casual_work: Annotated[str, In("statuses", Kind.ACTIVITY, '"wage"')] = "wage"
+    freelance_work: Annotated[str, In("statuses", Kind.ACTIVITY, '"entrepreneur"')] = "entrepreneur"
+    own_account_work: Annotated[str, In("statuses", Kind.ACTIVITY, '"entrepreneur"')] = "entrepreneur"
+    family_work: Annotated[str, In("statuses", Kind.ACTIVITY, '"unknown"')] = "unknown"
+    school_placement: Annotated[str, In("statuses", Kind.ACTIVITY, '"apprentice_domestic"')] = "apprentice_domestic"
+    further_training: Annotated[str, In("statuses", Kind.ACTIVITY, '"study"')] = "study"
+    awaiting_job: Annotated[str, In("statuses", Kind.ACTIVITY, '"unemployed"')] = "unemployed"
     words: Annotated[Path | None, In("folders", Kind.PATH, '"words"')] = None
     layouts: Annotated[Path | None, In("folders", Kind.PATH, '"layouts"')] = None
     sources: tuple[SourceRule, ...] = ()
+    status_codes: tuple[tuple[str, str], ...] = ()
+    """The office's own codes of a status column with the activity each means: the `[status_codes]` table."""
     file: Path | None = None
     """The lpkcli.toml that was read, or None."""
     typed: frozenset[str] = frozenset()
@@ -114,5 +124,6 @@ def _keys_of(table: type[Config | SourceRule]) -> dict[str, Key]:
 
 
 KEYS = _keys_of(Config)
+STATUS_KEYS = tuple(key.name for key in KEYS.values() if key.section == "statuses")
 SECTIONS = tuple(dict.fromkeys(key.section for key in KEYS.values()))
 SOURCE_KEYS = _keys_of(SourceRule)

@@ -65,10 +65,12 @@ def _read_file(file: Path) -> dict[str, Any]:
     for section, table in content.items():
         if section == "sources":
             values["sources"] = tuple(_source_rules(table, file.parent, place))
-        elif section not in SECTIONS:
-            raise _unknown(section, (*SECTIONS, "sources"), place)
+        elif section not in (*SECTIONS, "status_codes"):
+            raise _unknown(section, (*SECTIONS, "status_codes", "sources"), place)
         elif not isinstance(table, dict):
             raise UsageError("config_not_section", place=place, key=section)
+        elif section == "status_codes":
+            values["status_codes"] = tuple(_status_codes(table, file.parent, place))
         else:
             values |= _section_values(section, table, file.parent, place)
     return values
@@ -83,6 +85,12 @@ def _section_values(section: str, table: dict[str, object], base: Path, place: P
             raise _unknown(shown, known, place)
         values[name] = parse_value(known[shown], value, base, shown, place)
     return values
+
+
+def _status_codes(table: dict[str, object], base: Path, place: Place) -> Iterator[tuple[str, str]]:
+    any_activity = next(key for key in KEYS.values() if key.kind is Kind.ACTIVITY)
+    for code, meaning in sorted(table.items()):
+        yield code, parse_value(any_activity, meaning, base, f"status_codes.{code}", place)
 
 
 def _source_rules(tables: object, base: Path, place: Place) -> Iterator[SourceRule]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from lpkcli.config.keys import Key, Kind
-from lpkcli.contracts.kinds import Grade, ListKind
+from lpkcli.contracts.kinds import Activity, Grade, ListKind
 from lpkcli.errors import Place, UsageError
 
 LANGUAGES = ("en", "id")
@@ -100,4 +100,5 @@ _PARSERS: dict[Kind, Callable[[object, Path], Any]] = {
     Kind.SWITCH: _switch,
     Kind.LIST: _one_of(tuple(ListKind)),
     Kind.GRADE: _one_of(tuple(Grade)),
+    Kind.ACTIVITY: _one_of(tuple(Activity)),
 }

@@ -36,11 +36,11 @@ def test_the_commented_file_holds_every_key_and_every_example_is_valid(tmp_path,
     lines = []
     for line in text.splitlines():
         bare = line.removeprefix("# ")
-        is_example = bare.startswith("[[") or bare.partition(" = ")[0] in {*KEYS, *SOURCE_KEYS}
-        lines.append(bare if (is_example and " = " in bare) or bare.startswith("[[") else line)
+        is_example = bare.startswith("[") or bare.partition(" = ")[0] in {*KEYS, *SOURCE_KEYS, "B"}
+        lines.append(bare if (is_example and " = " in bare) or bare.startswith("[") else line)
     (tmp_path / "lpkcli.toml").write_text("\n".join(lines), encoding="utf-8")
     content = tomllib.loads("\n".join(lines))
-    assert {name for section in content.values() if isinstance(section, dict) for name in section} == set(KEYS)
+    assert {name for section in content.values() if isinstance(section, dict) for name in section} == {*KEYS, "B"}
     assert set(content["sources"][0]) == set(SOURCE_KEYS)
     assert load_config(start=tmp_path).sources[0].lpk == "LPK Maju"
 

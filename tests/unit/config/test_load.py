@@ -82,6 +82,8 @@ def test_source_rules_are_read_in_order(tmp_path):
         ('[[sources]]\nfiles = "a"\nlpks = "b"', "config_unknown_key", {"suggestion": "sources.lpk"}),
         ('[[sources]]\nlpk = "b"', "config_source_without_files", {}),
         ('sources = "a"', "config_not_sources", {}),
+        ('[statuses]\ncasual_work = "sometimes"', "config_not_activity", {"key": "statuses.casual_work"}),
+        ('[status_codes]\nB = "work"', "config_not_activity", {"key": "status_codes.B", "value": "work"}),
         ("run = 1", "config_not_section", {"key": "run"}),
         ("[run", "config_toml", {}),
         ("[run]\naccept_set_aside = -1", "config_not_count", {"key": "run.accept_set_aside", "value": "-1"}),
@@ -129,7 +131,9 @@ def test_a_configuration_asked_for_must_exist(tmp_path):
 def test_every_key_section_and_kind_has_its_sentence(language):
     catalogue = load_catalogue(language)
     keys = [f"config.key.{name}" for name in KEYS] + [f"config.source.{name}" for name in SOURCE_KEYS]
-    keys += [f"config.section.{name}" for name in (*SECTIONS, "sources")] + [f"config.kind.{kind}" for kind in Kind]
+    keys += [f"config.section.{name}" for name in (*SECTIONS, "status_codes", "sources")] + [
+        f"config.kind.{kind}" for kind in Kind
+    ]
     keys += [f"config.without.{name}" for name, key in KEYS.items() if key.default in (None, ())]
     keys += [f"error.config_not_{kind}" for kind in Kind]
     assert [key for key in keys if catalogue.find(key) is None] == []

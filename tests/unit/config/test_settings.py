@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
 
 import pytest
 
 from lpkcli.config.load import load_config
 from lpkcli.config.settings import find_missing, settings_of
-from lpkcli.contracts.kinds import Grade, ListKind
+from lpkcli.contracts.kinds import Activity, Grade, ListKind
 from lpkcli.errors import UsageError
+from lpkcli.records.settings import CleanSettings
 
 
 def write(folder, text):
@@ -37,6 +39,23 @@ def test_settings_carry_lists_overrides_and_project(tmp_path):
         ListKind.PLACEMENT,
         Grade.B,
     )
+
+
+def test_statuses_that_offices_count_differently_reach_the_cleaning(tmp_path):
+    config = write(
+        tmp_path,
+        '[inputs]\ntraining = "."\n[statuses]\ncasual_work = "unknown"\n[status_codes]\nB = "wage"\nC = "study"\n',
+    )
+    settings = settings_of(config)
+    cleaning = CleanSettings.from_switches(settings.as_of, settings.switches)
+    assert cleaning.casual_work is Activity.UNKNOWN
+    assert cleaning.status_codes == {"B": Activity.WAGE, "C": Activity.STUDY}
+
+
+def test_the_defaults_are_those_of_the_cleaning(tmp_path):
+    settings = settings_of(write(tmp_path, '[inputs]\ntraining = "."\n'))
+    assert CleanSettings.from_switches(settings.as_of, settings.switches) == CleanSettings(settings.as_of)
+    assert set(settings.switches) == {item.name for item in fields(CleanSettings)} - {"as_of"}
 
 
 def test_a_missing_source_is_left_out_when_configured_and_kept_when_typed(tmp_path):
