@@ -86,11 +86,13 @@ class Plan:
 
     def blocks_of(self, left: Ints, right: Ints) -> npt.NDArray[np.object_]:
         """Names of the rules that propose each pair, joined with a space."""
-        found = np.full(len(left), "", dtype=object)
-        for count, columns in zip(self.counts, self.values, strict=True):
-            shares = _share_group(self.numbers[:, columns], left, right)
-            found[shares] = found[shares] + (" " + count.name)
-        return np.array([text.strip() for text in found], dtype=object)
+        proposed = np.zeros(len(left), dtype=np.int64)
+        for rule, columns in enumerate(self.values):
+            proposed |= _share_group(self.numbers[:, columns], left, right).astype(np.int64) << rule
+        distinct, place = np.unique(proposed, return_inverse=True)
+        names = [count.name for count in self.counts]
+        texts = [" ".join(name for rule, name in enumerate(names) if bits >> rule & 1) for bits in distinct.tolist()]
+        return np.array(texts, dtype=object)[place]
 
 
 def plan_pairs(records: Records, model: Model) -> Plan:
@@ -156,7 +158,7 @@ def _largest_within(sizes: Longs, budget: int) -> int:
     by_size = np.bincount(sizes) if len(sizes) else np.zeros(1, dtype=np.int64)
     of_size = np.arange(len(by_size), dtype=np.int64)
     total = np.cumsum(by_size * of_size * (of_size - 1) // 2)
-    return int(np.searchsorted(total, budget, side="right"))
+    return int(np.searchsorted(total, budget, side="right")) - 1
 
 
 def _split_groups(groups: _Groups, size: int) -> Iterator[slice]:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from lpkcli.pairs.hashing import Hashes, combine, mix
+from lpkcli.pairs.hashing import Hashes, combine, hash_texts, mix
 from lpkcli.pairs.model import NameFrequency
 from lpkcli.pairs.tokens import Ints, Tokens, describe_tokens
 
@@ -61,8 +61,8 @@ def number_names(
     encoded = pc.list_flatten(lists).dictionary_encode()
     lengths = np.asarray(pc.fill_null(pc.list_value_length(lists), 0), dtype=np.int64)
     rows = _pad(np.asarray(encoded.indices, dtype=np.int32), lengths)
-    numbers, first, counts = _distinct_rows(rows)
     dictionary = encoded.dictionary if len(encoded.dictionary) else pa.array([""])  # no record has a name
+    numbers, first, counts = _distinct_rows(rows, hash_texts(dictionary))
     book = describe_tokens(dictionary, rows, frequency, confusable)
     return numbers, _describe_names(rows[first], counts, book, frequency)
 
@@ -77,15 +77,14 @@ def _pad(flat: Ints, lengths: npt.NDArray[np.int64]) -> Ints:
     return rows
 
 
-def _distinct_rows(rows: Ints) -> tuple[Ints, npt.NDArray[np.int64], Ints]:
+def _distinct_rows(rows: Ints, token_hashes: Hashes) -> tuple[Ints, npt.NDArray[np.int64], Ints]:
+    """Number the distinct rows by what they say, so that two names keep their order whatever other names there are."""
     hashes = np.zeros(len(rows), dtype=np.uint64)
-    for position in range(rows.shape[1]):
-        hashes = mix(hashes * np.uint64(31) + (rows[:, position] + 2).astype(np.uint64))
+    for column in rows.T:
+        token = np.where(column >= 0, token_hashes[np.maximum(column, 0)], np.uint64(1))
+        hashes = mix(hashes * np.uint64(31) + token)
     _, first, inverse, counts = np.unique(hashes, return_index=True, return_inverse=True, return_counts=True)
-    by_place = np.argsort(first)  # number names by first row, so that the numbers do not depend on the hash
-    rank = np.empty(len(first), dtype=np.int32)
-    rank[by_place] = np.arange(len(first), dtype=np.int32)
-    return rank[inverse], first[by_place], counts[by_place].astype(np.int32)
+    return inverse.astype(np.int32), first, counts.astype(np.int32)
 
 
 def _describe_names(matrix: Ints, counts: Ints, tokens: Tokens, frequency: NameFrequency) -> Names:

@@ -2,8 +2,7 @@
 
 Two groups of records become one only if no two of their records must stay apart: a verdict or a guard on the pair, two
 trustworthy NIKs that are not linked to each other, two rows of one class roster that are not copies, or stated birth
-dates apart. A second candidate that is as good and cannot be the same person as
-the first makes both a tie.
+dates apart. A second candidate that is as good and cannot be the same person as the first makes both a tie.
 """
 
 from __future__ import annotations
@@ -137,10 +136,11 @@ class _Growth:
             for rival in self.beside[end]:
                 if rival is edge or rival.place in self.refused or abs(rival.weight - edge.weight) > self.tie_bits:
                     continue
-                candidate = self.group[rival.right if rival.left == end else rival.left]
+                far = rival.right if rival.left == end else rival.left
+                candidate = self.group[far]
                 if candidate is self.group[chosen] or candidate is self.group[end]:
                     continue
-                possible = self.bars.between(self.group[end], candidate) is None
+                possible = self.bars.between(self.group[end], candidate, (end, far)) is None
                 if possible and self.bars.between(self.group[chosen], candidate) is not None:
                     rivals.append(rival.place)
         return rivals
