@@ -250,3 +250,17 @@ def test_the_python_door_raises_what_the_program_says(tmp_path, monkeypatch, arg
     with pytest.raises(LpkError) as caught:
         lpkcli.run(**arguments)
     assert caught.value.exit_code == 2
+
+
+def test_what_the_office_knows_of_its_files_acts(tmp_path):
+    write_project(tmp_path)
+    config = tmp_path / "lpkcli.toml"
+    rules = '[[sources]]\nfiles = "training/*"\nlpk = "LPK Lain"\n[[sources]]\nfiles = "placement/*"\ngrade = "D"\n'
+    config.write_text(config.read_text() + rules)
+    called = call("run", "-q", cwd=tmp_path)
+    assert called.code == 0, called.err
+    run = lpkcli.open_run(tmp_path / "results")
+    assert {lpk.upper() for lpk in run.alumni["lpk"]} == {"LPK LAIN"}
+    assert set(run.alumni["lpk_basis"]) == {"config"}
+    assert set(run.placements["grade"]) == {"D"}
+    assert set(run.alumni["evidence"]) == {"none"}
