@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -56,47 +56,68 @@ def add_table(
     part: int | None = None,
 ) -> None:
     """Write the table of `entries` from `column` on, at the end of the grid, or from `row` on beside another."""
-    at = _header(grid, plan, column, len(grid.rows) if row is None else row)
-    number = 0
+    pen = _Pen(grid, plan, dice, column, part, len(grid.rows) if row is None else row)
+    pen.write_header()
     for _, group in groupby(entries, key=lambda entry: entry.enrolment and entry.enrolment.batch):
         members = list(group)
         if plan.group:
-            _put(grid, at, column, [plan.group.format(**describe(members))])
-            at += 1
-        top, above = at, list[Cell]()
+            pen.write_row([plan.group.format(**describe(members))])
+        pen.write_members(members, until=entries[-1])
+
+
+@dataclass
+class _Pen:
+    """Where the next row of a table goes, and how many people stand in it so far."""
+
+    grid: Grid
+    plan: Plan
+    dice: Dice
+    column: int
+    part: int | None
+    at: int
+    number: int = 0
+
+    def write_row(self, cells: Sequence[Cell]) -> None:
+        """Write cells into the next row, adding rows and empty cells as needed."""
+        while len(self.grid.rows) <= self.at:
+            self.grid.rows.append([])
+        row = self.grid.rows[self.at]
+        row.extend([None] * (self.column + len(cells) - len(row)))
+        row[self.column : self.column + len(cells)] = cells
+        self.at += 1
+
+    def write_header(self) -> None:
+        """Write the header rows, and the numbering row where the plan has one."""
+        headers = [column.header for column in self.plan.columns]
+        at, left = self.at, self.column
+        self.grid.merges.extend((at + a, left + b, at + c, left + d) for a, b, c, d in header_merges(headers))
+        for cells in header_rows(headers):
+            self.write_row(cells)
+        if self.plan.numbering:
+            self.write_row([self.plan.numbering.format(n=i) for i in range(1, len(headers) + 1)])
+
+    def write_members(self, members: Sequence[Entry], until: Entry) -> None:
+        """Write the entries of one batch; the header comes again after so many people, but not after `until`."""
+        top, above = self.at, list[Cell]()
         for entry in members:
-            number += 1
-            cells = [render(c.field, entry, plan.style, dice, number) for c in plan.columns]
-            if at > top:
-                cells = [None if c.field in plan.merged else cell for c, cell in zip(plan.columns, cells, strict=True)]
-            above, cells = cells, _with_dittos(plan, above, cells)
-            _put(grid, at, column, cells)
-            if plan.hidden and dice.chance(plan.hidden):
-                grid.hidden.add(at)
+            self.number += 1
+            cells = [render(c.field, entry, self.plan.style, self.dice, self.number) for c in self.plan.columns]
+            if self.at > top:
+                cells = [None if c.field in self.plan.merged else cell for c, cell in self._by_column(cells)]
+            above, cells = cells, _with_dittos(self.plan, above, cells)
+            if self.plan.hidden and self.dice.chance(self.plan.hidden):
+                self.grid.hidden.add(self.at)
                 entry.kinds.append("row_hidden")
-            grid.placed.append((at, part, entry))
-            at += 1
-            if plan.repeat and number % plan.repeat == 0 and entry is not entries[-1]:
-                at = _header(grid, plan, column, at)
-        if plan.merged and at - top > 1:
-            places = [i for i, c in enumerate(plan.columns) if c.field in plan.merged]
-            grid.merges.extend((top, column + i, at - 1, column + i) for i in places)
+            self.grid.placed.append((self.at, self.part, entry))
+            self.write_row(cells)
+            if self.plan.repeat and self.number % self.plan.repeat == 0 and entry is not until:
+                self.write_header()
+        if self.at - top > 1:
+            places = [self.column + i for i, c in enumerate(self.plan.columns) if c.field in self.plan.merged]
+            self.grid.merges.extend((top, place, self.at - 1, place) for place in places)
 
-
-def _header(grid: Grid, plan: Plan, column: int, at: int) -> int:
-    """Write the header rows (and the numbering row) at row `at`; return the row below."""
-    headers = [c.header for c in plan.columns]
-    rows = header_rows(headers)
-    for offset, cells in enumerate(rows):
-        _put(grid, at + offset, column, cells)
-    grid.merges.extend(
-        (at + top, column + left, at + bottom, column + right) for top, left, bottom, right in header_merges(headers)
-    )
-    at += len(rows)
-    if plan.numbering:
-        _put(grid, at, column, [plan.numbering.format(n=i) for i in range(1, len(plan.columns) + 1)])
-        at += 1
-    return at
+    def _by_column(self, cells: Sequence[Cell]) -> Iterable[tuple[Column, Cell]]:
+        return zip(self.plan.columns, cells, strict=True)
 
 
 def _with_dittos(plan: Plan, above: Sequence[Cell], cells: Sequence[Cell]) -> list[Cell]:
@@ -107,12 +128,3 @@ def _with_dittos(plan: Plan, above: Sequence[Cell], cells: Sequence[Cell]) -> li
         DITTO if c.field in plan.ditto and cell and cell == before else cell
         for c, before, cell in zip(plan.columns, above, cells, strict=True)
     ]
-
-
-def _put(grid: Grid, at: int, column: int, cells: Sequence[Cell]) -> None:
-    """Write cells into row `at` from `column` on, adding rows and empty cells as needed."""
-    while len(grid.rows) <= at:
-        grid.rows.append([])
-    row = grid.rows[at]
-    row.extend([None] * (column + len(cells) - len(row)))
-    row[column : column + len(cells)] = cells
