@@ -21,8 +21,8 @@ FOREIGN = re.compile(r"(?:\+|00)\s*(?!62)[1-9]")
 COUNTRY = re.compile(r"^(?:00)?620?(?=\d{6})")
 SCIENTIFIC = re.compile(r"(\d)[.,]?(\d*)\s*[eE]\s*\+?(\d+)")
 FEWEST_DIGITS = 4
-MOST_REPEATED = 7
-"""Equal digits in a row that no real number has."""
+REPEATED = re.compile(r"(\d)\1{6}")
+"""Seven equal digits in a row, which no real number has."""
 
 ADDRESS = re.compile(r"[a-z0-9][a-z0-9._%+\-]*@[a-z0-9][a-z0-9.\-]*\.[a-z]{2,}")
 CUT_OFF = re.compile(r"[^\s@]+[,;][^\s@]+@")
@@ -54,6 +54,8 @@ def clean_emails(values: Texts, words: ContactWords) -> CleanContacts:
 
 def clean_phone(text: str, words: ContactWords) -> Cleaned:
     """Clean one phone cell. A mobile has 10 to 13 digits from 08, a land line 9 to 12 from another area code."""
+    if text.isascii() and MOBILE.fullmatch(text) and not _is_placeholder(text, words):
+        return text, None
     plain = unicodedata.normalize("NFKC", text).strip().strip("'`’‘\"")
     digits = re.sub(r"\D", "", plain)
     if len(digits) < FEWEST_DIGITS or not digits.isascii():
@@ -88,15 +90,17 @@ def _domestic(text: str) -> str | None:
 
 
 def _is_placeholder(number: str, words: ContactWords) -> bool:
-    return number in words.placeholder_phones or bool(re.search(rf"(\d)\1{{{MOST_REPEATED - 1}}}", number))
+    return number in words.placeholder_phones or bool(REPEATED.search(number))
 
 
 def clean_email(text: str, words: ContactWords) -> Cleaned:
     """Clean one e-mail cell; of several addresses the first is kept."""
-    plain = unicodedata.normalize("NFKC", text).casefold().strip().removeprefix("mailto:")
+    plain = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
+    plain = plain.strip().removeprefix("mailto:")
     if "@" not in plain:
         return None, "email_unreadable" if re.search(r"\w\.\w", plain) else None
-    plain = re.sub(r"\s*([@.])\s*", r"\1", plain)
+    if not ADDRESS.fullmatch(plain):
+        plain = re.sub(r"\s*([@.])\s*", r"\1", plain)
     first = next((found[0].strip(".'\"`:-") for found in CANDIDATE.finditer(plain)), "")
     local, _, domain = first.partition("@")
     domain = domain.strip(".")

@@ -15,8 +15,8 @@ from lpkcli.words.places import PlaceWords, place_key
 
 LONGEST_NAME = 3
 """Words of the longest place name."""
-GAPS = re.compile(r"[^\w]+")
-LINE_BREAKS = re.compile(r"[,;()\n]+")
+WORDS = re.compile(r"\w+")
+COMMAS = re.compile(r"[,;()]+")
 Part = list[str]
 """Folded words between two commas."""
 
@@ -32,7 +32,8 @@ class AddressPlaces:
 
 def split_parts(text: str) -> list[Part]:
     """Split into the parts between commas, each into folded words; empty parts fall away."""
-    parts = (GAPS.sub(" ", fold(part)).split() for part in LINE_BREAKS.split(text))
+    line = fold(text.replace("\n", ","))
+    parts = (WORDS.findall(part) for part in COMMAS.split(line))
     return [part for part in parts if part]
 
 
@@ -41,8 +42,9 @@ def find_places(text: str, words: PlaceWords) -> AddressPlaces:
     parts = split_parts(text)
     labelled: dict[str, str] = {}
     for part in parts:
-        for kind, name in _labelled_names(part, words):
-            labelled.setdefault(kind, name)
+        if not words.announcing.isdisjoint(part):
+            for kind, name in _labelled_names(part, words):
+                labelled.setdefault(kind, name)
     city = labelled.get("city") or next((" ".join(part) for part in reversed(parts) if _is_city(part, words)), None)
     if labelled.keys() & {"kelurahan", "kecamatan"}:
         return AddressPlaces(labelled.get("kelurahan"), labelled.get("kecamatan"), city)
@@ -55,9 +57,9 @@ def _labelled_names(part: Part, words: PlaceWords) -> Iterator[tuple[str, str]]:
     """Find the names that stand after a label: the longest known one, else the words up to the next label."""
     known = {"kelurahan": words.kelurahan, "kecamatan": words.kecamatan, "city": words.cities}
     for position, word in enumerate(part):
-        kind = words.labels.get(word, "")
-        if kind not in known:
+        if word not in words.announcing:
             continue
+        kind = words.labels[word]
         taken = _until_label(part[position + 1 :], words)
         sizes = [size for size in range(len(taken), 0, -1) if "".join(taken[:size]) in known[kind]]
         name = " ".join(taken[: sizes[0]] if sizes else taken)

@@ -25,7 +25,10 @@ def fold(text: str) -> str:
 
     Dots and underscores inside become spaces, so that `Tgl.Lahir`, `tgl_lahir` and `Tgl Lahir` are one. Idempotent.
     """
-    text = unicodedata.normalize("NFKC", text).casefold().translate(_INVISIBLE).translate(_SPACES)
+    if text.isascii():  # most cells; nothing to compose, nothing invisible
+        text = text.lower().replace("_", " ")
+    else:
+        text = unicodedata.normalize("NFKC", text).casefold().translate(_INVISIBLE).translate(_SPACES)
     text = text.replace(".", " ").replace("*", " ").replace(":", " ")
     text = " ".join(text.split()).strip(_EDGE_MARKS)
     return " ".join(text.split())

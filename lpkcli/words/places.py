@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -42,7 +43,13 @@ class PlaceWords:
     home: str
     """The city whose kelurahan are known."""
 
+    @cached_property
+    def announcing(self) -> frozenset[str]:
+        """Words after which the name of a place stands."""
+        return frozenset(word for word, kind in self.labels.items() if kind in {"kelurahan", "kecamatan", "city"})
 
+
+@lru_cache(maxsize=65_536)
 def place_key(text: str) -> str:
     """Fold a place so that Jombang Wetan, JOMBANGWETAN and Jombang-Wetan are one: letters and digits only."""
     return "".join(c for c in fold(text) if c.isalnum())
