@@ -187,9 +187,8 @@ def _read_pending(phrases: list[Phrase]) -> Clause | None:
     if pending is None or any(phrase.is_work and phrase.end <= pending.start for phrase in phrases):
         return None
     after = [phrase for phrase in phrases if phrase.start >= pending.end]
-    if any(phrase.is_work or phrase.is_firm or "pending_objects" in phrase.roles for phrase in after):
-        return Clause(Activity.UNEMPLOYED)
-    return UNKNOWN
+    of_work = any(phrase.is_work or phrase.is_firm or "pending_objects" in phrase.roles for phrase in after)
+    return Clause(Activity.UNEMPLOYED) if of_work or pending.activity is Activity.UNEMPLOYED else UNKNOWN
 
 
 def _read_ended(phrases: list[Phrase]) -> Clause | None:

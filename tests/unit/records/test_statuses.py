@@ -28,7 +28,7 @@ CASES = {
     "3 pending second": [
         ("Akan bekerja di PT Maju", JOBLESS), ("Rencana buka usaha", JOBLESS), ("Menunggu panggilan PT Maju", JOBLESS),
         ("Proses magang Jepang", JOBLESS), ("Calon PMI Taiwan", JOBLESS), ("Sedang proses kerja di PT Maju", JOBLESS),
-        ("mau kerja", JOBLESS), ("Persiapan usaha", JOBLESS), ("Interview di PT Maju", JOBLESS),
+        ("mau kerja", JOBLESS), ("Lagi interview", JOBLESS), ("mau kuliah", UNKNOWN), ("Persiapan usaha", JOBLESS), ("Interview di PT Maju", JOBLESS),
         ("Bekerja sambil menunggu keberangkatan", WAGE),
     ],
     "4 ended third": [
