@@ -61,7 +61,10 @@ class BatchBuilder:
         arrays |= self._judged_arrays(texts, own_lpk, bases, own_end, size)
         blank = pa.nulls(size, pa.string())
         arrays |= {field.value: pa.array(texts[field], pa.string()) if field in texts else blank for field in Field}
-        arrays |= {kind_column(field): self._kind_array(field, rows, arrays[field.value]) for field in KIND_FIELDS}
+        arrays |= {
+            kind_column(field): self._kind_array(field, rows, arrays[field.value]) if field in texts else blank
+            for field in KIND_FIELDS
+        }
         return pa.RecordBatch.from_arrays([arrays[name] for name in RAW.schema.names], schema=RAW.schema)
 
     def _read_source(self, source: FieldSource, columns: list[Sequence[str | None]]) -> Texts:

@@ -16,10 +16,13 @@ from lpkcli.words.headers import HeaderMatch, HeaderWords, fold_header
 
 SEARCH_ROWS = 60
 """Every one of the first rows may be a header; further down only a row that begins with a known header word."""
+LEAST_KNOWN_LATER = 4
 LAST_COLUMN = 1 << 14
 """The last of several tables side by side goes as far as any sheet."""
 LEAST_KNOWN = 2
 LEAST_KNOWN_SHARE = 0.5
+LEAST_KNOWN_SHARE_NAMED = 0.3
+"""Of a row that has a column of names beside a sure one."""
 _VALUE_LIKE = "outcome_tick"
 """Prefix of meanings whose headers also stand as values in the rows below."""
 
@@ -50,7 +53,7 @@ class HeaderSearch:
         headers: list[Header] = []
         last = -1
         for row in sorted(scores):
-            if row <= last:
+            if row <= last or not self._may_follow(row, first=from_start and not headers):
                 continue
             neighbours = takewhile(scores.__contains__, range(row, row + LEVELS + 1))
             base = max(neighbours, key=lambda other: (scores[other], -other))
@@ -58,6 +61,11 @@ class HeaderSearch:
             headers += self._split_side_by_side(block)
             last = block.bottom
         return headers
+
+    def _may_follow(self, row: int, *, first: bool) -> bool:
+        """Below a table another header needs a column of names, or so many known ones that it is no signature."""
+        known = [match for cell in self._grid.rows[row] if (match := self.match(cell))]
+        return first or len(known) >= LEAST_KNOWN_LATER or any(may_be(match, Field.PERSON_NAME) for match in known)
 
     def stated_headers(self, row_number: int, height: int) -> list[Header]:
         """The header that a layout states: `height` rows from the row of that number; none for a height of 0."""
@@ -112,7 +120,8 @@ class HeaderSearch:
         enough = enough or bool(names and len(matches) == len(cells) > LEAST_KNOWN)
         if numbers and not (names and anchors):
             return 0.0
-        if not alone and (not enough or len(matches) < LEAST_KNOWN_SHARE * (len(cells) - numbers)):
+        share = LEAST_KNOWN_SHARE_NAMED if names and anchors else LEAST_KNOWN_SHARE
+        if not alone and (not enough or len(matches) < share * (len(cells) - numbers)):
             return 0.0
         return sum(match.confidence for match in matches) + names
 
