@@ -21,14 +21,31 @@ RULE_COLUMNS = ("pattern", "replacement", "note")
 CONFUSABLE_COLUMNS = ("name_a", "name_b", "note")
 EQUATED = "high"
 
-Rules = tuple[tuple[re.Pattern[str], str], ...]
+
+class SpellingRules:
+    """Patterns and their replacements, applied in order until nothing changes."""
+
+    def __init__(self, rules: list[tuple[str, str]]) -> None:
+        self._rules = [(re.compile(pattern), replacement) for pattern, replacement in rules]
+        self._any = re.compile("|".join(pattern for pattern, _ in rules))
+
+    def apply(self, token: str) -> str:
+        """Undo old spelling and doubled letters."""
+        while self._any.search(token):
+            changed = token
+            for pattern, replacement in self._rules:
+                changed = pattern.sub(replacement, changed)
+            if changed == token:
+                break
+            token = changed
+        return token
 
 
 @dataclass(frozen=True)
 class NameSpelling:
     """Fold tokens; `families` maps a token after the rules to the token that stands for its family."""
 
-    rules: Rules
+    rules: SpellingRules
     families: Mapping[str, str]
     known: frozenset[str]
     """Every token of the two files, as spelled."""
@@ -40,28 +57,14 @@ class NameSpelling:
         """Return the token that all spellings of the family share; a token of no family after the rules."""
         folded = self._folded.get(token)
         if folded is None:
-            plain = apply_rules(token, self.rules)
+            plain = self.rules.apply(token)
             folded = self._folded[token] = self.families.get(plain, plain)
         return folded
 
 
-def apply_rules(token: str, rules: Rules) -> str:
-    """Undo old spelling and doubled letters, until nothing changes."""
-    while True:
-        changed = token
-        for pattern, replacement in rules:
-            changed = pattern.sub(replacement, changed)
-        if changed == token:
-            return token
-        token = changed
-
-
 def load_name_spelling(project: Path | None = None) -> NameSpelling:
     """Load rules, families and look-alikes; whatever would equate names that are not one raises UsageError."""
-    rules = tuple(
-        (re.compile(row["pattern"]), row["replacement"])
-        for _, row in read_rows("name_spelling.csv", RULE_COLUMNS, project)
-    )
+    rules = _load_rules(project)
     rows = list(read_rows("name_variants.csv", VARIANT_COLUMNS, project))
     equal = [(row["canonical"], row["variant"]) for _, row in rows if row["confidence"] == EQUATED]
     apart = [(place, row["canonical"], row["variant"]) for place, row in rows if row["confidence"] != EQUATED]
@@ -78,7 +81,18 @@ def load_name_spelling(project: Path | None = None) -> NameSpelling:
     return spelling
 
 
-def _families(equal: list[tuple[str, str]], rules: Rules) -> dict[str, str]:
+def _load_rules(project: Path | None) -> SpellingRules:
+    """Load name_spelling.csv; a pattern that is no regular expression raises UsageError."""
+    rows = list(read_rows("name_spelling.csv", RULE_COLUMNS, project))
+    for place, row in rows:
+        try:
+            re.compile(row["pattern"])
+        except re.error as error:
+            raise UsageError("words_pattern", place=place, problem=str(error)) from error
+    return SpellingRules([(row["pattern"], row["replacement"]) for _, row in rows])
+
+
+def _families(equal: list[tuple[str, str]], rules: SpellingRules) -> dict[str, str]:
     """Join pairs that share a spelling into families; the first canonical met stands for the family."""
     head: dict[str, str] = {}
 
@@ -89,7 +103,7 @@ def _families(equal: list[tuple[str, str]], rules: Rules) -> dict[str, str]:
 
     shown: dict[str, str] = {}
     for canonical, variant in equal:
-        left, right = apply_rules(canonical, rules), apply_rules(variant, rules)
+        left, right = rules.apply(canonical), rules.apply(variant)
         shown.setdefault(left, canonical)
         for token in (left, right):
             head.setdefault(token, token)

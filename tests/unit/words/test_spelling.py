@@ -65,3 +65,10 @@ def test_project_words_may_not_equate_different_people(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as caught:
         load_name_spelling(tmp_path)
     assert caught.value.code == "words_names_equated"
+
+
+def test_project_rule_must_be_a_regular_expression(tmp_path: Path) -> None:
+    (tmp_path / "name_spelling.csv").write_text("pattern,replacement,note\n(X,Y,open\n", encoding="utf-8")
+    with pytest.raises(UsageError) as caught:
+        load_name_spelling(tmp_path)
+    assert caught.value.code == "words_pattern"
