@@ -97,7 +97,7 @@ class ContextReader:
     def read_text(self, text: str, basis: LpkBasis, row: int | None = None) -> dict[Field, Found]:
         """LPK, programme, batch, period and year that a title, a group row or a name speaks of."""
         text = text[: 4 * LONGEST_VALUE]
-        span = _first(self._range, text)
+        span, years = _first(self._range, text), set(_YEAR.findall(text))
         values = {
             Field.LPK_NAME: self.find_institute(text),
             self._period_field(Field.TRAINING_PERIOD, span or ""): span
@@ -105,7 +105,7 @@ class ContextReader:
             or self._find_period(text),
             Field.BATCH: self.find_batch(text),
             Field.PROGRAMME: self.find_programme(text),
-            Field.TRAINING_YEAR: year[1] if (year := _YEAR.search(text)) else None,
+            Field.TRAINING_YEAR: years.pop() if len(years) == 1 else None,
         }
         return {field: Found(value, basis, row) for field, value in values.items() if value}
 

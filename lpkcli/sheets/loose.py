@@ -12,7 +12,7 @@ from lpkcli.sheets.report import SheetAccount
 
 HEADER_NOT_FOUND, NO_TABLE = "header_not_found", "no_table"
 _LEAST_ROWS = 2
-_LEAST_CELLS_ABOVE = 3
+_WIDE = 3
 _NAME = re.compile(r"[^\W\d_][^\d:]{2,60}")
 _LONG_NUMBER = re.compile(r"['’]?\+?\d[\d\s.-]{7,}")
 _DATE = re.compile(r".*\d{1,2}[-/. ](?:\d{1,2}|[A-Za-z]{3,})[-/. ]\d{2,4}|\d{4}-\d{2}-\d{2}")
@@ -29,7 +29,7 @@ class LooseRows:
         """Keep a row in mind, with its 1-based number; a blank one is nothing."""
         cells = [cell for cell in row if cell is not None]
         if cells:
-            self._rows.append((number, looks_like_person(cells), len(cells) >= _LEAST_CELLS_ABOVE))
+            self._rows.append((number, looks_like_person(cells), len(cells) >= _WIDE))
 
     def close_above_header(self) -> None:
         """A header was found below: the rows are titles, unless several of them look like persons."""
@@ -49,8 +49,8 @@ class LooseRows:
             self._account.raise_issue(NO_TABLE, Severity.NOTE)
             return Fate.NOT_A_REPORT
         self._account.list_kind = self._account.file.list_kind
-        for number, *_ in self._rows:
-            self._account.reject(number, HEADER_NOT_FOUND)
+        for number, is_person, is_wide in self._rows:
+            self._account.reject(number, HEADER_NOT_FOUND if is_person or is_wide else TITLE)
         self._account.raise_issue(HEADER_NOT_FOUND, Severity.WARNING)
         return Fate.UNREADABLE
 

@@ -102,13 +102,19 @@ def _meanings(mapped: Sequence[MappedColumn]) -> set[str]:
 
 
 def gather_context(around: Surroundings, lpk: str | None, list_kind: ListKind | None) -> Context:
-    """Context of a table: what a layout states, the LPK that the office states, its lines, then names."""
+    """Context of a table: what a layout states, the LPK that the office states, its lines, then names.
+
+    A period above a list that is no training list is the period that the list reports on.
+    """
     stated = around.layout.context() if around.layout else {}
     office = {Field.LPK_NAME: Found(lpk, LpkBasis.CONFIG)} if lpk and list_kind is not ListKind.JOBSEEKER else {}
     names = dict(around.names)
     if _TIMES & around.lines.keys():
         names = {field: found for field, found in names.items() if field not in _TIMES}
-    return merge_contexts(stated, office, around.lines, names)
+    lines = around.lines
+    if list_kind is not ListKind.ALUMNI and Field.TRAINING_PERIOD in lines:
+        lines = {**lines, Field.REPORT_PERIOD: lines[Field.TRAINING_PERIOD]}
+    return merge_contexts(stated, office, lines, names)
 
 
 def title_text(lines: Sequence[Sequence[str | None]], names: Sequence[str | None]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.layouts import library
+from support.layouts import PLACEMENT, Sheet, library, read_sheets
 
 from lpkcli.contracts.kinds import LpkBasis
 from lpkcli.contracts.raw import Field
@@ -96,3 +96,13 @@ def test_file_name_before_its_folders() -> None:
 )
 def test_sheet_name(sheet: str, expected: dict[str, str]) -> None:
     assert {str(field): found.text for field, found in reader().read_sheet_name(sheet).items()} == expected
+
+
+def test_several_years_are_no_year() -> None:
+    assert reader().read_text("DATA PESERTA TAHUN 2023-2025", LpkBasis.FILE) == {}
+
+
+def test_period_above_a_placement_list_is_that_of_the_report() -> None:
+    rows = [["Periode : 3 s.d. 28 Juni 2024"], ["No", "Nama", "Perusahaan", "Jabatan"], [1, "Budi", "PT A", "Operator"]]
+    reading = read_sheets(Sheet("S", rows), flag=PLACEMENT)  # type: ignore[arg-type]
+    assert reading.raw["report_period"].to_pylist() == ["3 s.d. 28 Juni 2024"]
