@@ -17,8 +17,9 @@ _PLACE_EDGES = " \t\n,./:;-–—()"
 _LAST_BRACKET = re.compile(r"\s*\([^()]*\)$")
 _LONGEST_TAIL = 5
 _DAY_FIRST = DateOrder(doubtful_texts=False)
+_NO_LETTER = re.compile(r"[\W\d_]+")
 _PLAIN = re.compile(
-    r"(?P<place>[^\d\n]*?(?P<word>[^\W\d_]+))[ ,/.:;-]+"
+    r"(?P<place>[^\d\n]*[^\W\d_])[ ,/.:;-]+"
     r"(?P<day>\d{1,2}[-/. ]\d{1,2}[-/. ]\d{4}|\d{1,2}[-. ]+[^\W\d_]+[-. ]+\d{4})"
 )
 """A place, and a day in digits or with its month in letters."""
@@ -67,13 +68,15 @@ class PeriodReader:
     def _read_plain(self, text: str) -> tuple[str | None, Period] | None:
         """Read the common cell of a place without digits and a whole date; each date is read once."""
         found = _PLAIN.fullmatch(text)
-        if found is None or found["word"].casefold() in self.dates.words.noise_words:
+        if found is None:
             return None
-        day = found["day"]
+        place, day = found.groups()
+        if _NO_LETTER.split(place.casefold())[-1] in self.dates.words.noise_words:
+            return None
         period = self._days.get(day)
         if period is None:
             period = self._days[day] = self.dates.read_cell(day, None)
-        return None if period.problem == UNREADABLE else (_place(found["place"]), period)
+        return None if period.problem == UNREADABLE else (_place(place), period)
 
     def _read_leading_date(self, text: str, starts: list[int]) -> tuple[str | None, Period]:
         for start in reversed(starts[1 : _LONGEST_TAIL + 1]):
