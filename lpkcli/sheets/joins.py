@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from lpkcli.contracts.raw import Field
+from lpkcli.sheets.choices import TableColumns
 from lpkcli.sheets.heads import ColumnHead
-from lpkcli.sheets.mapping import UNNAMED_STATUS, MappedColumn, Reason, TableColumns, field_meaning
+from lpkcli.sheets.mapping import UNNAMED_STATUS, MappedColumn, Reason, field_meaning
 from lpkcli.sheets.values import ColumnValues
 from lpkcli.words.headers import HeaderWords, fold_header
 

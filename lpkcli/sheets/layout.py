@@ -19,8 +19,9 @@ from typing import TypeVar
 from lpkcli.contracts.kinds import Grade, ListForm, ListKind, LpkBasis
 from lpkcli.contracts.raw import Field
 from lpkcli.errors import Place, UsageError
+from lpkcli.sheets.choices import TableColumns
 from lpkcli.sheets.context import Context, Found
-from lpkcli.sheets.mapping import MappedColumn, Reason, TableColumns, field_meaning
+from lpkcli.sheets.mapping import MappedColumn, Reason, field_meaning
 from lpkcli.sheets.plan import column_letters
 from lpkcli.words.headers import HeaderWords, fold_header
 

@@ -1,13 +1,12 @@
-"""One row below a header that does not prove itself a person's: its filled cells in; what it is, by a test, out.
+"""One row below a header that does not prove itself a person's: its filled cells in; what can be said of it out.
 
-A person row is never taken for structure: tests for structure ask for what no person row has, and what stays doubtful
-is set aside with a reason (DOMAIN 10.4, 10.16-10.21, 10.39-10.41).
+Each question is one small property or method; `judge` asks them in order (DOMAIN 10.4, 10.16-10.21, 10.39-10.41).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,15 +16,6 @@ from lpkcli.sheets.plan import CLASS_FIELDS, TablePlan
 from lpkcli.sheets.values import COUNT, is_numbering
 from lpkcli.words.headers import fold_header
 from lpkcli.words.structure import StructureWords, fold_cell, holds_word
-
-PERSON = "person"
-NO_NAME, NAME_ONLY = "no_name", "name_only"
-"""Reasons for which a row that may hold a person is set aside."""
-STRUCTURE = "structure:"
-TITLE, HEADER, REPEATED = "structure:title", "structure:header", "structure:repeated_header"
-NUMBERING, TOTAL, GROUP = "structure:numbering", "structure:total", "structure:group"
-SIGNATURE, FOOTER, SKIPPED = "structure:signature", "structure:footer", "structure:layout"
-EMPTY_ROW, CONTINUATION = "structure:empty_row", "structure:continuation"
 
 _PLACE_AND_DATE = re.compile(r"[A-Za-z. ]{3,30},\s*(?:\d{1,2}|[.… _]{2,})\s*[A-Za-z]*\s*(?:20\d\d|[.…_]{2,})?")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -235,36 +225,6 @@ class Line:
     def always(self) -> bool:
         """What is left."""
         return True
-
-
-TESTS: tuple[tuple[str, Callable[[Line], bool]], ...] = (
-    (REPEATED, Line.repeats_header),
-    (NUMBERING, Line.numbers_columns),
-    (TOTAL, Line.sums_up),
-    (PERSON, Line.is_numbered_person),
-    (SIGNATURE, Line.signs),
-    (PERSON, Line.is_identified_person),
-    (NO_NAME, Line.is_numbered_without_name),
-    (FOOTER, Line.is_footer),
-    (GROUP, Line.opens_table),
-    (SIGNATURE, Line.goes_on_signing),
-    (GROUP, Line.is_title),
-    (FOOTER, Line.is_remark),
-    (TOTAL, Line.is_tally),
-    (NAME_ONLY, Line.is_name_alone),
-    (PERSON, Line.has_name),
-    (NO_NAME, Line.lacks_name),
-    (CONTINUATION, Line.goes_on),
-    (GROUP, Line.is_alone),
-    (NO_NAME, Line.has_data),
-    (EMPTY_ROW, Line.always),
-)
-"""In this order; the first test that holds says what the row is."""
-
-
-def judge_line(line: Line) -> str:
-    """PERSON, or the reason why the row is none."""
-    return next(reason for reason, holds in TESTS if holds(line))
 
 
 def begins_with(folded: str, phrases: Collection[str]) -> bool:

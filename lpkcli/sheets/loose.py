@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from lpkcli.contracts.kinds import Fate, Severity
 from lpkcli.sheets.grid import Row
-from lpkcli.sheets.lines import TITLE
+from lpkcli.sheets.reasons import HEADER_NOT_FOUND, TITLE
 from lpkcli.sheets.report import SheetAccount
 
-HEADER_NOT_FOUND, NO_TABLE = "header_not_found", "no_table"
+NO_TABLE = "no_table"
 _LEAST_ROWS = 2
 _WIDE = 3
 _NAME = re.compile(r"[^\W\d_][^\d:]{2,60}")

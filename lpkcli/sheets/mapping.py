@@ -6,16 +6,17 @@ the tests that stand beside it in the vocabulary (DOMAIN 2.5). Below LEAST_CONFI
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from lpkcli.contracts.kinds import ListKind
 from lpkcli.contracts.raw import Field
+from lpkcli.sheets.choices import TableColumns, TableFacts
 from lpkcli.sheets.heads import NUMBER, ColumnHead
 from lpkcli.sheets.values import ColumnValues
-from lpkcli.words.headers import Choice, ColumnTest, HeaderMatch, HeaderWords, Meaning, Role, TestKind, fold_header
-from lpkcli.words.structure import StructureWords, holds_word
+from lpkcli.words.headers import Choice, HeaderMatch, HeaderWords, Meaning, Role
+from lpkcli.words.structure import StructureWords
 
 LEAST_CONFIDENCE = 0.6
 """A column is not used on a guess below this."""
@@ -73,14 +74,6 @@ _NOT_USED = {Reason.IGNORED, Reason.COUNT, Reason.BLANK, Reason.UNKNOWN, Reason.
              Reason.SECOND, Reason.NO_HEADER}  # fmt: skip
 
 
-@dataclass(frozen=True)
-class TableColumns:
-    """The columns of a table before they are mapped: words above and values below."""
-
-    heads: tuple[ColumnHead, ...]
-    values: tuple[ColumnValues, ...]
-
-
 Match = Callable[[str | None], HeaderMatch | None]
 
 
@@ -110,63 +103,19 @@ def map_columns(
     mapped: list[MappedColumn] = []
     for _ in range(2):
         mapped = [
-            _map_column(place, columns, match, _Facts(columns, settled, list_kind, structure))
+            _map_column(place, columns, match, TableFacts(columns, settled, list_kind, structure))
             for place, match in enumerate(matches)
         ]
         settled = {place: column.meaning for place, column in enumerate(mapped) if column.meaning}
     return mapped
 
 
-@dataclass(frozen=True)
-class _Facts:
-    """What the tests of a choice may look at."""
-
-    columns: TableColumns
-    meanings: Mapping[int, Meaning]
-    list_kind: ListKind | None
-    structure: StructureWords
-
-    def hold(self, tests: Sequence[ColumnTest], place: int) -> bool:
-        """Whether all tests hold for the column at `place`."""
-        return all(self._holds(test, place) != test.negated for test in tests)
-
-    def _holds(self, test: ColumnTest, place: int) -> bool:
-        values = self.columns.values[place]
-        simple: dict[TestKind, Callable[[], bool]] = {
-            TestKind.VALUES: lambda: values.are_words_of(self.structure.sets[test.argument]),
-            TestKind.WORDS: lambda: values.hold_words_of(self.structure.sets[test.argument]),
-            TestKind.FREE: lambda: not values.share(lambda text: holds_word(text, self.structure.sets[test.argument])),
-            TestKind.PARENT: lambda: self._parent_holds(place, test.argument),
-            TestKind.HAS: lambda: self._has(test.argument, place),
-            TestKind.BESIDE: lambda: self._is(place - 1, test.argument) or self._is(place + 1, test.argument),
-            TestKind.LIST: lambda: self.list_kind is not None and self.list_kind.value == test.argument,
-            TestKind.NUMERIC: values.are_numbers,
-            TestKind.DATES: values.are_dates,
-            TestKind.YEARS: values.are_years,
-            TestKind.MARKS: values.are_marks,
-            TestKind.REPEATED: values.are_repeated,
-            TestKind.ALWAYS: lambda: True,
-        }
-        return simple[test.kind]()
-
-    def _parent_holds(self, place: int, name: str) -> bool:
-        parents = " ".join(map(fold_header, self.columns.heads[place].parents))
-        return holds_word(parents, self.structure.sets[name])
-
-    def _has(self, meaning: str, place: int) -> bool:
-        return any(known.name == meaning for other, known in self.meanings.items() if other != place)
-
-    def _is(self, place: int, meaning: str) -> bool:
-        return place in self.meanings and self.meanings[place].name == meaning
-
-
-def _map_column(place: int, columns: TableColumns, match: HeaderMatch | None, facts: _Facts) -> MappedColumn:
+def _map_column(place: int, columns: TableColumns, match: HeaderMatch | None, facts: TableFacts) -> MappedColumn:
     head, values = columns.heads[place], columns.values[place]
     if match is None:
         return _map_unknown(head, values)
     if match.meaning is None:
-        choice = next((choice for choice in match.choices if facts.hold(choice.tests, place)), None)
-        return _map_choice(head, match, choice)
+        return _map_choice(head, match, facts.choose(match.choices, place))
     mapped = MappedColumn(head.column, head.text, Reason(match.how), match.confidence, match.meaning)
     if not _values_agree(match.meaning, values):
         return replace(mapped, reason=Reason.DISAGREE, confidence=_DISAGREE)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lpkcli.contracts.kinds import ListKind, LpkBasis
 from lpkcli.contracts.raw import Field
 from lpkcli.contracts.run import SourceOverride
+from lpkcli.sheets.choices import TableColumns
 from lpkcli.sheets.classify import Judgement, judge_list, judge_table
 from lpkcli.sheets.context import Context, Found, merge_contexts
 from lpkcli.sheets.grid import Grid
@@ -15,7 +16,7 @@ from lpkcli.sheets.header import HeaderSearch
 from lpkcli.sheets.heads import Header
 from lpkcli.sheets.joins import join_columns
 from lpkcli.sheets.layout import Layout
-from lpkcli.sheets.mapping import MappedColumn, TableColumns, find_matches, map_columns, use_one_column_each
+from lpkcli.sheets.mapping import MappedColumn, find_matches, map_columns, use_one_column_each
 from lpkcli.sheets.plan import TablePlan
 from lpkcli.sheets.values import column_values, sample_rows
 from lpkcli.words.lexicon import fold

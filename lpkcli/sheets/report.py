@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from lpkcli.contracts.kinds import Fate, ListKind, Severity
 from lpkcli.sheets.files import SourceFile
 from lpkcli.sheets.grid import GridIssue
-from lpkcli.sheets.lines import STRUCTURE
 from lpkcli.sheets.plan import TablePlan, describe_mapping
+from lpkcli.sheets.reasons import STRUCTURE
 
 
 @dataclass(frozen=True)

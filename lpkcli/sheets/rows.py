@@ -1,7 +1,7 @@
 """Sort the rows below a header: rows in; persons, rejected rows with their reasons, and the context of groups, out.
 
 Nearly every person row proves itself in a few look-ups (a name beside a number, a NIK, a date); the others are judged
-closely in `lines`.
+closely in `judge`.
 """
 
 from __future__ import annotations
@@ -12,19 +12,10 @@ from dataclasses import dataclass, field
 from lpkcli.contracts.raw import Field
 from lpkcli.sheets.context import Context, ContextReader
 from lpkcli.sheets.grid import Row
-from lpkcli.sheets.lines import (
-    EMPTY_ROW,
-    FOOTER,
-    GROUP,
-    PERSON,
-    SIGNATURE,
-    SKIPPED,
-    Line,
-    Table,
-    begins_with,
-    judge_line,
-)
+from lpkcli.sheets.judge import judge_line
+from lpkcli.sheets.lines import Line, Table, begins_with
 from lpkcli.sheets.plan import TablePlan
+from lpkcli.sheets.reasons import EMPTY_ROW, FOOTER, GROUP, PERSON, SIGNATURE, SKIPPED
 from lpkcli.words.structure import StructureWords, fold_cell, holds_word
 
 _SHORTEST_NAME = 3

@@ -12,18 +12,14 @@ from lpkcli.sheets.batch import BatchBuilder
 from lpkcli.sheets.context import ContextReader
 from lpkcli.sheets.copies import MOST_ROWS
 from lpkcli.sheets.grid import KINDS, Row
-from lpkcli.sheets.lines import FOOTER, SIGNATURE, STRUCTURE, TOTAL
 from lpkcli.sheets.people import PersonRows, gather_people
 from lpkcli.sheets.plan import TablePlan
+from lpkcli.sheets.reasons import CLOSING, HIDDEN_SHEET, STRUCTURE
 from lpkcli.sheets.report import SheetAccount
 from lpkcli.sheets.rows import RowSorter, SortedRows
 from lpkcli.sheets.stretch import Stretch
 from lpkcli.words.library import Library
 
-HIDDEN_SHEET = "hidden_sheet"
-"""Reason of the person rows of a sheet that nobody sees."""
-_CLOSING = frozenset({TOTAL, SIGNATURE, FOOTER})
-"""Lines that end a table."""
 _TEXT_FIELDS = (Field.BATCH, Field.PROGRAMME)
 """Text that a spreadsheet likes to turn into a date (DOMAIN 10.49)."""
 _DATE = KINDS.index(CellKind.DATE)
@@ -93,7 +89,7 @@ class TableReader:
     def _reject(self, found: SortedRows, numbers: list[int]) -> None:
         for index, reason in found.rejects:
             self._account.reject(numbers[index], reason, self.plan.part)
-            if reason in _CLOSING:
+            if reason in CLOSING:
                 self.closing_rows.add(numbers[index])
             if not reason.startswith(STRUCTURE):
                 self._account.raise_issue(reason, Severity.SET_ASIDE, row=numbers[index], part=self.plan.part)

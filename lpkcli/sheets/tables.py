@@ -14,10 +14,10 @@ from lpkcli.sheets.grid import Grid, Row
 from lpkcli.sheets.header import HeaderSearch
 from lpkcli.sheets.heads import Header
 from lpkcli.sheets.layout import Layout
-from lpkcli.sheets.lines import HEADER, REPEATED
 from lpkcli.sheets.mapping import Reason
 from lpkcli.sheets.plan import TablePlan, column_letters
 from lpkcli.sheets.planner import Surroundings, plan_table, title_text
+from lpkcli.sheets.reasons import HEADER, REPEATED
 from lpkcli.sheets.report import SheetAccount
 from lpkcli.sheets.rows import descend
 from lpkcli.sheets.table import TableReader
