@@ -18,7 +18,7 @@ from lpkcli.runs.disk import make_folder, writing
 def demo(
     ctx: typer.Context,
     *,
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]")] = Path("lpkcli-demo"),
+    folder: Annotated[Path, typer.Argument(metavar="DIR")] = Path("lpkcli-demo"),
     size: Annotated[str, typer.Option("--size", metavar="SIZE")] = "small",
     seed: Annotated[int, typer.Option("--seed", metavar="N")] = 1,
     as_json: JsonOption = False,

@@ -75,8 +75,7 @@ def localise(group: Any, catalogue: Catalogue) -> None:  # noqa: ANN401
 
 def _write_page(command: Any, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
     catalogue: Catalogue = ctx.find_root().obj.catalogue
-    pieces = " ".join(command.collect_usage_pieces(ctx))
-    formatter.write_usage(ctx.command_path, pieces, prefix=catalogue.text("cli.word.usage") + " ")
+    formatter.write_usage(ctx.command_path, _usage(command), prefix=catalogue.text("cli.word.usage") + " ")
     formatter.write_paragraph()
     formatter.write_text(command.help)
     parameters = command.get_params(ctx)
@@ -98,6 +97,15 @@ def _write_page(command: Any, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
     codes = catalogue.find(f"cli.{name}.exit_codes")
     if codes:
         _write_lines(formatter, catalogue.text("cli.word.exit_codes"), codes)
+
+
+def _usage(command: Any) -> str:  # noqa: ANN401
+    """`[OPTIONS] FILE... [DIR]`, and for the program what follows it."""
+    pieces = [command.options_metavar]
+    for argument in (item for item in command.params if item.param_type_name == "argument"):
+        name = _metavar(argument) + ("..." if argument.nargs != 1 else "")
+        pieces.append(name if argument.required else f"[{name}]")
+    return " ".join([*pieces, getattr(command, "subcommand_metavar", "")]).rstrip()
 
 
 def _write_list(formatter: Any, title: str, rows: list[tuple[str, str]]) -> None:  # noqa: ANN401

@@ -23,7 +23,7 @@ INBOXES = ("training", "placement", "jobseeker")
 def init(
     ctx: typer.Context,
     *,
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]")] = Path(),
+    folder: Annotated[Path, typer.Argument(metavar="DIR")] = Path(),
     print_only: Annotated[bool, typer.Option("--print")] = False,
     as_json: JsonOption = False,
     quiet: QuietOption = False,

@@ -20,7 +20,7 @@ ROWS_CLEANED = 500
 def inspect(
     ctx: typer.Context,
     *,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE")],
     kind: Annotated[str | None, typer.Option("--as", metavar="LIST")] = None,
     rows: Annotated[int, typer.Option("--rows", metavar="N", min=0)] = 5,
     config: ConfigOption = None,

@@ -20,7 +20,7 @@ _MACHINE_COLUMNS = ("mapping", "sha256")
 def report(
     ctx: typer.Context,
     *,
-    table: Annotated[str, typer.Argument(metavar="[TABLE]")] = "absorption",
+    table: Annotated[str, typer.Argument(metavar="TABLE")] = "absorption",
     by: Annotated[list[str] | None, typer.Option("--by", metavar="DIMENSION")] = None,
     basis: Annotated[str | None, typer.Option("--basis", metavar="BASIS")] = None,
     window: Annotated[str | None, typer.Option("--window", metavar="MONTHS")] = None,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def schema(
     ctx: typer.Context,
     *,
-    table: Annotated[str | None, typer.Argument(metavar="[TABLE]")] = None,
+    table: Annotated[str | None, typer.Argument(metavar="TABLE")] = None,
     as_json: JsonOption = False,
 ) -> int:
     """Print one table, or all."""

@@ -51,7 +51,7 @@ def test_inspect_says_what_is_wrong_with_a_file(tmp_path):
 def test_inspect_needs_a_file(tmp_path):
     called = call("inspect", cwd=tmp_path)
     assert called.code == 2
-    assert "FILE... is missing." in called.err
+    assert "FILE is missing." in called.err
 
 
 def test_the_form_of_init_is_read_without_doubt(tmp_path):
