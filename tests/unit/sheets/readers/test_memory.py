@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
-import xlsxwriter
+from support.workbooks import xlsx_bytes, zip_parts
 
+SHEET, STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
 MEASURE = """
 import resource, sys
 from lpkcli.sheets.files import InputPath, find_files
@@ -23,20 +25,42 @@ print(rows, *(resource.getrusage(kind).ru_maxrss // 1024 for kind in kinds))
 
 
 def write_register(path: Path, rows: int, *, shares_strings: bool) -> None:
-    """A register of invented people, all texts different."""
-    with xlsxwriter.Workbook(path, {"constant_memory": not shares_strings}) as book:
-        sheet = book.add_worksheet("Register")
-        for number in range(rows):
-            mixed = number * 7_919_993 % 10**12
-            texts = [
-                f"3672{mixed:012}",
-                f"Orang Contoh {mixed:x}",
-                f"Jl. Contoh {mixed * 31:x}",
-                f"{mixed:x}@contoh.id",
-            ]
-            sheet.write_number(number, 0, number)
-            for column, text in enumerate([*texts, "Cilegon", "Las", "Bekerja", f"PT {mixed % 997}", f"08{mixed}"], 1):
-                sheet.write_string(number, column, text)
+    """A register of invented people, nearly all texts different; written by hand, for that is ten times as fast."""
+    parts = zip_parts(xlsx_bytes({"Register": [["x"]]}))
+    head, _, tail = parts.pop(SHEET).decode().partition("<sheetData>")
+    del parts[STRINGS]
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+        with archive.open(SHEET, "w") as sheet:
+            sheet.write(f"{head}<sheetData>".encode())
+            for number in range(rows):
+                sheet.write(row_xml(number, shares_strings=shares_strings).encode())
+            sheet.write(tail[tail.index("</sheetData>") :].encode())
+        with archive.open(STRINGS, "w") as strings:
+            strings.write(b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">')
+            for number in range(rows if shares_strings else 1):
+                strings.write("".join(f"<si><t>{text}</t></si>" for text in texts(number)).encode())
+            strings.write(b"</sst>")
+
+
+def texts(number: int) -> list[str]:
+    mixed = number * 7_919_993 % 10**12
+    name = f"Orang Contoh {mixed:x}"
+    own = [f"3672{mixed:012}", name, f"Jl. Contoh {mixed * 31:x}", f"{mixed:x}@contoh.id", f"08{mixed}"]
+    return [*own, "Cilegon", "Las", "Bekerja", f"PT {mixed % 997}"]
+
+
+def row_xml(number: int, *, shares_strings: bool) -> str:
+    row = number + 1
+    cells = [f'<c r="A{row}"><v>{number}</v></c>']
+    for column, text in zip("BCDEFGHIJ", texts(number), strict=True):
+        if shares_strings:
+            index = number * 9 + "BCDEFGHIJ".index(column)
+            cells.append(f'<c r="{column}{row}" t="s"><v>{index}</v></c>')
+        else:
+            cells.append(f'<c r="{column}{row}" t="inlineStr"><is><t>{text}</t></is></c>')
+    return f'<row r="{row}">{"".join(cells)}</row>'
 
 
 def measure(path: Path) -> list[int]:
@@ -48,7 +72,7 @@ def measure(path: Path) -> list[int]:
 @pytest.mark.parametrize("shares_strings", [False, True])
 @pytest.mark.parametrize(
     ("rows", "megabytes", "most"),
-    [(8_000, 0, 150), pytest.param(740_000, 50, 1000, marks=pytest.mark.heavy)],
+    [(8_000, 0, 150), pytest.param(600_000, 50, 1000, marks=pytest.mark.heavy)],
 )
 def test_a_large_workbook_needs_little_memory(
     tmp_path: Path, rows: int, megabytes: int, most: int, shares_strings: bool
