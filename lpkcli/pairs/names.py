@@ -120,7 +120,8 @@ def _share_of_strangers(
     """
     filled = matrix >= 0
     product = np.where(filled, tokens.log2_share[np.maximum(matrix, 0)], 0.0).sum(axis=1)
-    expected = np.exp2(np.minimum(product + frequency.dependence_bits * (filled.sum(axis=1) > 1), 0.0))
+    bits = np.array(frequency.whole_name_bits)[np.clip(filled.sum(axis=1), 1, len(frequency.whole_name_bits)) - 1]
+    expected = np.exp2(np.minimum(product + bits, 0.0))
     met = np.maximum(counts - 2, 0) / max(int(counts.sum()), 1)
     strangers: npt.NDArray[np.float64] = np.log2(np.clip(met + expected, frequency.floor, 1.0))
     return strangers

@@ -43,7 +43,11 @@ def may_be_alike(names: Names, left: Ints, right: Ints) -> Bools:
 
 
 def compare_names(names: Names, left: Ints, right: Ints, frequency: NameFrequency) -> ComparedNames:
-    """Compare each pair of names; equal numbers are exact. A name without tokens has nothing to compare."""
+    """Compare each pair of names; equal numbers are exact. A name without tokens has nothing to compare.
+
+    Strangers: for whole names how often these are met, else the product of the matched tokens, eased as tokens of a
+    name go together.
+    """
     low, high = np.minimum(left, right).astype(np.int64), np.maximum(left, right).astype(np.int64)
     codes, back = np.unique((low << 32) | high, return_inverse=True)
     a, b = (codes >> 32).astype(np.int32), (codes & 0xFFFFFFFF).astype(np.int32)
@@ -55,20 +59,12 @@ def compare_names(names: Names, left: Ints, right: Ints, frequency: NameFrequenc
         alignment.match_joined()
         alignment.match_related(frequency)
         levels[rows] = alignment.levels(a[rows] == b[rows])
-        strangers[rows] = _strangers(names, a[rows], levels[rows], alignment.log2_strangers, frequency)
+        eased = np.clip(alignment.log2_strangers + frequency.dependence_bits, np.log2(frequency.floor), 0.0)
+        strangers[rows] = np.where(levels[rows] >= NameLevel.PARTLY, eased, 0.0)
+    whole = np.flatnonzero((levels == NameLevel.EXACT) | (levels == NameLevel.REORDERED))
+    strangers[whole] = names.log2_strangers[a[whole]]
     _compare_run_together(names, (a, b), levels, strangers)
     return ComparedNames(levels[back], strangers[back])
-
-
-def _strangers(
-    names: Names, name: Ints, levels: npt.NDArray[np.int8], product: Floats, frequency: NameFrequency
-) -> Floats:
-    """Exact: frequency of the whole name. Else the product of the matched tokens, eased as tokens go together."""
-    eased = np.clip(product + frequency.dependence_bits, np.log2(frequency.floor), 0.0)
-    strangers = np.where(levels >= NameLevel.PARTLY, eased, 0.0)
-    whole = (levels == NameLevel.EXACT) | (levels == NameLevel.REORDERED)
-    strangers[whole] = names.log2_strangers[name[whole]]
-    return strangers
 
 
 def _compare_run_together(
