@@ -50,8 +50,10 @@ PEOPLE = Contract(
                 "tokens that weigh little: Banten titles, bare degrees",
                 required=True,
             ),
-            text("gender", "as stated, else from the NIK; null when neither says", closed=Gender),
-            text("gender_basis", "stated or nik", closed=BirthDateBasis),
+            text(
+                "gender", "as stated, else from the NIK, else told by a salutation; null when none says", closed=Gender
+            ),
+            text("gender_basis", "stated (also by a salutation) or nik", closed=BirthDateBasis),
             column("birth_date", pa.date32(), "as stated, else from a NIK whose date is intact"),
             text("birth_date_basis", "stated or nik", closed=BirthDateBasis),
             flag("birth_date_doubtful", "day and month could be swapped"),

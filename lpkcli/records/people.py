@@ -136,12 +136,14 @@ class PeopleBuilder:
         return pc.if_else(no_date, nothing, day)
 
     def _gender(self, niks: CleanNiks) -> tuple[pa.Array, pa.Array]:
+        """Gender as its column states it, else from the NIK, else as a salutation or title before the name tells."""
         codes = self._of_tables([self.profiles.of(key).gender_codes for key in self._table_keys], pa.string())
         male, female = self.raw.column(Field.GENDER_MALE_TICK), self.raw.column(Field.GENDER_FEMALE_TICK)
         stated = clean_gender(self.raw.column(Field.GENDER), codes, male, female, self.library.gender)
         self.issues.add(stated.issue, Field.GENDER)
         self.issues.add_where(differs(niks.gender, stated.gender), "nik_gender_differs", Field.GENDER)
-        return pc.coalesce(stated.gender, niks.gender), _basis(stated.gender, niks.gender)
+        told = pc.if_else(pc.is_valid(niks.gender), stated.gender, pc.coalesce(stated.gender, self.names.gender_hint))
+        return pc.coalesce(told, niks.gender), _basis(told, niks.gender)
 
     def _places(self) -> CleanPlaces:
         kelurahan, kecamatan = self.raw.column(Field.KELURAHAN), self.raw.column(Field.KECAMATAN)

@@ -15,7 +15,7 @@ WORD_COLUMNS = ("kind", "word", "means", "gender")
 JOINT_COLUMNS = ("kind", "first", "second")
 KINDS = (
     *("title", "dotted_title", "salutation", "degree", "weak_degree", "noble", "noble_name", "short", "descent"),
-    *("alias", "deceased", "sign", "remark", "nobody", "common", "given"),
+    *("alias", "deceased", "sign", "remark", "nobody", "given"),
 )
 
 
@@ -52,13 +52,13 @@ class NameWords:
     @cached_property
     def special(self) -> frozenset[str]:
         """Single tokens that need a closer look; a name without any is cleaned the short way."""
-        marked = (words for kind, words in self.kinds.items() if kind not in {"sign", "common", "given"})
+        marked = (words for kind, words in self.kinds.items() if kind not in {"sign", "given"})
         return frozenset(word for words in marked for phrase in words for word in phrase.split())
 
     @cached_property
     def droppable(self) -> frozenset[str]:
         """Single tokens that may be taken off a name."""
-        kept = {"sign", "common", "given", "noble", "noble_name", "short", "descent", "nobody"}
+        kept = {"sign", "given", "noble", "noble_name", "short", "descent", "nobody"}
         dropped = (words for kind, words in self.kinds.items() if kind not in kept)
         return frozenset(word for words in dropped for phrase in words for word in phrase.split())
 
@@ -77,11 +77,6 @@ class NameWords:
         """Pairs of tokens that look alike and are different names, folded."""
         fold = self.spelling.fold
         return frozenset((fold(one), fold(other)) for one, other in self.spelling.confusable)
-
-    @cached_property
-    def common(self) -> frozenset[str]:
-        """Given names so frequent that sharing them says little, folded."""
-        return frozenset(self.spelling.fold(word) for word in self["common"])
 
 
 def load_name_words(project: Path | None = None) -> NameWords:

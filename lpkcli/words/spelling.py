@@ -49,8 +49,6 @@ class NameSpelling:
     families: Mapping[str, str]
     known: frozenset[str]
     """Every token of the two files, as spelled."""
-    confusable: frozenset[tuple[str, str]]
-    """Pairs of different names that look alike, each pair sorted."""
     _folded: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def fold(self, token: str) -> str:
@@ -74,7 +72,6 @@ def load_name_spelling(project: Path | None = None) -> NameSpelling:
         rules,
         _families(equal, rules),
         frozenset(name for row in (*rows, *confusable_rows) for name in list(row[1].values())[:2]),
-        frozenset((min(a, b), max(a, b)) for _, a, b in confusable),
     )
     for place, left, right in _equated(spelling, [*apart, *confusable]):
         raise UsageError("words_names_equated", place=place, left=left, right=right)

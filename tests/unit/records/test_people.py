@@ -98,3 +98,14 @@ def test_gender_letters_are_read_by_their_column() -> None:
     assert genders("L", "P") == ["m", "f"]
     assert genders("P", "W") == ["m", "f"]
     assert genders("P", "P") == [None, None]
+
+
+def test_salutation_tells_the_gender_where_nothing_else_does() -> None:
+    def gender(name: str, **cells: str) -> tuple[str | None, str | None]:
+        (row,) = clean(alumni_row(5, name, **cells)).people.to_pylist()
+        return row["gender"], row["gender_basis"]
+
+    assert gender("Sdri. Dewi Lestari") == ("f", "stated")
+    assert gender("Hj. Dewi Lestari", gender="L") == ("m", "stated")
+    assert gender("H. Dewi Lestari", nik=NIK, nik_kind="text") == ("f", "nik")
+    assert gender("Dewi Lestari") == (None, None)
