@@ -23,6 +23,8 @@ from lpkcli.sheets.readers.sheet import broken_off
 WORKER = (sys.executable, "-P", "-m", "lpkcli.sheets.readers.worker")
 _PIPE_BYTES = 1 << 20
 """A report of a few hundred rows fits the pipe, so that a worker can finish it while the one before is judged."""
+_START_SECONDS = 60.0
+"""How long a process may take to start on a machine that is busy otherwise."""
 
 
 class Worker:
@@ -43,7 +45,7 @@ class Worker:
         if self._process is None or self._process.poll() is not None:
             self._spawn()
         self.is_busy = True
-        self._seconds_left = self._limits.silent_seconds
+        self._seconds_left = max(self._limits.silent_seconds, 0 if self._is_up else _START_SECONDS)
         with contextlib.suppress(BrokenPipeError):  # a worker that died meanwhile is noticed when it does not answer
             self._pipe("stdin").write(json.dumps(job).encode() + b"\n")
             self._pipe("stdin").flush()
@@ -77,13 +79,16 @@ class Worker:
 
     def _spawn(self) -> None:
         self.stop()
-        self._process = subprocess.Popen(
-            self._command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,  # a library's last words may quote a cell
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-        )
+        try:
+            self._process = subprocess.Popen(
+                self._command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,  # a library's last words may quote a cell
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            )
+        except OSError as error:
+            raise LpkError("reader_cannot_start") from error
         if hasattr(fcntl, "F_SETPIPE_SZ"):
             with contextlib.suppress(OSError):
                 fcntl.fcntl(self._pipe("stdout"), fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
@@ -96,7 +101,9 @@ class Worker:
         """
         output = self._pipe("stdout").fileno()
         began = time.monotonic()
-        is_ready, _, _ = select.select([output], [], [], max(self._seconds_left, 0.0))
+        poll = select.poll()
+        poll.register(output, select.POLLIN)
+        is_ready = poll.poll(max(self._seconds_left, 0.0) * 1000)
         self._seconds_left -= time.monotonic() - began
         if not is_ready:
             return "time_limit"
