@@ -26,11 +26,15 @@ class Judgement:
 
 
 def judge_list(
-    meanings: Collection[str], title: str, flag: ListKind | None, rules: Sequence[FormRule]
+    meanings: Collection[str],
+    title: str,
+    flag: ListKind | None,
+    rules: Sequence[FormRule],
+    context: Collection[str] = (),
 ) -> tuple[ListKind, ListForm] | None:
     """List and form by the first rule that holds; None where nothing says what list it is."""
     for rule in rules:
-        if rule.holds(meanings, title, flag):
+        if rule.holds(meanings, title, flag, context):
             return rule.list_kind, rule.form
     return None
 

@@ -85,10 +85,11 @@ def _map_and_judge(
 ) -> tuple[list[MappedColumn], tuple | None]:  # type: ignore[type-arg]
     """Columns and list depend on each other: map under the flag, judge, and map again where the list is another."""
     matches = find_matches(columns, search.match)
+    context = {field.value for field in (*around.lines, *around.names)}
     kind = around.flag
     for _ in range(2):
         mapped = map_columns(columns, matches, kind, library.structure)
-        found = judge_list(_meanings(mapped), around.title, around.flag, library.list_forms)
+        found = judge_list(_meanings(mapped), around.title, around.flag, library.list_forms, context)
         if found is None or found[0] is kind:
             break
         kind = found[0]

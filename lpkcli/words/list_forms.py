@@ -26,12 +26,18 @@ class FormRule:
     all: frozenset[str] = field(default=frozenset())
     any: frozenset[str] = field(default=frozenset())
     none: frozenset[str] = field(default=frozenset())
+    context: frozenset[str] = field(default=frozenset())
     title: tuple[str, ...] = ()
 
-    def holds(self, meanings: Collection[str], title: str, flag: ListKind | None) -> bool:
-        """Whether the rule holds for a sheet whose header has `meanings` and whose folded title text is `title`."""
+    def holds(
+        self, meanings: Collection[str], title: str, flag: ListKind | None, context: Collection[str] = ()
+    ) -> bool:
+        """Whether the rule holds for a sheet whose header has `meanings`, whose folded title text is `title`, and for
+        which the lines and names around the table state the fields of `context`.
+        """
         return (
             flag in self.under
+            and self.context <= set(context)
             and self.all <= set(meanings)
             and (not self.any or bool(self.any & set(meanings)))
             and not self.none & set(meanings)
@@ -57,7 +63,7 @@ def _read_rule(rule: dict[str, object]) -> FormRule:
     under = cast("list[str]", rule.pop("under"))
     sets = {name: cast("list[str]", value) for name, value in rule.items() if isinstance(value, list)}
     title = tuple(fold(word) for word in sets.pop("title", []))
-    unknown = rule.keys() - {"form", "list", "title", *sets} | sets.keys() - {"all", "any", "none"}
+    unknown = rule.keys() - {"form", "list", "title", *sets} | sets.keys() - {"all", "any", "none", "context"}
     if unknown:
         raise ValueError(", ".join(sorted(unknown)))
     flags = frozenset(None if flag == "mixed" else ListKind(flag) for flag in under)
