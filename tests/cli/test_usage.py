@@ -19,7 +19,7 @@ CASES = {
     "missing value": (("run", "--out"), "--out needs a value.", "lpkcli run --help"),
     "unwanted value": (("run", "--json=1"), "--json takes no value.", "lpkcli run --help"),
     "missing argument": (("inspect",), "FILE is missing.", "lpkcli inspect --help"),
-    "extra argument": (("schema", "alumni", "links"), "There is something too much: links.", "lpkcli schema --help"),
+    "extra argument": (("schema", "alumni", "links"), "Too many arguments: links.", "lpkcli schema --help"),
     "wrong number": (("demo", "--seed", "many"), "The value of --seed is not of the right kind.", "lpkcli demo --help"),
     "no language": (("run", "--lang", "fr"), "There is no language fr. Known: en, id.", "--lang en or --lang id"),
     "language without value": (("run", "--lang"), "--lang needs a value.", "See --help."),
