@@ -94,5 +94,5 @@ def _chunk_tokens(chunk: str, words: NameWords, *, first: bool, after_comma: boo
             return [Token(joined, dotted=True)]
         if after_comma and parts[0] in DEGREE_INITIALS and len(joined) <= LONGEST_DEGREE:
             return [Token(joined, dotted=True, degree=True)]
-    known = after_comma and (joined in words["degree"] or joined in words["weak_degree"])
+    known = after_comma and any(joined in words[kind] for kind in ("degree", "weak_degree", "title"))
     return [Token(part, dotted=dotted, degree=known) for part in parts]

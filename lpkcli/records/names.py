@@ -36,8 +36,11 @@ def clean_name(text: str, words: NameWords, folder: TokenFolder | None = None) -
     spelled = [token.text for token in draft.tokens]
     if " ".join(spelled) in words["nobody"]:
         spelled = []
-    weak = [spelled[-1]] if len(spelled) > 1 and spelled[-1] in words["weak_degree"] else []
-    core, fathers = _split_descent(spelled[: len(spelled) - len(weak)], words, draft)
+    names = len(spelled)
+    while names > 1 and spelled[names - 1] in words["weak_degree"]:
+        names -= 1
+    weak = spelled[names:]
+    core, fathers = _split_descent(spelled[:names], words, draft)
     nobles = _leading_nobles(core, words)
     core = core[len(nobles) :]
     if len(core) > 1 and core[0] in words["short"]:
@@ -69,6 +72,7 @@ def _split_descent(core: list[str], words: NameWords, draft: Draft) -> tuple[lis
     for position in range(1, len(core) - 1):
         if core[position] in words["descent"]:
             draft.hint(words.gender("descent", core[position]))
-            fathers = [token for token in core[position + 1 :] if token not in words["descent"]]
+            no_names = words["descent"] | words["title"]
+            fathers = [token for token in core[position + 1 :] if token not in no_names]
             return core[:position], fathers
     return core, []

@@ -21,6 +21,10 @@ NAMES = [
     ("ANDI S.T", "ANDI", "ANDI", ""),
     ("Budi Santoso SE", "BUDI SANTOSO SE", "BUDI SANTOSO", "SE"),
     ("Budi Santoso, SE., MM", "BUDI SANTOSO", "BUDI SANTOSO", ""),
+    ("Budi SH MH", "BUDI SH MH", "BUDI", "SH MH"),
+    ("Siti Aminah, Dra.", "SITI AMINAH", "SITI AMINAH", ""),
+    ("Ahmad, H.", "AHMAD", "AHMAD", ""),
+    ("Siti binti H. Ahmad", "SITI BINTI H AHMAD", "SITI", "AHMAD"),
     ("Nurul Hidayah S. Pd. I", "NURUL HIDAYAH", "NURUL HIDAYAH", ""),
     ("Muhammad Ali, S.Tr.Kes", "MUHAMMAD ALI", "MUHAMMAD ALI", ""),
     ("Dewi Lestari A.Md", "DEWI LESTARI", "DEWI LESTARI", ""),
@@ -104,7 +108,9 @@ def test_titles_hint_at_the_gender(raw: str, hint: str | None) -> None:
     assert clean_name(raw, WORDS).gender_hint == hint
 
 
-@pytest.mark.parametrize("raw", ["", " ", "-", "0", "12345", "#N/A", "#REF!", "Tidak ada", "NAMA", "(kosong)", "..."])
+@pytest.mark.parametrize(
+    "raw", ["", " ", "-", "0", "12345", "#N/A", "#REF!", "Tidak ada", "NAMA", "nan", "(kosong)", "..."]
+)
 def test_no_name_is_invented(raw: str) -> None:
     assert clean_name(raw, WORDS).name == ""
 
