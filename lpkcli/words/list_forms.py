@@ -32,8 +32,10 @@ class FormRule:
     def holds(
         self, meanings: Collection[str], title: str, flag: ListKind | None, context: Collection[str] = ()
     ) -> bool:
-        """Whether the rule holds for a sheet whose header has `meanings`, whose folded title text is `title`, and for
-        which the lines and names around the table state the fields of `context`.
+        """Whether the rule holds for a sheet.
+
+        `meanings` are those of its header, `title` is its folded title text, and `context` the fields that the lines
+        and names around the table state.
         """
         return (
             flag in self.under

@@ -152,3 +152,19 @@ def test_sheet_of_choices_for_drop_downs_is_no_lost_list() -> None:
 def test_hidden_sheet_never_counts_as_unread() -> None:
     rows = [["No", "NIK", "Tgl Lahir"], [1, NIK, "01-01-2001"], [2, NIK, "01-01-2001"]]
     assert read_sheets(Sheet("Lama", rows, hidden=True)).sources["fate"].to_pylist() == ["hidden"]  # type: ignore[arg-type]
+
+
+def test_class_is_told_by_what_stands_above_it() -> None:
+    rows = [["PELATIHAN LAS ANGKATAN II"], ["No", "Nama", "NIK", "Ket"], [1, "Budi", NIK, "kerja"]]
+    for flag in FLAGS:
+        assert read_sheets(Sheet("Sheet1", rows), flag=flag).sources["list"].to_pylist() == ["alumni"]  # type: ignore[arg-type]
+
+
+def test_placement_list_of_one_programme_stays_one() -> None:
+    rows = [
+        ["PENEMPATAN PELATIHAN LAS ANGKATAN II"],
+        ["No", "Nama", "Perusahaan", "Tanggal Diterima"],
+        [1, "Budi", "PT A", "1/2/2024"],
+    ]
+    for flag in (PLACEMENT, None):
+        assert read_sheets(Sheet("Sheet1", rows), flag=flag).sources["list"].to_pylist() == ["placement"]  # type: ignore[arg-type]
