@@ -184,7 +184,7 @@ def stream(path: Path) -> tuple[int, int]:
     return rows, peak
 
 
-@pytest.mark.parametrize("rows", [60_000, pytest.param(1_000_000, marks=pytest.mark.heavy)])
+@pytest.mark.parametrize("rows", [45_000, pytest.param(1_000_000, marks=pytest.mark.heavy)])
 def test_a_long_register_needs_no_more_memory_than_its_chunks(tmp_path: Path, rows: int) -> None:
     path = tmp_path / "register.csv"
     with path.open("w", encoding="utf-8") as out:
