@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from lpkcli.errors import UsageError
 from lpkcli.words.lexicon import read_rows
+from lpkcli.words.meanings import Meanings
 
 COLUMNS = ("kind", "value", "means")
 
@@ -22,8 +22,8 @@ class ContactWords:
 
 
 def load_contact_words(project: Path | None = None) -> ContactWords:
-    """Load contacts.csv; a domain with two corrections raises UsageError."""
-    domains: dict[str, str] = {}
+    """Load contacts.csv; a domain with two corrections in one file raises UsageError."""
+    domains: Meanings[str, str] = Meanings()
     nobody: set[str] = set()
     phones: set[str] = set()
     for place, row in read_rows("contacts.csv", COLUMNS, project):
@@ -32,6 +32,6 @@ def load_contact_words(project: Path | None = None) -> ContactWords:
             nobody.add(value)
         elif row["kind"] == "phone":
             phones.add(value)
-        elif domains.setdefault(value, row["means"]) != row["means"]:
-            raise UsageError("words_two_meanings", place=place, word=value)
+        else:
+            domains.enter(value, row["means"], place)
     return ContactWords(domains, frozenset(nobody), frozenset(phones))

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from lpkcli.errors import UsageError
 from lpkcli.words.lexicon import fold, read_rows
+from lpkcli.words.meanings import Meanings
 
 COLUMNS = ("level", "variant")
 
@@ -40,10 +40,8 @@ def education_key(text: str) -> str:
 
 
 def load_education_words(project: Path | None = None) -> EducationWords:
-    """Load education.csv; a phrase with two levels raises UsageError."""
-    phrases: dict[str, str] = {}
+    """Load education.csv; a phrase with two levels in one file raises UsageError."""
+    phrases: Meanings[str, str] = Meanings()
     for place, row in read_rows("education.csv", COLUMNS, project):
-        key = education_key(row["variant"])
-        if phrases.setdefault(key, row["level"]) != row["level"]:
-            raise UsageError("words_two_meanings", place=place, word=key)
+        phrases.enter(education_key(row["variant"]), row["level"], place)
     return EducationWords(phrases)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from lpkcli.errors import UsageError
 from lpkcli.words.lexicon import fold, read_rows
+from lpkcli.words.meanings import Meanings
 
 COLUMNS = ("value", "kind", "gender", "beside", "not_beside")
 
@@ -52,8 +52,8 @@ class GenderWords:
 
 
 def load_gender_words(project: Path | None = None) -> GenderWords:
-    """Load gender.csv; a word that is both m and f raises UsageError."""
-    words: dict[str, str] = {}
+    """Load gender.csv; a word that is both m and f in one file raises UsageError."""
+    words: Meanings[str, str] = Meanings()
     rules: dict[str, tuple[CodeRule, ...]] = {}
     marks: dict[str, set[str]] = {"tick": set(), "blank": set()}
     for place, row in read_rows("gender.csv", COLUMNS, project):
@@ -65,6 +65,6 @@ def load_gender_words(project: Path | None = None) -> GenderWords:
                 *rules.get(value, ()),
                 CodeRule(row["gender"], fold(row["beside"]), fold(row["not_beside"])),
             )
-        elif words.setdefault(value, row["gender"]) != row["gender"]:
-            raise UsageError("words_two_meanings", place=place, word=value)
+        else:
+            words.enter(value, row["gender"], place)
     return GenderWords(words, rules, frozenset(marks["tick"]), frozenset(marks["blank"]))

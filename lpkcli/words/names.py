@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lpkcli.errors import UsageError
 from lpkcli.words.lexicon import read_rows
+from lpkcli.words.meanings import Meanings
 from lpkcli.words.spelling import NameSpelling, load_name_spelling
 
 WORD_COLUMNS = ("kind", "word", "means", "gender")
@@ -82,16 +83,16 @@ class NameWords:
 def load_name_words(project: Path | None = None) -> NameWords:
     """Load name_words.csv, name_joints.csv and the spelling families; two meanings of a word raise UsageError."""
     kinds: dict[str, set[str]] = {kind: set() for kind in KINDS}
-    meanings: dict[tuple[str, str], str] = {}
-    genders: dict[tuple[str, str], str] = {}
+    meanings: Meanings[tuple[str, str], str] = Meanings()
+    genders: Meanings[tuple[str, str], str] = Meanings()
     for place, row in read_rows("name_words.csv", WORD_COLUMNS, project):
         kind, word = row["kind"], row["word"]
         if kind not in kinds:
             raise UsageError("words_kind", place=place, kind=kind, expected=", ".join(KINDS))
         kinds[kind].add(word)
         for store, value in ((meanings, row["means"]), (genders, row["gender"])):
-            if value and store.setdefault((kind, word), value) != value:
-                raise UsageError("words_two_meanings", place=place, word=word)
+            if value:
+                store.enter((kind, word), value, place)
     joints = [row for _, row in read_rows("name_joints.csv", JOINT_COLUMNS, project)]
     prefixes = {row["first"] for row in joints if row["kind"] == "prefix"}
     return NameWords(

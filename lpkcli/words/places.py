@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TypeVar
 
-from lpkcli.errors import Place, UsageError
 from lpkcli.words.lexicon import fold, read_rows
+from lpkcli.words.meanings import Meanings
 
-T = TypeVar("T")
 COLUMNS = ("kind", "name", "variants", "within", "city", "code")
 
 
@@ -56,27 +54,22 @@ def place_key(text: str) -> str:
 
 
 def load_place_words(project: Path | None = None) -> PlaceWords:
-    """Load places.csv; a key with two meanings of one kind raises UsageError."""
-    kecamatan: dict[str, Kecamatan] = {}
-    kelurahan: dict[str, Kelurahan] = {}
-    cities: dict[str, str] = {}
+    """Load places.csv; a key with two meanings of one kind in one file raises UsageError."""
+    kecamatan: Meanings[str, Kecamatan] = Meanings()
+    kelurahan: Meanings[str, Kelurahan] = Meanings()
+    cities: Meanings[str, str] = Meanings()
     labels: dict[str, str] = {}
     for place, row in read_rows("places.csv", COLUMNS, project):
         variants = row["variants"].split("|")
-        keys = {place_key(name) for name in (row["name"], *variants) if name}
         if row["kind"] == "label":
             labels[fold(row["name"])] = row["within"]
-        elif row["kind"] == "kecamatan":
-            _enter(kecamatan, keys, Kecamatan(row["name"], row["city"]), place)
-        elif row["kind"] == "kelurahan":
-            _enter(kelurahan, keys, Kelurahan(row["name"], row["within"]), place)
-        else:
-            _enter(cities, keys, row["name"], place)
+            continue
+        for key in sorted({place_key(name) for name in (row["name"], *variants) if name}):
+            if row["kind"] == "kecamatan":
+                kecamatan.enter(key, Kecamatan(row["name"], row["city"]), place)
+            elif row["kind"] == "kelurahan":
+                kelurahan.enter(key, Kelurahan(row["name"], row["within"]), place)
+            else:
+                cities.enter(key, row["name"], place)
     home = kecamatan[place_key(next(iter(kelurahan.values())).kecamatan)].city
     return PlaceWords(kecamatan, kelurahan, cities, labels, home)
-
-
-def _enter(known: dict[str, T], keys: set[str], meaning: T, place: Place) -> None:
-    for key in sorted(keys):
-        if known.setdefault(key, meaning) != meaning:
-            raise UsageError("words_two_meanings", place=place, word=key)

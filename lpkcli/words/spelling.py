@@ -15,6 +15,7 @@ from pathlib import Path
 
 from lpkcli.errors import Place, UsageError
 from lpkcli.words.lexicon import read_rows
+from lpkcli.words.meanings import Meanings
 
 VARIANT_COLUMNS = ("canonical", "variant", "kind", "confidence")
 RULE_COLUMNS = ("pattern", "replacement", "note")
@@ -49,6 +50,8 @@ class NameSpelling:
     families: Mapping[str, str]
     known: frozenset[str]
     """Every token of the two files, as spelled."""
+    confusable: frozenset[tuple[str, str]]
+    """Pairs of tokens that look alike and are different names, as spelled, each pair sorted."""
     _folded: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def fold(self, token: str) -> str:
@@ -63,15 +66,22 @@ class NameSpelling:
 def load_name_spelling(project: Path | None = None) -> NameSpelling:
     """Load rules, families and look-alikes; whatever would equate names that are not one raises UsageError."""
     rules = _load_rules(project)
+    families: Meanings[tuple[str, str], str] = Meanings()
     rows = list(read_rows("name_variants.csv", VARIANT_COLUMNS, project))
-    equal = [(row["canonical"], row["variant"]) for _, row in rows if row["confidence"] == EQUATED]
-    apart = [(place, row["canonical"], row["variant"]) for place, row in rows if row["confidence"] != EQUATED]
-    confusable_rows = list(read_rows("names_confusable.csv", CONFUSABLE_COLUMNS, project))
-    confusable = [(place, row["name_a"], row["name_b"]) for place, row in confusable_rows]
+    for place, row in rows:
+        families.enter((row["canonical"], row["variant"]), row["confidence"], place)
+    places = {(row["canonical"], row["variant"]): place for place, row in rows}
+    equal = [pair for pair, confidence in families.items() if confidence == EQUATED]
+    apart = [(places[pair], *pair) for pair, confidence in families.items() if confidence != EQUATED]
+    confusable = [
+        (place, row["name_a"], row["name_b"])
+        for place, row in read_rows("names_confusable.csv", CONFUSABLE_COLUMNS, project)
+    ]
     spelling = NameSpelling(
         rules,
         _families(equal, rules),
-        frozenset(name for row in (*rows, *confusable_rows) for name in list(row[1].values())[:2]),
+        frozenset(name for pair in (*families, *(row[1:] for row in confusable)) for name in pair),
+        frozenset((min(a, b), max(a, b)) for _, a, b in confusable),
     )
     for place, left, right in _equated(spelling, [*apart, *confusable]):
         raise UsageError("words_names_equated", place=place, left=left, right=right)
