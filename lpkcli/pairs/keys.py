@@ -8,6 +8,7 @@ from itertools import product
 import numpy as np
 import pyarrow as pa
 
+from lpkcli.errors import UsageError
 from lpkcli.pairs.encode import DAMAGED, NO_DATE, VALID, Records
 from lpkcli.pairs.hashing import Hashes, combine, hash_texts, mix
 from lpkcli.pairs.model import BlockRule
@@ -104,10 +105,17 @@ PARTS: dict[str, Part] = {
 """Every part that a rule of the model may name."""
 
 
+def find_part(name: str) -> Part:
+    """The part that a rule names. Raises UsageError for a name that is none."""
+    if name not in PARTS:
+        raise UsageError("model_part_unknown", part=name, known=", ".join(sorted(PARTS)))
+    return PARTS[name]
+
+
 def block_keys(records: Records, rule: BlockRule) -> Hashes:
     """Keys of each record under `rule`: one row per record, one column per combination of values, 0 where none."""
     columns = []
-    for values in product(*(PARTS[part](records) for part in rule.key)):
+    for values in product(*(find_part(part)(records) for part in rule.key)):
         key = values[0]
         for value in values[1:]:
             key = combine(key, value)
@@ -121,4 +129,4 @@ def block_keys(records: Records, rule: BlockRule) -> Hashes:
 
 def refine_keys(records: Records, part: str) -> Hashes:
     """The part that keys that are too large are refined by: one value per record."""
-    return PARTS[part](records)[0]
+    return find_part(part)(records)[0]

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lpkcli.contracts.kinds import ListKind
+from lpkcli.contracts.levels import LEVELS
 from lpkcli.contracts.matching import COMPARISONS
 from lpkcli.errors import Place, UsageError
 
@@ -207,14 +208,16 @@ def _read_frequency(section: dict[str, object]) -> NameFrequency:
 
 
 def _read_comparison(entry: dict[str, object]) -> Comparison:
+    name = str(entry["name"])
     levels: list[dict[str, object]] = list(entry["levels"])  # type: ignore[call-overload]
-    return Comparison(
-        name=str(entry["name"]),
-        measure=Measure(str(entry["measure"])),
-        levels=tuple(str(level["name"]) for level in levels),
-        m=tuple(float(str(level["m"])) for level in levels),
-        u=tuple(float(str(level["u"])) for level in levels),
-    )
+    found = tuple(str(level["name"]) for level in levels)
+    expected = tuple(level.name.lower() for level in LEVELS[name] if level >= 0)
+    if found != expected:
+        raise ValueError(f"{name}: {', '.join(expected)}")
+    m, u = (tuple(float(str(level[share])) for level in levels) for share in ("m", "u"))
+    if not all(0.0 < share <= 1.0 for share in m) or not all(share > 0.0 for share in u):
+        raise ValueError(f"{name}: m, u")
+    return Comparison(name, Measure(str(entry["measure"])), found, m, u)
 
 
 def _read_block(entry: dict[str, object]) -> BlockRule:

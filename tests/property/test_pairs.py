@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.people import two_lists
 
+from lpkcli.engine import map_ordered
 from lpkcli.pairs.candidates import plan_pairs
 from lpkcli.pairs.comparators.birth_date import compare_birth_dates
 from lpkcli.pairs.comparators.name import compare_names
@@ -119,3 +120,11 @@ def test_the_quick_look_at_tokens_misses_nothing(left: str, right: str) -> None:
     one, other = np.array([0], dtype=np.int32), np.array([len(tokens.texts) - 1], dtype=np.int32)
     if one[0] != other[0] and relate_tokens(tokens, one, other)[0]:
         assert may_relate(tokens, one, other)[0]
+
+
+def test_threads_change_nothing() -> None:
+    records = encode_people(LISTS.people, MODEL.name_frequency, ())
+    model = fit_model(records, MODEL)
+    plan = plan_pairs(records, model)
+    parts = map_ordered(partial(compare_pairs, records, model), plan.chunks(300), threads=4)
+    assert collect_pairs(records, plan, parts).equals(EXPECTED)

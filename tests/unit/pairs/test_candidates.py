@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from support.people import two_lists
 
+from lpkcli.errors import UsageError
 from lpkcli.pairs.candidates import ALL_PAIRS, Plan, plan_pairs
 from lpkcli.pairs.encode import Records, encode_people
 from lpkcli.pairs.keys import block_keys
@@ -75,6 +76,14 @@ def test_common_keys_are_refined_then_skipped_and_counted(records: Records) -> N
 def test_the_budget_bounds_every_rule(records: Records) -> None:
     tight = replace(MODEL, blocking=replace(MODEL.blocking, pairs_per_record=1))
     assert all(count.pairs <= len(records) for count in plan_pairs(records, tight).counts)
+
+
+def test_a_rule_of_an_unknown_part_is_told_with_the_known_ones(records: Records) -> None:
+    rule = replace(MODEL.blocks[0], key=("shoe_size",))
+    with pytest.raises(UsageError) as stop:
+        plan_pairs(records, replace(MODEL, blocks=(rule,)))
+    assert stop.value.code == "model_part_unknown"
+    assert "birth_date" in str(stop.value.fields["known"])
 
 
 def test_small_inputs_need_no_rule() -> None:
