@@ -11,42 +11,20 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from lpkcli.contracts.core import check
-from lpkcli.contracts.kinds import LinkBasis, LinkStatus
-from lpkcli.contracts.matching import LINKS, PERSONS
+from lpkcli.contracts.matching import PERSONS
 from lpkcli.persons.clusters import Bars, Edge, grow_clusters
+from lpkcli.persons.columns import CERTAIN, LinkColumns, read_columns
 from lpkcli.persons.components import connect
-from lpkcli.persons.facts import LISTS, NO_DATE, Facts
-from lpkcli.persons.guards import KEEPS_APART, Reason
-from lpkcli.persons.paths import Graph
+from lpkcli.persons.facts import LISTS, NO_DATE, Facts, Ints
+from lpkcli.persons.finish import finish_links
+from lpkcli.persons.guards import Reason
 
-Ints = npt.NDArray[np.int32]
 Bools = npt.NDArray[np.bool_]
 
 MOST_RECORDS = 150
 """Records that a person can have in all lists; more that the model would join are many people who look alike."""
-
-_BASES = pa.array([LinkBasis.CLERK, LinkBasis.NIK, LinkBasis.MODEL], pa.string())
-_CERTAIN = 2  # places in _BASES below this
-
-
-@dataclass(frozen=True)
-class _Links:
-    """LINKS as columns: record numbers, place of the basis in _BASES, whether it joins, whether it keeps apart."""
-
-    left: Ints
-    right: Ints
-    basis: Ints
-    weight: npt.NDArray[np.float64]
-    probability: npt.NDArray[np.float64]
-    joins: Bools
-    apart: Bools
-    reason: npt.NDArray[np.object_]
-
-    def take(self, rows: npt.NDArray[np.int64]) -> _Links:
-        return _Links(*(getattr(self, name)[rows] for name in self.__dataclass_fields__))
 
 
 @dataclass(frozen=True)
@@ -59,31 +37,15 @@ class Resolved:
 
 def resolve_persons(facts: Facts, links: pa.Table, *, tie_bits: float = 1.0) -> Resolved:
     """Give every record its person. `tie_bits`: two candidates closer than this (log2) are equally good."""
-    columns = _read_links(facts, links)
+    columns = read_columns(facts, links)
     refused = _refuse_edges(facts, columns, tie_bits)
     joining = columns.joins & (refused == None)  # noqa: E711 - elementwise
     label = connect(len(facts.ids), columns.left[joining], columns.right[joining])
-    final = _finish_links(links, columns, label, refused)
+    final = finish_links(links, columns, label, refused)
     return Resolved(persons=_name_persons(facts, label), links=final)
 
 
-def _read_links(facts: Facts, links: pa.Table) -> _Links:
-    status = links.column("status")
-    reasons = links.column("reason")
-    apart = pc.fill_null(pc.is_in(reasons, value_set=pa.array(list(KEEPS_APART), pa.string())), False)
-    return _Links(
-        left=facts.number(links.column("left_id")),
-        right=facts.number(links.column("right_id")),
-        basis=np.asarray(pc.index_in(links.column("basis"), value_set=_BASES), dtype=np.int32),
-        weight=np.asarray(pc.fill_null(links.column("weight"), 0.0)),
-        probability=np.asarray(links.column("probability")),
-        joins=np.asarray(pc.equal(status, LinkStatus.MATCH)),
-        apart=np.asarray(apart),
-        reason=np.array(reasons.to_pylist(), dtype=object),
-    )
-
-
-def _refuse_edges(facts: Facts, links: _Links, tie_bits: float) -> npt.NDArray[np.object_]:
+def _refuse_edges(facts: Facts, links: LinkColumns, tie_bits: float) -> npt.NDArray[np.object_]:
     """For each link the reason why it does not join although it was to, else None."""
     refused = np.full(len(links.left), None, dtype=object)
     label = connect(len(facts.ids), links.left[links.joins], links.right[links.joins])
@@ -101,7 +63,7 @@ def _refuse_edges(facts: Facts, links: _Links, tie_bits: float) -> npt.NDArray[n
     return refused
 
 
-def _troubled_components(facts: Facts, links: _Links, label: Ints) -> Bools:
+def _troubled_components(facts: Facts, links: LinkColumns, label: Ints) -> Bools:
     """Components in which something may have to stay apart: two numbers, dates, rows of a roster, or a barred pair."""
     troubled = np.zeros(len(label), dtype=np.bool_)
     troubled[label[links.left[links.apart & (label[links.left] == label[links.right])]]] = True
@@ -131,12 +93,12 @@ def _members(label: Ints, troubled: Bools) -> dict[int, list[int]]:
 
 
 def _grow_component(
-    facts: Facts, links: _Links, rows: npt.NDArray[np.int64], members: list[int], tie_bits: float
+    facts: Facts, links: LinkColumns, rows: npt.NDArray[np.int64], members: list[int], tie_bits: float
 ) -> dict[int, Reason]:
     part = links.take(rows)
     pairs = list(zip(part.left.tolist(), part.right.tolist(), strict=True))
     edges = [
-        Edge(place, left, right, basis < _CERTAIN, weight)
+        Edge(place, left, right, basis < CERTAIN, weight)
         for place, (left, right), basis, weight, joins in zip(
             rows.tolist(), pairs, part.basis.tolist(), part.weight.tolist(), part.joins.tolist(), strict=True
         )
@@ -162,39 +124,6 @@ def _birth(days: int) -> tuple[int, int]:
         return (0, 0)
     date = np.datetime64(days, "D").item()
     return (date.year, date.month * 100 + date.day)
-
-
-def _finish_links(links: pa.Table, columns: _Links, label: Ints, refused: npt.NDArray[np.object_]) -> pa.Table:
-    """Status match exactly where both records are one person; a pair joined only through others is a bridge."""
-    one_person = label[columns.left] == label[columns.right]
-    was_match = np.asarray(pc.equal(links.column("status"), LinkStatus.MATCH))
-    status = np.array(links.column("status").to_pylist(), dtype=object)
-    basis = np.array(links.column("basis").to_pylist(), dtype=object)
-    reason = columns.reason.copy()
-    tie = refused == Reason.TIE
-    open_question = tie | (refused == Reason.CROWD)
-    lost = was_match & ~one_person
-    status[lost] = np.where(open_question[lost], LinkStatus.REVIEW, LinkStatus.REJECTED)
-    reason[lost] = refused[lost]
-    status[one_person] = LinkStatus.MATCH
-    reason[one_person] = None
-    bridged = np.flatnonzero(one_person & ~was_match)
-    basis[bridged] = LinkBasis.BRIDGE
-    probability = columns.probability.copy()
-    own = was_match & one_person & np.isin(label[columns.left], label[columns.left[bridged]])
-    graph = Graph.of(columns.left[own], columns.right[own], columns.probability[own])
-    for row in bridged.tolist():
-        probability[row] = graph.strongest(int(columns.left[row]), int(columns.right[row])).probability
-    changed = {
-        "status": pa.array(status, pa.string()),
-        "basis": pa.array(basis, pa.string()),
-        "reason": pa.array(reason, pa.string()),
-        "probability": pa.array(probability),
-        "tie": pa.array(tie & ~one_person),
-    }
-    for name, values in changed.items():
-        links = links.set_column(links.schema.get_field_index(name), LINKS.schema.field(name), values)
-    return check(links, LINKS)
 
 
 def _name_persons(facts: Facts, label: Ints) -> pa.Table:
