@@ -18,6 +18,7 @@ from lpkcli.records.claims import ClaimReader
 from lpkcli.records.employers import EmployerReader
 from lpkcli.records.finish import CleanedRecords, finish_records
 from lpkcli.records.issues import IssueLog
+from lpkcli.records.long_texts import cut_long_texts
 from lpkcli.records.name_columns import CleanNames, clean_names
 from lpkcli.records.people import PeopleBuilder, roster_ids
 from lpkcli.records.placements import PlacementBuilder
@@ -39,13 +40,15 @@ def clean_records(
 
     Record ids are provisional, one for each place: `finish_records` gives the lasting ones.
     """
-    raw = raw.select(RAW.schema.names).combine_chunks()
+    raw, cut = cut_long_texts(raw.select(RAW.schema.names).combine_chunks())
     names = clean_names(raw.column(Field.PERSON_NAME), library.names)
     has_name = pc.is_valid(names.name)
     rejects = _set_aside(raw.select([*PLACE_COLUMNS, "list"]).filter(pc.invert(has_name)))
     raw, names = _keep(raw, has_name), _filter_names(names, has_name)
     issues = IssueLog(raw.select([*PLACE_COLUMNS, "list"]).append_column("record_id", _place_ids(raw)))
     issues.add_columns(profiles.column_issues(raw))
+    for name, mask in cut.items():
+        issues.add_where(mask.filter(has_name), "text_cut", name)
     people = PeopleBuilder(raw, names, profiles, library, settings, issues).build(roster_ids(raw))
     claims = _claim_reader(library, settings)
     trainings, placements = TRAININGS.empty(), PLACEMENTS.empty()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from support.raw_rows import SETTINGS, alumni_row, clean, library, placement_row, raw_table
+import pytest
+from support.raw_rows import SETTINGS, alumni_row, clean, issue_codes, library, placement_row, raw_table
 
 from lpkcli.contracts.core import check
 from lpkcli.contracts.issues import ISSUES, REJECTS
@@ -31,3 +32,11 @@ def test_jobseekers_are_people_and_nothing_else() -> None:
     records = clean(row)
     assert (records.people.num_rows, records.trainings.num_rows, records.placements.num_rows) == (1, 0, 0)
     assert records.people.column("email").to_pylist() == ["a@b.id"]
+
+
+@pytest.mark.parametrize("text", ["1-" * 16_000, "kerja, " * 4_000, "9" * 32_000, "(" * 32_000])
+def test_a_page_pasted_into_a_cell_is_cut_and_said(text: str) -> None:
+    cells = {"birth_place_date": text, "outcome_status": text, "programme": text, "employer_name": text, "nik": text}
+    records = clean(alumni_row(5, **cells), alumni_row(6, outcome_status="Bekerja"))
+    assert issue_codes(records, 5).count("text_cut") == len(cells)
+    assert records.trainings.column("claim").to_pylist()[1] == "wage"
