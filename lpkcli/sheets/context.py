@@ -24,6 +24,8 @@ _LABEL = re.compile(r"^\s*([^:=]{2,40}?)\s*[:=]\s*(.*)$", re.DOTALL)
 _BOUNDARY = re.compile(r"\s[-–—|]\s|[\n;,(]|:|\s/\s")
 _WHOLE_MONTHS = re.compile(r"0?1\s*[-/. ]\s*(\w+).*\D(?:28|29|30|31)\s*[-/. ]\s*(?!\1\b)\w+.*", re.DOTALL)
 """A span from the first of a month to the end of another."""
+_INTRODUCES = re.compile(r"\s*(?::|[-–—]\s)\s*[A-Za-z]")
+"""What stands between a batch and the programme it is a batch of."""
 _QUOTES = " .,:;-–—_\"'()"
 
 
@@ -141,7 +143,7 @@ class ContextReader:
         return found[1].upper() if found else None
 
     def find_programme(self, text: str) -> str | None:
-        """Programme after a word such as training or vocation, or a text that begins with a vocation."""
+        """Programme after a word such as training or vocation, after `batch II :`, or a text that is a vocation."""
         best = None
         for word in self._words.programme.finditer(text):
             rest = text[word.end() :]
@@ -149,8 +151,10 @@ class ContextReader:
         if best:
             return best
         batch = self._words.batch.search(text)
-        starts = [text, *([text[batch.end() :].lstrip(_QUOTES)] if batch else [])]
-        return next((self._programme_of(start) for start in starts if self._words.vocation_start.match(start)), None)
+        after = text[batch.end() :] if batch else ""
+        starts = [text, after.lstrip(_QUOTES)]
+        known = next((self._programme_of(start) for start in starts if self._words.vocation_start.match(start)), None)
+        return known or (self._programme_of(after) if _INTRODUCES.match(after) else None)
 
     def _programme_of(self, rest: str) -> str | None:
         rest = rest.lstrip(" :.-\"'")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from pathlib import Path
 from typing import cast
@@ -14,6 +14,8 @@ from lpkcli.errors import Place, UsageError
 from lpkcli.words.lexicon import fold, read_toml
 
 FILE = "context.toml"
+_LEAST_TERM = 4
+"""A shorter term begins too many other words."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,11 @@ class ContextWords:
     periods: tuple[str, ...]
     generic_sheets: tuple[str, ...]
     labels: Mapping[str, Field]
+
+    def with_vocations(self, terms: Iterable[str]) -> ContextWords:
+        """These words with the known vocations and programmes among what a line may begin with."""
+        known = {term for term in terms if len(term) >= _LEAST_TERM}
+        return replace(self, vocation_starts=(*self.vocation_starts, *sorted(known - set(self.vocation_starts))))
 
     @cached_property
     def institute(self) -> re.Pattern[str]:

@@ -80,7 +80,7 @@ class Library:
     @cached_property
     def context(self) -> ContextWords:
         """Words that carry LPK, programme, batch and period outside of the table."""
-        return load_context(self.project)
+        return load_context(self.project).with_vocations(self.vocations.groups)
 
     @cached_property
     def activities(self) -> ActivityWords:

@@ -106,3 +106,10 @@ def test_period_above_a_placement_list_is_that_of_the_report() -> None:
     rows = [["Periode : 3 s.d. 28 Juni 2024"], ["No", "Nama", "Perusahaan", "Jabatan"], [1, "Budi", "PT A", "Operator"]]
     reading = read_sheets(Sheet("S", rows), flag=PLACEMENT)  # type: ignore[arg-type]
     assert reading.raw["report_period"].to_pylist() == ["3 s.d. 28 Juni 2024"]
+
+
+def test_programme_behind_its_batch_need_not_be_known() -> None:
+    assert read(["ANGKATAN II : Ahli K3 Umum (29 Juli 2024 s.d. 23 Agustus 2024)"])["programme"] == "Ahli K3 Umum"
+    assert "programme" not in read(["ANGKATAN II - TAHUN 2024"])
+    assert "programme" not in read(["ANGKATAN II TAHUN 2024"])
+    assert "programme" not in read(["Angkatan II: Kota Cilegon"])
