@@ -26,6 +26,7 @@ _WHOLE_MONTHS = re.compile(r"0?1\s*[-/. ]\s*(\w+).*\D(?:28|29|30|31)\s*[-/. ]\s*
 """A span from the first of a month to the end of another."""
 _INTRODUCES = re.compile(r"\s*(?::|[-–—]\s)\s*[A-Za-z]")
 """What stands between a batch and the programme it is a batch of."""
+_NUMBERED = re.compile(r"(.*\w{3,})\s+([IVX]{1,5})")
 _QUOTES = " .,:;-–—_\"'()"
 
 
@@ -177,8 +178,13 @@ class ContextReader:
         return " ".join(filter(None, [found[0].strip(), year[1] if year else None])) if found else None
 
     def read_sheet_name(self, sheet: str | None) -> dict[Field, Found]:
-        """Context of a sheet name; a name that begins with a vocation is its programme."""
-        return self.read_text(sheet.replace("_", " "), LpkBasis.SHEET) if sheet else {}
+        """Context of a sheet name; one that begins with a vocation is its programme, a Roman number behind it its batch."""
+        found = self.read_text(sheet.replace("_", " "), LpkBasis.SHEET) if sheet else {}
+        numbered = _NUMBERED.fullmatch(found[Field.PROGRAMME].text) if Field.PROGRAMME in found else None
+        if numbered and Field.BATCH not in found:
+            found[Field.PROGRAMME] = Found(numbered[1], LpkBasis.SHEET)
+            found[Field.BATCH] = Found(numbered[2], LpkBasis.SHEET)
+        return found
 
     def read_file_name(self, source_file: str) -> dict[Field, Found]:
         """Context of the file name, then of its folders from the inside out."""

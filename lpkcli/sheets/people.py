@@ -59,7 +59,7 @@ def gather_people(stretch: Stretch, rows: list[Row], found: SortedRows, plan: Ta
         [rows[index] for index in found.persons],
         [grid.kinds[start + index] for index in found.persons] if grid.kinds is not None else None,
         [numbers[index] for index in found.persons],
-        [plan.part] * len(found.persons),
+        [stretch.part_of(index, plan) for index in found.persons],
         [all_hidden or start + index in grid.hidden_rows for index in found.persons],
         [(start + index, name) in grid.struck for index in found.persons],
         found.contexts,

@@ -26,6 +26,13 @@ class Stretch:
         """1-based numbers of the rows."""
         return [int(number) for number in self.grid.row_numbers[self.start : self.stop]]
 
+    def part_of(self, index: int, plan: TablePlan) -> int | None:
+        """Part of a row of tables side by side; None where nothing stands beside the table's own cells."""
+        row = self.grid.rows[self.start + index]
+        if plan.part is None or not (any(row[: plan.header.left]) or any(row[plan.header.right + 1 :])):
+            return None
+        return plan.part
+
     def rows(self, plan: TablePlan) -> list[Row]:
         """The rows as the table of `plan` sees them."""
         rows = self.grid.rows[self.start : self.stop]

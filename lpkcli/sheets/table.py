@@ -50,10 +50,10 @@ class TableReader:
         self.last_person = stretch.start - 1
         rows = stretch.rows(self.plan)
         if self._sorter is None:
-            self._refuse(rows, stretch.numbers)
+            self._refuse(rows, stretch)
             return
         found = self._sorter.sort(rows, stretch.numbers)
-        self._reject(found, stretch.numbers)
+        self._reject(found, stretch)
         if not found.persons:
             return
         self.last_person = stretch.start + found.persons[-1]
@@ -77,22 +77,24 @@ class TableReader:
         number = self.plan.number_column
         return row if number is None else row[:number] + row[number + 1 :]
 
-    def _refuse(self, rows: list[Row], numbers: list[int]) -> None:
+    def _refuse(self, rows: list[Row], stretch: Stretch) -> None:
         """Account for the rows of a table that is not read: set aside where they may hold persons."""
         judged = self.plan.judgement
         structure = f"{STRUCTURE}{judged.fate.value}"
         reason = judged.issue if judged.fate is Fate.UNREADABLE and judged.issue else structure
-        for row, number in zip(rows, numbers, strict=True):
+        for index, (row, number) in enumerate(zip(rows, stretch.numbers, strict=True)):
             if any(row):
-                self._account.reject(number, reason, self.plan.part)
+                self._account.reject(number, reason, stretch.part_of(index, self.plan))
 
-    def _reject(self, found: SortedRows, numbers: list[int]) -> None:
+    def _reject(self, found: SortedRows, stretch: Stretch) -> None:
+        numbers = stretch.numbers
         for index, reason in found.rejects:
-            self._account.reject(numbers[index], reason, self.plan.part)
+            part = stretch.part_of(index, self.plan)
+            self._account.reject(numbers[index], reason, part)
             if reason in CLOSING:
                 self.closing_rows.add(numbers[index])
             if not reason.startswith(STRUCTURE):
-                self._account.raise_issue(reason, Severity.SET_ASIDE, row=numbers[index], part=self.plan.part)
+                self._account.raise_issue(reason, Severity.SET_ASIDE, row=numbers[index], part=part)
         for index in found.colour_rows:
             self._warn("colour_legend", numbers[index])
 

@@ -65,7 +65,7 @@ class Library:
     def structure(self) -> StructureWords:
         """Words that tell what a line of a sheet is; the status terms tell a column of outcomes."""
         stated = (term for term, meaning in self.statuses.terms.items() if meaning.activity is not Activity.UNKNOWN)
-        return load_structure(self.project).with_outcomes(stated)
+        return load_structure(self.project).with_outcomes(stated, self.statuses.spellings)
 
     @cached_property
     def headers(self) -> HeaderWords:

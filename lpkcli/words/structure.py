@@ -37,10 +37,11 @@ class StructureWords:
     year_heads: frozenset[str]
     sets: Mapping[str, frozenset[str]]
 
-    def with_outcomes(self, terms: Iterable[str]) -> StructureWords:
-        """These words with the terms of what became of a person in the set of outcomes."""
+    def with_outcomes(self, terms: Iterable[str], spellings: Mapping[str, str]) -> StructureWords:
+        """These words with the terms of what became of a person, and their short forms, in the set of outcomes."""
         outcome = self.sets["outcome"] | {term for term in terms if len(term) >= _LEAST_TERM}
-        return replace(self, sets={**self.sets, "outcome": outcome})
+        short = {spelling for spelling, term in spellings.items() if term in outcome and len(spelling) >= _LEAST_TERM}
+        return replace(self, sets={**self.sets, "outcome": outcome | short})
 
 
 _TOKEN = re.compile(r"\w+")

@@ -89,6 +89,8 @@ def test_file_name_before_its_folders() -> None:
     [
         ("Las Angkatan 3", {"programme": "Las", "batch": "3"}),
         ("Menjahit", {"programme": "Menjahit"}),
+        ("Desain Grafis III", {"programme": "Desain Grafis", "batch": "III"}),
+        ("Las SMAW 3G", {"programme": "Las SMAW 3G"}),
         ("Sheet1", {}),
         ("Angkatan II 2023", {"batch": "II", "training_year": "2023"}),
         ("Data Peserta", {}),
