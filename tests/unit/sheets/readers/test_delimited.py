@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs as codec
-import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -170,26 +169,3 @@ def test_chunks_together_are_the_file(tmp_path: Path) -> None:
     assert len(chunks) > 1
     assert [*grid.rows, *(row for chunk in chunks for row in chunk.rows)] == whole.rows
     assert [*grid.row_numbers, *(n for chunk in chunks for n in chunk.row_numbers)] == whole.row_numbers
-
-
-def stream(path: Path) -> tuple[int, int]:
-    """Rows of a file, and the memory that reading them took at its highest."""
-    tracemalloc.start()
-    [grid] = open_delimited(path, Limits()).grids
-    rows = len(grid.rows)
-    for chunk in grid.rest:
-        rows += len(chunk.rows)
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    return rows, peak
-
-
-@pytest.mark.parametrize("rows", [45_000, pytest.param(1_000_000, marks=pytest.mark.heavy)])
-def test_a_long_register_needs_no_more_memory_than_its_chunks(tmp_path: Path, rows: int) -> None:
-    path = tmp_path / "register.csv"
-    with path.open("w", encoding="utf-8") as out:
-        out.write("No;NIK;Nama;Alamat;Kota\n")
-        out.writelines(f"{n};36720101{n:08};Orang Contoh {n};Jl. Contoh No. {n};Cilegon\n" for n in range(1, rows))
-    read, peak = stream(path)
-    assert read == rows
-    assert peak < 60_000_000

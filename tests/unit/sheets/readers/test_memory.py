@@ -1,4 +1,4 @@
-"""A large workbook is read in little memory: in the process that reads it and in the one that asks."""
+"""Large files are read in little memory: in the process that reads a workbook and in the one that asks."""
 
 from __future__ import annotations
 
@@ -85,3 +85,13 @@ def test_a_large_workbook_needs_little_memory(
     assert read == rows
     assert asking < most
     assert reading < most
+
+
+@pytest.mark.parametrize("rows", [45_000, pytest.param(1_000_000, marks=pytest.mark.heavy)])
+def test_a_long_text_needs_no_more_memory_than_its_chunks(tmp_path: Path, rows: int) -> None:
+    path = tmp_path / "register.csv"
+    with path.open("w", encoding="utf-8") as out:
+        out.writelines(f"{number};{';'.join(texts(number))}\n" for number in range(rows))
+    read, asking, _ = measure(path)
+    assert read == rows
+    assert asking < 150
