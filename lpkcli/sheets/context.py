@@ -178,7 +178,7 @@ class ContextReader:
         return " ".join(filter(None, [found[0].strip(), year[1] if year else None])) if found else None
 
     def read_sheet_name(self, sheet: str | None) -> dict[Field, Found]:
-        """Context of a sheet name; one that begins with a vocation is its programme, a Roman number behind it its batch."""
+        """Context of a sheet name; one that begins with a vocation is a programme, a Roman number behind it a batch."""
         found = self.read_text(sheet.replace("_", " "), LpkBasis.SHEET) if sheet else {}
         numbered = _NUMBERED.fullmatch(found[Field.PROGRAMME].text) if Field.PROGRAMME in found else None
         if numbered and Field.BATCH not in found:

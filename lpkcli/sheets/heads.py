@@ -89,6 +89,8 @@ class HeadBuilder:
     def _is_parent_row(self, row: int, base: int) -> bool:
         """A row above whose cells each stand over several columns of the header, and not over all of them."""
         cells, header = self._filled(row), self._filled(base)
+        if len(cells) > 1 and cells[0] < header[0] and self._match(self._grid.rows[row][cells[0]]):
+            cells = cells[1:]  # a head of its own that reaches down beside the others
         texts = [self._grid.rows[row][column] or "" for column in cells]
         if not cells or any(":" in (text[:1], text[-1:]) or len(text) > LONGEST_HEADER for text in texts):
             return False

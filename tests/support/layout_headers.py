@@ -125,6 +125,36 @@ THREE_ROW_HEADER = Case(
     [A, B, C],
 )
 
+NUMBER_OVER_THREE_ROWS = Case(
+    3,
+    "number_over_three_rows",
+    {
+        "rep.xlsx": [
+            Sheet(
+                "Sheet1",
+                [
+                    ["NO", "IDENTITAS PESERTA", None, None, None, "PELATIHAN", None, None],
+                    [None, "NAMA", "NIK", "LAHIR", None, "PROGRAM", "WAKTU", None],
+                    [None, None, None, "TEMPAT", "TANGGAL", None, "MULAI", "SELESAI"],
+                    [1, A, NIK_A, "Cilegon", "01-01-2001", "Las", "03/06/2024", "28/06/2024"],
+                ],
+                merged=[
+                    (0, 0, 2, 0),
+                    (0, 1, 0, 4),
+                    (0, 5, 0, 7),
+                    (1, 1, 2, 1),
+                    (1, 2, 2, 2),
+                    (1, 3, 1, 4),
+                    (1, 5, 2, 5),
+                    (1, 6, 1, 7),
+                ],
+            )
+        ]
+    },
+    ["read"],
+    [A],
+)
+
 NUMBERING = Case(
     4,
     "numbering_row",
