@@ -1,0 +1,67 @@
+"""Take the two lists through the product's own rooms: typed lists in, cleaned people, decisions and links out."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from lpkcli.contracts.matching import LEVEL_FIELDS
+from lpkcli.contracts.raw import RAW
+from lpkcli.contracts.run import RunSettings
+from lpkcli.flow import clean, match
+from lpkcli.persons.links import placement_links
+from lpkcli.stages import Matching
+from lpkcli.words.library import Library
+
+AS_OF = date(2025, 12, 31)
+LISTS = {"A": ("alumni", "class_list"), "B": ("placement", "hired"), "C": ("jobseeker", "register")}
+FIELDS = {"name": "person_name"}
+"""Fields of RAW whose name differs from the column of a list."""
+LINK_COLUMNS = ("status", "basis", "probability", "weight", "reason", *(field.name for field in LEVEL_FIELDS))
+
+
+def settings_of(match_probability: float | None = None) -> RunSettings:
+    """The settings of an ordinary run; a match threshold of None is chosen by the run."""
+    return RunSettings(inputs=(), as_of=AS_OF, project=Path(), match_probability=match_probability)
+
+
+def raw_rows(name: str, table: pa.Table) -> pa.Table:
+    """A typed list as RAW rows of one file; row numbers are the ids."""
+    size = table.num_rows
+    kind, form = LISTS[name]
+    columns: dict[str, object] = {
+        "source_file": pa.array([f"{name}.csv"] * size),
+        "source_row": table["id"].cast(pa.int32()),
+        "table_no": pa.array([1] * size, pa.int16()),
+        "list": pa.array([kind] * size),
+        "list_form": pa.array([form] * size),
+        **{flag: pa.array([False] * size) for flag in ("hidden", "struck", "end_in_context")},
+    }
+    columns |= {FIELDS.get(column, column): table[column] for column in table.column_names if column != "id"}
+    arrays = [columns.get(field.name, pa.nulls(size, field.type)) for field in RAW.schema]
+    return pa.table(arrays, schema=RAW.schema)
+
+
+def clean_lists(lists: dict[str, pa.Table], library: Library) -> pa.Table:
+    """PEOPLE of all lists."""
+    raw = pa.concat_tables([raw_rows(name, table) for name, table in lists.items()])
+    return clean(raw, settings_of(), library).people
+
+
+def match_people(people: pa.Table, library: Library, match_probability: float | None = None) -> Matching:
+    """Compare and resolve the people as a run does."""
+    return match(people, settings_of(match_probability), library)
+
+
+def link_lists(people: pa.Table, matching: Matching) -> pa.Table:
+    """Links between lists A and B, by the ids of their rows: `left`, `right`, decision and levels."""
+    links = placement_links(matching.persons, matching.links)
+    place = people["source_row"].combine_chunks()
+    rows = {
+        side: place.take(pc.index_in(links[column], value_set=people["record_id"].combine_chunks())).cast(pa.int64())
+        for side, column in (("left", "alumni_id"), ("right", "placement_id"))
+    }
+    return pa.table({**rows, **{name: links[name] for name in LINK_COLUMNS}})
