@@ -57,6 +57,11 @@ class Header:
         """Folded texts of the columns, to tell a header that is repeated."""
         return tuple(fold_header(head.text) if head.text else None for head in self.heads)
 
+    def words(self) -> tuple[str | None, ...]:
+        """Folded texts without blank columns at the end, to tell tables side by side that are of one kind."""
+        texts = self.texts()
+        return texts[: max((place for place, text in enumerate(texts, 1) if text), default=0)]
+
 
 class HeadBuilder:
     """Builds headers of one grid."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lpkcli.contracts.kinds import ListKind, LpkBasis
@@ -18,9 +18,10 @@ from lpkcli.sheets.joins import join_columns
 from lpkcli.sheets.layout import Layout
 from lpkcli.sheets.mapping import MappedColumn, find_matches, map_columns, use_one_column_each
 from lpkcli.sheets.plan import TablePlan
-from lpkcli.sheets.values import column_values, sample_rows
+from lpkcli.sheets.values import ColumnValues, column_values, sample_rows
 from lpkcli.words.lexicon import fold
 from lpkcli.words.library import Library
+from lpkcli.words.structure import StructureWords
 
 _TIMES = frozenset({Field.TRAINING_PERIOD, Field.TRAINING_START, Field.TRAINING_END, Field.TRAINING_YEAR})
 """Fields of when a class was: the year of a file name says nothing where the lines above the table do."""
@@ -51,10 +52,14 @@ def plan_table(
     said: SourceOverride,
     table_no: int,
     part: int | None,
+    beside: Sequence[Header] = (),
 ) -> TablePlan:
-    """Map the columns of a table, judge its list, and gather its context; `rows` are those below its header."""
+    """Map the columns of a table, judge its list, and gather its context; `rows` are those below its header.
+
+    `beside` are the headers of its row; tables under the same words are decided from the values of all of them.
+    """
     sample = sample_rows(grid, rows)
-    values = tuple(column_values(grid, sample, head.column, library.structure) for head in header.heads)
+    values = tuple(_values(grid, sample, header, beside, library.structure))
     columns = TableColumns(header.heads, values)
     mapped, found = _map_and_judge(columns, search, around, library)
     judgement = judge_table(mapped, found)
@@ -72,6 +77,15 @@ def plan_table(
         said.grade or (layout.grade if layout else None),
         layout.skip_rows if layout else frozenset(),
     )
+
+
+def _values(
+    grid: Grid, sample: Sequence[int], header: Header, beside: Sequence[Header], structure: StructureWords
+) -> Iterator[ColumnValues]:
+    same = [other for other in beside if other.words() == header.words()] or [header]
+    for place in range(len(header.heads)):
+        columns = [other.heads[place].column for other in same if place < len(other.heads)]
+        yield column_values(grid, sample, columns, structure)
 
 
 def _row_numbers(grid: Grid, header: Header) -> tuple[int, int]:

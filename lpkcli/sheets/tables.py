@@ -104,6 +104,7 @@ class SheetTables:
             said=self._said,
             table_no=len(self.all) + (part or 1),
             part=part,
+            beside=row.headers,
         )
         self._report(plan)
         return TableReader(plan, self._account, self._context, self._library, is_hidden=self._is_hidden)

@@ -96,9 +96,11 @@ def sample_rows(grid: Grid, rows: range) -> list[int]:
     return [row for row in rows[:SAMPLE_ROWS] if not is_numbering(grid.rows[row])]
 
 
-def column_values(grid: Grid, sample: Sequence[int], column: int, structure: StructureWords) -> ColumnValues:
-    """Filled cells of one column of a grid in the rows of `sample`."""
-    filled = [(text, grid.kind(row, column)) for row in sample if (text := grid.text(row, column))]
+def column_values(grid: Grid, sample: Sequence[int], columns: Sequence[int], structure: StructureWords) -> ColumnValues:
+    """Filled cells of a column in the rows of `sample`; several columns where tables of one kind stand side by side."""
+    filled = [
+        (text, grid.kind(row, column)) for column in columns for row in sample if (text := grid.text(row, column))
+    ]
     return ColumnValues(tuple(text for text, _ in filled), tuple(kind for _, kind in filled), structure)
 
 

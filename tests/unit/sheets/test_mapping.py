@@ -123,3 +123,12 @@ def test_better_of_two_columns_of_one_field_is_read() -> None:
 def test_blank_column_does_not_hide_a_filled_one_of_the_same_field() -> None:
     found = mapping({"No HP": [None] * 3, "No Telp": ["0812", "0813", "0814"]})
     assert found["No Telp"]["field"] == "phone"
+
+
+def test_halves_under_the_same_words_share_what_their_values_say() -> None:
+    head: list[Cell] = ["No", "Nama", "Status"]
+    left: list[list[Cell]] = [[1, NAMES[0], "Bekerja"], [2, NAMES[1], "Bekerja"], [3, NAMES[2], "Wirausaha"]]
+    right: list[list[Cell]] = [[4, "Dewi Lestari", "entah"], [None, None, None], [None, None, None]]
+    rows = [[*one, None, *other] for one, other in zip(left, right, strict=True)]
+    reading = read_sheets(Sheet("Sheet1", [[*head, None, *head], *rows]))
+    assert reading.raw["outcome_status"].to_pylist() == ["Bekerja", "Bekerja", "Wirausaha", "entah"]
