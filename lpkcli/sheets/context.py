@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from lpkcli.contracts.kinds import LpkBasis
@@ -38,6 +38,8 @@ class Found:
     basis: LpkBasis
     row: int | None = None
     """1-based row of the line it was lifted from; None for a sheet, file or folder name."""
+    of_batch: bool = False
+    """Whether it stood behind a batch, as the programme in `batch II : programme`: another batch ends it."""
 
 
 Context = Mapping[Field, Found]
@@ -110,7 +112,11 @@ class ContextReader:
             Field.PROGRAMME: self.find_programme(text),
             Field.TRAINING_YEAR: years.pop() if len(years) == 1 else None,
         }
-        return {field: Found(value, basis, row) for field, value in values.items() if value}
+        found = {field: Found(value, basis, row) for field, value in values.items() if value}
+        batch, programme = self._words.batch.search(text), found.get(Field.PROGRAMME)
+        if batch and programme and programme.text in text[batch.end() :]:
+            found[Field.PROGRAMME] = replace(programme, of_batch=True)
+        return found
 
     def _period_field(self, field: Field, text: str) -> Field:
         """Whose period a span of dates is: whole months are those of a report, exact days those of a training."""
@@ -179,12 +185,20 @@ class ContextReader:
 
     def read_sheet_name(self, sheet: str | None) -> dict[Field, Found]:
         """Context of a sheet name; one that begins with a vocation is a programme, a Roman number behind it a batch."""
-        found = self.read_text(sheet.replace("_", " "), LpkBasis.SHEET) if sheet else {}
-        numbered = _NUMBERED.fullmatch(found[Field.PROGRAMME].text) if Field.PROGRAMME in found else None
-        if numbered and Field.BATCH not in found:
-            found[Field.PROGRAMME] = Found(numbered[1], LpkBasis.SHEET)
+        text = (sheet or "").replace("_", " ")
+        found = self.read_text(text, LpkBasis.SHEET)
+        programme = found.get(Field.PROGRAMME)
+        numbered = _NUMBERED.fullmatch(programme.text if programme else text)
+        if numbered and Field.BATCH not in found and (programme or self._may_be_programme(numbered[1], found)):
+            found[Field.PROGRAMME] = Found(numbered[1].strip(), LpkBasis.SHEET)
             found[Field.BATCH] = Found(numbered[2], LpkBasis.SHEET)
         return found
+
+    def _may_be_programme(self, text: str, found: Context) -> bool:
+        """Whether words before a Roman number can be a programme that nobody knows: several, none with another use."""
+        words = fold(text).split(" ")
+        said = {*self._words.generic_sheets, *self._structure.months, *self._structure.titles}
+        return len(words) > 1 and not found and self._words.stop.search(text) is None and said.isdisjoint(words)
 
     def read_file_name(self, source_file: str) -> dict[Field, Found]:
         """Context of the file name, then of its folders from the inside out."""

@@ -128,11 +128,13 @@ def descend(context: Context, found: Context) -> Context:
     """What is left of a context when `found` begins below it: where a value changes, what is as fine or finer ends.
 
     A new batch under a title with the batch and the period of another ends that period; one under a title with a
-    period alone keeps it.
+    period alone keeps it. A programme that stood behind a batch ends with it; one before it holds for more batches.
     """
     changed = (place for place, names in enumerate(_FINER) if any(_changes(context, found, name) for name in names))
     level = next(changed, len(_FINER))
     ended = {name for names in _FINER[level:] for name in names}
+    if _changes(context, found, Field.BATCH):
+        ended |= {name for name, value in context.items() if value.of_batch}
     return {name: value for name, value in context.items() if name not in ended}
 
 

@@ -91,6 +91,11 @@ def test_file_name_before_its_folders() -> None:
         ("Menjahit", {"programme": "Menjahit"}),
         ("Desain Grafis III", {"programme": "Desain Grafis", "batch": "III"}),
         ("Las SMAW 3G", {"programme": "Las SMAW 3G"}),
+        ("Teknisi Jaringan V", {"programme": "Teknisi Jaringan", "batch": "V"}),
+        ("Pengelasan Bawah Air II", {"programme": "Pengelasan Bawah Air", "batch": "II"}),
+        ("Rekap Peserta II", {}),
+        ("Cilegon II", {}),
+        ("LPK Maju II", {"lpk_name": "LPK Maju II"}),
         ("Sheet1", {}),
         ("Angkatan II 2023", {"batch": "II", "training_year": "2023"}),
         ("Data Peserta", {}),
@@ -115,3 +120,27 @@ def test_programme_behind_its_batch_need_not_be_known() -> None:
     assert "programme" not in read(["ANGKATAN II - TAHUN 2024"])
     assert "programme" not in read(["ANGKATAN II TAHUN 2024"])
     assert "programme" not in read(["Angkatan II: Kota Cilegon"])
+
+
+def class_of_each(*lines: str) -> list[tuple[str | None, str | None]]:
+    """Programme and batch of one person below each line."""
+    names = ["Budi Santoso", "Siti Aminah", "Andi Wijaya"]
+    people = [[number, name, f"367201010101000{number}"] for number, name in enumerate(names, 1)]
+    rows = [row for line, person in zip(lines[1:], people, strict=False) for row in ([line], person)]
+    reading = read_sheets(Sheet("S", [[lines[0]], ["No", "Nama", "NIK"], *rows]))  # type: ignore[arg-type, list-item]
+    columns = reading.raw.select(["programme", "batch"]).to_pydict()
+    return list(zip(columns["programme"], columns["batch"], strict=True))
+
+
+def test_programme_of_a_batch_ends_with_it() -> None:
+    found = class_of_each("DATA PESERTA", "ANGKATAN I : Las SMAW", "ANGKATAN II Penyelam Tambang (Januari 2024)")
+    assert found == [("Las SMAW", "I"), (None, "II")]
+    found = class_of_each(
+        "DATA PESERTA", "ANGKATAN I : Las SMAW", "ANGKATAN II : Plate Welder GMAW (2 s.d. 9 Mei 2024)"
+    )
+    assert found == [("Las SMAW", "I"), ("Plate Welder GMAW", "II")]
+
+
+def test_programme_above_its_batches_holds_for_all() -> None:
+    found = class_of_each("PELATIHAN MENJAHIT ANGKATAN I", "ANGKATAN II", "ANGKATAN III")
+    assert found == [("MENJAHIT", "II"), ("MENJAHIT", "III")]
