@@ -23,7 +23,7 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _LABEL = re.compile(r"^\s*([^:=]{2,40}?)\s*[:=]\s*(.*)$", re.DOTALL)
 _BOUNDARY = re.compile(r"\s[-–—|]\s|[\n;,(]|:|\s/\s")
 _WHOLE_MONTHS = re.compile(r"0?1\s*[-/. ]\s*(\w+).*\D(?:28|29|30|31)\s*[-/. ]\s*(?!\1\b)\w+.*", re.DOTALL)
-"""A span from the first of a month to the end of another."""
+"""A span from the first of a month to the end of another: what a report is about."""
 _INTRODUCES = re.compile(r"\s*(?::|[-–—]\s)\s*[A-Za-z]")
 """What stands between a batch and the programme it is a batch of."""
 _NUMBERED = re.compile(r"(.*\w{3,})\s+([IVX]{1,5})")
@@ -105,7 +105,7 @@ class ContextReader:
         span, years = _first(self._range, text), set(_YEAR.findall(text))
         values = {
             Field.LPK_NAME: self.find_institute(text),
-            self._period_field(Field.TRAINING_PERIOD, span or ""): span
+            self._period_field(Field.REPORT_PERIOD, span or ""): span
             or _first(self._month, text)
             or self._find_period(text),
             Field.BATCH: self.find_batch(text),
@@ -119,12 +119,9 @@ class ContextReader:
         return found
 
     def _period_field(self, field: Field, text: str) -> Field:
-        """Whose period a span of dates is: whole months are those of a report, exact days those of a training."""
-        if field not in {Field.REPORT_PERIOD, Field.TRAINING_PERIOD}:
-            return field
-        if not (span := self._range.search(text)):
-            return Field.REPORT_PERIOD if not text or field is Field.REPORT_PERIOD else field
-        return Field.REPORT_PERIOD if _WHOLE_MONTHS.fullmatch(span[0]) else Field.TRAINING_PERIOD
+        """Whose period a text is that its label calls no more than a period: exact days are those of a training."""
+        span = self._range.search(text) if field is Field.REPORT_PERIOD else None
+        return Field.TRAINING_PERIOD if span and not _WHOLE_MONTHS.fullmatch(span[0]) else field
 
     def find_institute(self, text: str) -> str | None:
         """Name of a training institute, from the word that begins it to the word or mark that ends it."""

@@ -64,6 +64,9 @@ def test_title_line(title: str) -> None:
             ["Periode : 23 Januari 2023 s.d. 24 Februari 2023"],
             {"training_period": "23 Januari 2023 s.d. 24 Februari 2023"},
         ),
+        (["Periode", ":", "13/03/2023 - 31/03/2023"], {"training_period": "13/03/2023 - 31/03/2023"}),
+        (["Periode Pelatihan : 1 April 2024 s.d. 30 Juni 2024"], {"training_period": "1 April 2024 s.d. 30 Juni 2024"}),
+        (["Periode : 1 Januari 2024 s.d. 30 Juni 2024"], {"report_period": "1 Januari 2024 s.d. 30 Juni 2024"}),
         (["Bulan : Juni 2024"], {"report_period": "Juni 2024"}),
         (["Kejuruan :", None], {}),
     ],
@@ -113,6 +116,13 @@ def test_period_above_a_placement_list_is_that_of_the_report() -> None:
     rows = [["Periode : 3 s.d. 28 Juni 2024"], ["No", "Nama", "Perusahaan", "Jabatan"], [1, "Budi", "PT A", "Operator"]]
     reading = read_sheets(Sheet("S", rows), flag=PLACEMENT)  # type: ignore[arg-type]
     assert reading.raw["report_period"].to_pylist() == ["3 s.d. 28 Juni 2024"]
+
+
+def test_days_above_a_class_list_are_its_training() -> None:
+    rows = [["Periode : 13 Maret 2023 s.d. 31 Maret 2023"], ["No", "Nama", "NIK"], [1, "Budi", "3672010101010001"]]
+    raw = read_sheets(Sheet("S", rows)).raw  # type: ignore[arg-type]
+    assert raw["training_period"].to_pylist() == ["13 Maret 2023 s.d. 31 Maret 2023"]
+    assert raw["end_in_context"].to_pylist() == [True]
 
 
 def test_programme_behind_its_batch_need_not_be_known() -> None:
