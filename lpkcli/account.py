@@ -48,7 +48,8 @@ def balance(reading: Reading, records: CleanedRecords) -> tuple[Account, ...]:
 def count_not_read(sources: pa.Table, accepted: int) -> int:
     """Sheets that could not be read, and person rows set aside beyond `accepted`."""
     unreadable = pc.sum(pc.equal(sources["fate"], Fate.UNREADABLE)).as_py() or 0
-    aside = pc.sum(sources["rows_set_aside"]).as_py() or 0
+    seen = sources.filter(pc.not_equal(sources["fate"], Fate.HIDDEN))  # nobody asked for hidden sheets
+    aside = pc.sum(seen["rows_set_aside"]).as_py() or 0
     return int(unreadable + max(0, aside - accepted))
 
 

@@ -16,7 +16,7 @@ from lpkcli.contracts.kinds import Dimension
 from lpkcli.contracts.results import SCHEMA_VERSION
 from lpkcli.contracts.run import RunResult, RunSettings
 
-LIBRARIES = ("duckdb", "numpy", "pandas", "pyarrow", "python-calamine", "rapidfuzz", "xlsxwriter")
+LIBRARIES = ("numpy", "pandas", "pyarrow", "python-calamine", "rapidfuzz", "xlsxwriter")
 
 
 def library_versions() -> dict[str, str]:

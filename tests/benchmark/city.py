@@ -25,7 +25,7 @@ from lpkcli.synth.city import write_city
 from lpkcli.synth.sizes import SIZES, size_of
 
 RESULTS = Path(__file__).parent / "results"
-PACKAGES = ("lpkcli", "duckdb", "numpy", "pandas", "pyarrow", "python-calamine", "rapidfuzz")
+PACKAGES = ("lpkcli", "numpy", "pandas", "pyarrow", "python-calamine", "rapidfuzz")
 
 
 def main() -> None:

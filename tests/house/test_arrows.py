@@ -24,7 +24,8 @@ MAY_IMPORT = {
     "account": GROUND | ROOMS | {"stages"},
     "flow": GROUND | ROOMS | {"stages", "account", "engine", "words"},
     "door": GROUND | {"flow", "config", "runs", "writers", "words"},
-    "cli": GROUND | {"flow", "stages", "door", "runs", "writers", "engine", "config", "messages", "synth", "words", "lpkcli"},
+    "cli": GROUND
+    | {"flow", "stages", "door", "runs", "writers", "engine", "config", "messages", "synth", "words", "lpkcli"},
     "__main__": {"cli"},
     "lpkcli": {"door"},
 }

@@ -14,10 +14,9 @@ DOORS = {
     "rich": {"cli", "writers"},
     "python_calamine": {"sheets"},
     "rapidfuzz": {"pairs"},
-    "duckdb": {"engine"},
     "xlsxwriter": {"writers", "synth"},
     "pandas": {"tables", "door", "cli"},
-    "numpy": {"records", "pairs", "persons", "outcomes", "tables", "synth", "engine"},
+    "numpy": {"records", "pairs", "persons", "outcomes", "tables", "synth"},
 }
 MODULES = modules()
 

@@ -112,7 +112,21 @@ def _inside(data: bytes, chance: random.Random) -> bytes:
 
 def _noise(data: bytes, chance: random.Random) -> bytes:
     """Replace a piece of markup or a number by another that a parser knows."""
-    pieces = (b'"', b"<", b">", b"&", b"</row>", b"<c ", b' r="A1"', b"1E400", b"-1", b"99999999999", b'"\n', b";;", b"\x00")
+    pieces = (
+        b'"',
+        b"<",
+        b">",
+        b"&",
+        b"</row>",
+        b"<c ",
+        b' r="A1"',
+        b"1E400",
+        b"-1",
+        b"99999999999",
+        b'"\n',
+        b";;",
+        b"\x00",
+    )
     start = chance.randrange(len(data) + 1)
     return data[:start] + chance.choice(pieces) + data[start + chance.randrange(4) :]
 

@@ -31,7 +31,9 @@ def write_office(folder: Path) -> Path:
     for name in ("training", "placement"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     with xlsxwriter.Workbook(str(folder / "training" / "report.xlsx")) as book:
-        book.set_properties({"created": datetime(2024, 7, 1, tzinfo=UTC).replace(tzinfo=None)})  # equal bytes whenever it is written
+        book.set_properties(
+            {"created": datetime(2024, 7, 1, tzinfo=UTC).replace(tzinfo=None)}
+        )  # equal bytes whenever it is written
         sheet = book.add_worksheet("Data")
         sheet.write_string(0, 0, "LAPORAN PELATIHAN LPK MAJU BERSAMA")
         sheet.write_row(2, 0, _HEADER)

@@ -14,7 +14,9 @@ from lpkcli.sheets.readers.worker import read_frames
 
 def read_file(path: Path, limits: Limits | None = None) -> tuple[FileGrids, list[Grid]]:
     """What the run gets of one file, through a worker process where it is a workbook."""
-    [(_, opened)] = [(file, (grids, list(grids.grids))) for file, grids in open_files(find_files([InputPath(str(path))]), limits)]
+    [(_, opened)] = [
+        (file, (grids, list(grids.grids))) for file, grids in open_files(find_files([InputPath(str(path))]), limits)
+    ]
     return opened
 
 
