@@ -7,6 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
+
+from lpkcli.persons.components import connect
 
 Codes = npt.NDArray[np.int64]
 LEAST_PAIRS = 200
@@ -99,3 +102,14 @@ def false_link_rates(links: pa.Table, labels: pa.Table) -> tuple[float, float]:
         return 0.0, 0.0
     true = np.isin(codes_of(kept), codes_of(labels))
     return float(1 - np.mean(np.asarray(kept["probability"]))), float(1 - true.mean())
+
+
+def close_pairs(linked: pa.Table) -> pa.Table:
+    """All pairs of rows that the linked pairs connect, directly or by way of others; `left` is the smaller id."""
+    left, right = (np.asarray(linked[name], dtype=np.int64) for name in ("left", "right"))
+    ids, places = np.unique(np.concatenate([left, right]), return_inverse=True)
+    label = connect(len(ids), *(part.astype(np.int32) for part in np.split(places, 2)))
+    table = pa.table({"person": label, "row": ids})
+    both = table.join(table, "person", join_type="inner", right_suffix="_other")
+    both = both.filter(pc.less(both["row"], both["row_other"]))
+    return pa.table({"left": both["row"], "right": both["row_other"]})

@@ -17,7 +17,12 @@ from lpkcli.stages import Matching
 from lpkcli.words.library import Library
 
 AS_OF = date(2025, 12, 31)
-LISTS = {"A": ("alumni", "class_list"), "B": ("placement", "hired"), "C": ("jobseeker", "register")}
+LISTS = {
+    "A": ("alumni", "class_list"),
+    "B": ("placement", "hired"),
+    "C": ("jobseeker", "register"),
+    "D": ("alumni", "class_list"),
+}
 FIELDS = {"name": "person_name"}
 """Fields of RAW whose name differs from the column of a list."""
 LINK_COLUMNS = ("status", "basis", "probability", "weight", "reason", *(field.name for field in LEVEL_FIELDS))
@@ -65,3 +70,12 @@ def link_lists(people: pa.Table, matching: Matching) -> pa.Table:
         for side, column in (("left", "alumni_id"), ("right", "placement_id"))
     }
     return pa.table({**rows, **{name: links[name] for name in LINK_COLUMNS}})
+
+
+def pairs_of_persons(people: pa.Table, matching: Matching) -> pa.Table:
+    """Every two rows of one person, in whatever lists, by their ids: `left` is the smaller."""
+    rows = people["source_row"].take(pc.index_in(matching.persons["record_id"], value_set=people["record_id"]))
+    table = pa.table({"person": matching.persons["person_id"], "row": rows.cast(pa.int64())})
+    both = table.join(table, "person", join_type="inner", right_suffix="_other")
+    both = both.filter(pc.less(both["row"], both["row_other"]))
+    return pa.table({"left": both["row"], "right": both["row_other"]})

@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import combinations
 
 import pyarrow as pa
 
@@ -40,13 +41,20 @@ VARIANTS = {
     "no-nik": tuple(name for name in COLUMNS if name != "nik"),
     "name-date-gender": ("name", "birth_date", "gender"),
     "register": ("name", "email"),
+    "all-lists": COLUMNS,
 }
-"""Columns of list B by variant; `register` has a third list that leads from the address to the NIK."""
+"""Columns of list B by variant; `register` has a third list that leads from the address to the NIK; `all-lists` has
+that list too, a second report of persons of list A, and persons who stand in list B twice."""
+ALL_LISTS = "all-lists"
+AGAIN = 0.1
+"""Of `all-lists`: the share of persons of list A that stand in the second report, and of list B that stand there twice."""
+FIRST_IDS = {"A": 0, "B": 10_000_000, "C": 20_000_000, "D": 30_000_000}
+"""Of `all-lists`: ids are unique over all lists."""
 
 
 @dataclass(frozen=True)
 class TwoLists:
-    """The lists by name (`A`, `B`, for `register` also `C`) and one row of truth for each of their rows."""
+    """The lists by name (`A`, `B`; for some variants `C` and `D`) and one row of truth for each of their rows."""
 
     lists: dict[str, pa.Table]
     truth: pa.Table
@@ -58,13 +66,18 @@ def write_two_lists(size: int, seed: int, variant: str = "full") -> TwoLists:
     dice = Dice(seed, "two lists")
     people = sorted(_people(2 * size - shared, seed), key=lambda pair: dice.between(0, 2**40))
     writers = {"A": people[:size], "B": people[size - shared :]}
-    if variant == "register":
+    if variant in {"register", ALL_LISTS}:
         writers["C"] = people
+    if variant == ALL_LISTS:
+        again = round(size * AGAIN)
+        writers["B"] = writers["B"] + writers["B"][:again]
+        writers["D"] = people[:again]
     tables, truth = {}, []
     for name, persons in writers.items():
         shuffled = sorted(persons, key=lambda pair: dice.between(0, 2**40))
-        rows = [_row(dice, name, number, *pair) for number, pair in enumerate(shuffled)]
-        kept = {"A": COLUMNS, "B": VARIANTS[variant], "C": COLUMNS}[name]
+        first = FIRST_IDS[name] if variant == ALL_LISTS else 0
+        rows = [_row(dice, name, number, *pair) for number, pair in enumerate(shuffled, start=first)]
+        kept = VARIANTS[variant] if name == "B" else COLUMNS
         if variant == "register" and name == "A":
             kept = tuple(column for column in COLUMNS if column != "email")
         tables[name] = pa.Table.from_pylist(
@@ -93,7 +106,7 @@ def _row(
     dice: Dice, name: str, number: int, person: Person, family: str
 ) -> tuple[dict[str, object], dict[str, object]]:
     """One row of a list, and its row of truth."""
-    entry = spoil(dice, {"A": "alumni", "B": "placement", "C": "jobseeker"}[name], person, "usual")
+    entry = spoil(dice, {"A": "alumni", "B": "placement", "C": "jobseeker", "D": "alumni"}[name], person, "usual")
     nik, nik_slip = _write_nik(dice, person.nik, NIK_MISSING if name == "B" else NIK_MISSING_A)
     slips = [slip for slip in entry.kinds if not slip.startswith(("nik_", "name_spelling"))]
     slips += [nik_slip] if nik_slip else []
@@ -159,3 +172,12 @@ def label_pairs(truth: pa.Table, left: str = "A", right: str = "B") -> pa.Table:
             "right": pa.array([of_right[row["person"]] for row in ofs], pa.int64()),
         }
     )
+
+
+def label_all_pairs(truth: pa.Table) -> pa.Table:
+    """Ids of all pairs of rows, within lists and between them, that are about one person; `left` is the smaller."""
+    of_person: dict[str, list[int]] = {}
+    for row in truth.select(["id", "person"]).to_pylist():
+        of_person.setdefault(row["person"], []).append(row["id"])
+    pairs = [pair for ids in of_person.values() for pair in combinations(sorted(ids), 2)]
+    return pa.table({"left": [left for left, _ in pairs], "right": [right for _, right in pairs]})

@@ -20,10 +20,10 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 import pyarrow as pa
 import pyarrow.parquet as pq
 from breakdown import count_open, false_kinds, missed_kinds, recall_apart
-from linking import Bench, Linked
+from linking import Bench, Linked, decided
 from measure import PeerFailedError
 from sets import PUBLIC, SIZES, DataSet, public_sets, synthetic_sets
-from support.pair_scores import LEAST_PAIRS, calibrate, false_link_rates, linked_at, score_pairs
+from support.pair_scores import LEAST_PAIRS, calibrate, false_link_rates, score_pairs
 from support.two_lists import VARIANTS
 from systems import SYSTEMS, System
 from tables import keep_rows, line, markdown
@@ -37,7 +37,7 @@ def main() -> None:
     bench = Bench(asked.cache.expanduser())
     for development, test in _sets(asked, bench.cache):
         for system in (SYSTEMS[name] for name in asked.peers.split(",")):
-            if system.learns and "--register" in test.lists:
+            if (system.learns and "--register" in test.lists) or (test.within and not system.within):
                 continue
             try:
                 row, told = _measure(bench, system, development, test, asked.runs)
@@ -96,7 +96,7 @@ def _measure(
     tuned = bench.tune(system, development)
     load = os.getloadavg()[0]
     linked = bench.link(system, test, tuned.mode, runs)
-    pairs, labels = linked_at(linked.pairs, tuned.threshold), test.labels
+    pairs, labels = decided(linked.pairs, tuned.threshold, test), test.labels
     score, spent = score_pairs(pairs, labels), linked.measured
     seconds = linked.told["seconds"]
     assert isinstance(seconds, dict)
@@ -122,9 +122,9 @@ def _measure(
         "machine": f"{os.cpu_count()} cores, {_memory_gb()} GB, {platform.machine()}, Python {platform.python_version()}",
         "date": datetime.now(UTC).date().isoformat(),
     }
-    if test.truth is not None:
+    if test.truth is not None and not test.within:
         row |= _recall_apart(pairs, test)
-    return row, _tell_errors(test, linked) if system.name == "lpkcli" else ""
+    return row, _tell_errors(test, linked) if system.name == "lpkcli" and not test.within else ""
 
 
 def _memory_gb() -> int:

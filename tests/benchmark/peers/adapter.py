@@ -30,6 +30,9 @@ def run(linker: Linker, versions: dict[str, str]) -> None:
     parser = argparse.ArgumentParser()
     for name in ("--left", "--right", "--out", "--times"):
         parser.add_argument(name, type=Path, required=True)
+    for name in ("--register", "--second"):
+        parser.add_argument(name, type=Path)
+    parser.add_argument("--within", action="store_true", help="left is all lists as one, right is empty")
     parser.add_argument("--labels", type=Path, help="true pairs of the development seed, for those that learn")
     parser.add_argument("--model", type=Path, help="where a learned model stands or goes")
     parser.add_argument("--mode", default="")
@@ -37,6 +40,9 @@ def run(linker: Linker, versions: dict[str, str]) -> None:
     asked = parser.parse_args()
     started = time.perf_counter()
     lists = [pd.read_parquet(path) for path in (asked.left, asked.right)]
+    if asked.within:
+        others = [pd.read_parquet(path) for path in (asked.register, asked.second)]
+        lists = [pd.concat([*lists, *others], ignore_index=True), lists[0].head(0)]
     read = time.perf_counter()
     left, right = (prepare(frame) for frame in lists)
     cleaned = time.perf_counter()

@@ -15,8 +15,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from measure import Measured, run_measured
 from sets import DataSet
-from support.pair_scores import best_threshold, linked_at, score_pairs
+from support.pair_scores import best_threshold, close_pairs, linked_at, score_pairs
 from systems import HERE, TESTS, System, python_of
+
+CUTS = (0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 0.9999)
+"""Thresholds that are tried where pairs are closed to persons."""
 
 
 @dataclass(frozen=True)
@@ -52,15 +55,16 @@ class Bench:
         tried = []
         for mode in system.tries or (system.mode,):
             pairs = self.link(system, development, mode, 1).pairs
-            threshold = best_threshold(pairs, development.labels)
-            f1 = score_pairs(linked_at(pairs, threshold), development.labels).f1
-            tried.append((f1, threshold, mode))
+            thresholds = CUTS if development.within else (best_threshold(pairs, development.labels),)
+            for threshold in thresholds:
+                f1 = score_pairs(decided(pairs, threshold, development), development.labels).f1
+                tried.append((f1, threshold, mode))
         _, threshold, mode = max(tried)
         return Tuned(threshold, mode)
 
     def link(self, system: System, data: DataSet, mode: str, runs: int) -> Linked:
         """Link a set `runs` times, each in a fresh process."""
-        if "--register" in data.lists and system.packages:
+        if "--register" in data.lists and system.packages and not data.within:
             return self._link_by_register(system, data, mode, runs)
         measured = [self._start(system, data, mode, run) for run in range(runs)]
         out = self._out(system, data)
@@ -87,14 +91,19 @@ class Bench:
         command += [f"{flag}={path}" for flag, path in data.lists.items()]
         command += [f"--out={out}", f"--times={out.with_suffix('.json')}", f"--model={model}"]
         command += [f"--labels={data.folder / 'labels.parquet'}"] if mode == "learn" or system.learns else []
-        if data.many:
-            command.append("--many")
+        command += [flag for flag, holds in (("--many", data.many), ("--within", data.within)) if holds]
         ours = os.pathsep.join([os.environ.get("PYTHONPATH", ""), str(TESTS)])
         environment = {"PYTHONPATH": "" if system.packages else ours, "PYTHONWARNINGS": "ignore"}
         return run_measured(command, environment, out.with_suffix(f".{run}.log"))
 
     def _out(self, system: System, data: DataSet) -> Path:
         return self.cache / "outcomes" / f"{data.name}-{data.size}-{data.seed}-{system.name}.parquet"
+
+
+def decided(pairs: pa.Table, threshold: float, data: DataSet) -> pa.Table:
+    """The pairs from the threshold on, and those that follow from them where the task is to find persons."""
+    linked = linked_at(pairs, threshold)
+    return close_pairs(linked) if data.within else linked
 
 
 def _part(data: DataSet, first: str, second: str, left: Path, right: Path) -> DataSet:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
-from support.two_list_rooms import clean_lists, link_lists, match_people
+from support.two_list_rooms import clean_lists, link_lists, match_people, pairs_of_persons
 
 from lpkcli.words.library import Library
 
@@ -25,15 +25,15 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     for name in ("--left", "--right", "--out", "--times"):
         parser.add_argument(name, type=Path, required=True)
-    for name in ("--register", "--labels", "--model"):
+    for name in ("--register", "--second", "--labels", "--model"):
         parser.add_argument(name, type=Path)
     parser.add_argument("--mode", default="", help="a match threshold instead of the one that the run chooses")
+    parser.add_argument("--within", action="store_true", help="all pairs of rows of a person, within lists too")
     parser.add_argument("--many", action="store_true", help="no matter here: persons may have any number of rows")
     asked = parser.parse_args()
     started = time.perf_counter()
     lists = {"A": pq.read_table(asked.left), "B": pq.read_table(asked.right)}
-    if asked.register:
-        lists["C"] = pq.read_table(asked.register)
+    lists |= {name: pq.read_table(path) for name, path in (("C", asked.register), ("D", asked.second)) if path}
     read = time.perf_counter()
     library = Library()
     people = clean_lists(lists, library)
@@ -43,6 +43,8 @@ def main() -> None:
     matched = time.perf_counter()
     pq.write_table(links, asked.out.with_suffix(".links.parquet"))
     joined = links.filter(pc.equal(links["status"], "match"))
+    if asked.within:
+        joined = pairs_of_persons(people, matching)
     score = pa.array([1.0] * joined.num_rows, pa.float64())
     pq.write_table(joined.select(["left", "right"]).append_column("score", score), asked.out)
     asked.times.write_text(

@@ -102,55 +102,78 @@ BLOCKS = (
 YEAR = "substr(birth_date, 1, 4)"
 
 
+CERTAIN = (("tokens_sorted", "birth_date"), ("first", "birth_date"), ("email",), ("phone", "first"))
+TRAINED_ON = (("birth_date",), ("tokens_sorted",), ("email",))
+
+
 def link(left: pd.DataFrame, right: pd.DataFrame, asked: argparse.Namespace) -> pd.DataFrame | None:
-    """Link as the mode says."""
+    """Link as the mode says; `within` finds the pairs of one long list, without a join on the NIK beforehand."""
+    if asked.within:
+        return scored_pairs(trained_linker([left], asked))
+    if asked.mode == "learn":
+        learn(left, right, asked)
+        return None
     joined = join_on_nik(left, right)
-    everyone = (left, right)
-    if asked.mode != "learn":
-        left, right = rest_of(left, right, joined)
-    filled = {name for name in left.columns if left[name].notna().any() and right[name].notna().any()}
+    scored = scored_pairs(trained_linker(list(rest_of(left, right, joined)), asked))
+    return pd.concat([joined, one_to_one(scored, many=asked.many)], ignore_index=True)
+
+
+def learn(left: pd.DataFrame, right: pd.DataFrame, asked: argparse.Namespace) -> None:
+    """Take m from the labels and u from random pairs, and save the model."""
+    labels = pd.read_parquet(asked.labels)
+    person = right["id"].map(dict(zip(labels["right"], labels["left"], strict=True))).fillna(-1 - right["id"])
+    linker = new_linker([left.assign(person=left["id"]), right.assign(person=person.astype("int64"))], None)
+    linker.training.estimate_u_using_random_sampling(max_pairs=5e6, seed=SEED)
+    linker.training.estimate_m_from_label_column("person")
+    linker.misc.save_model_to_json(str(asked.model), overwrite=True)
+
+
+def trained_linker(frames: list[pd.DataFrame], asked: argparse.Namespace) -> Linker:
+    """A linker with the saved model, or one that estimates its own."""
+    if asked.mode == "given":
+        return new_linker(frames, json.loads(asked.model.read_text()))
+    linker = new_linker(frames, None)
+    linker.training.estimate_u_using_random_sampling(max_pairs=2e6, seed=SEED)
+    for keys in TRAINED_ON:
+        if filled_columns(frames).issuperset(keys):
+            linker.training.estimate_parameters_using_expectation_maximisation(
+                block_on(*keys), fix_probability_two_random_records_match=True
+            )
+    return linker
+
+
+def new_linker(frames: list[pd.DataFrame], model: dict[str, object] | None) -> Linker:
+    """A linker of one list with itself or of two lists; the share of matches is estimated from certain pairs."""
+    filled = filled_columns(frames)
     blocks = [block_on(*keys) for keys in BLOCKS if filled.issuperset(keys)]
     if "birth_date" in filled:
         blocks += [block_on("first", YEAR), block_on("last", YEAR)]
     settings = SettingsCreator(
-        link_type="link_only",
+        link_type="link_only" if len(frames) > 1 else "dedupe_only",
         unique_id_column_name="id",
         comparisons=comparisons(filled),
         blocking_rules_to_generate_predictions=blocks,
         retain_matching_columns=False,
     )
-    if asked.mode == "learn":
-        labels = pd.read_parquet(asked.labels)
-        left, right = (frame.copy() for frame in everyone)
-        left["person"] = left["id"]
-        right["person"] = right["id"].map(dict(zip(labels["right"], labels["left"], strict=True)))
-        right["person"] = right["person"].fillna(-1 - right["id"]).astype("int64")
     api = DuckDBAPI()
-    frames = [api.register(left, dataset_display_name="a_left"), api.register(right, dataset_display_name="b_right")]
-    model = json.loads(asked.model.read_text()) if asked.mode == "given" else settings
-    linker = Linker(frames, model, log_level=logging.ERROR)
-    certain = [
-        block_on(*keys)
-        for keys in (("tokens_sorted", "birth_date"), ("email",), ("phone", "first"))
-        if filled.issuperset(keys)
-    ]
+    names = ("a_left", "b_right")
+    tables = [api.register(frame, dataset_display_name=name) for frame, name in zip(frames, names, strict=False)]
+    linker = Linker(tables if len(tables) > 1 else tables[0], model or settings, log_level=logging.ERROR)
+    certain = [block_on(*keys) for keys in CERTAIN if filled.issuperset(keys)]
     linker.training.estimate_probability_two_random_records_match(certain, recall=0.75)
-    if asked.mode == "learn":
-        linker.training.estimate_u_using_random_sampling(max_pairs=5e6, seed=SEED)
-        linker.training.estimate_m_from_label_column("person")
-        linker.misc.save_model_to_json(str(asked.model), overwrite=True)
-        return None
-    if asked.mode == "em":
-        linker.training.estimate_u_using_random_sampling(max_pairs=2e6, seed=SEED)
-        for keys in (("birth_date",), ("tokens_sorted",), ("email",)):
-            if filled.issuperset(keys):
-                linker.training.estimate_parameters_using_expectation_maximisation(
-                    block_on(*keys), fix_probability_two_random_records_match=True
-                )
+    return linker
+
+
+def filled_columns(frames: list[pd.DataFrame]) -> set[str]:
+    """Columns that hold something in every list."""
+    return {name for name in frames[0].columns if all(frame[name].notna().any() for frame in frames)}
+
+
+def scored_pairs(linker: Linker) -> pd.DataFrame:
+    """The pairs that are worth a look, with their probabilities."""
     predicted = linker.inference.predict(threshold_match_probability=LEAST, warning_mode="never")
     scored = predicted.as_pandas_dataframe()[["id_l", "id_r", "match_probability"]]
-    scored.columns = ["left", "right", "score"]
-    return pd.concat([joined, one_to_one(scored, many=asked.many)], ignore_index=True)
+    return scored.set_axis(["left", "right", "score"], axis=1)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
-from support.two_lists import COLUMNS, LIST, TwoLists, label_pairs, write_two_lists
+from support.two_lists import ALL_LISTS, COLUMNS, LIST, TwoLists, label_all_pairs, label_pairs, write_two_lists
 from systems import python_of
 
 DEVELOPMENT_SEED, TEST_SEED = 1, 2
@@ -51,12 +51,17 @@ class DataSet:
     @property
     def lists(self) -> dict[str, Path]:
         """Paths of the lists by flag of the adapters."""
-        flags = {"A": "--left", "B": "--right", "C": "--register"}
-        return {flags[path.stem]: path for path in sorted(self.folder.glob("[ABC].parquet"))}
+        flags = {"A": "--left", "B": "--right", "C": "--register", "D": "--second"}
+        return {flags[path.stem]: path for path in sorted(self.folder.glob("[ABCD].parquet"))}
+
+    @property
+    def within(self) -> bool:
+        """The task is to find every two rows of one person, within lists and between them."""
+        return self.name == ALL_LISTS
 
     @property
     def labels(self) -> pa.Table:
-        """True pairs: left, right."""
+        """True pairs: left, right; for `all-lists` of any two rows."""
         return pq.read_table(self.folder / "labels.parquet")
 
     @property
@@ -93,7 +98,8 @@ def _write(folder: Path, made: TwoLists) -> None:
     for name, table in made.lists.items():
         pq.write_table(table, folder / f"{name}.parquet")
     pq.write_table(made.truth, folder / "truth.parquet")
-    pq.write_table(label_pairs(made.truth), folder / "labels.parquet")
+    labels = label_all_pairs(made.truth) if "D" in made.lists else label_pairs(made.truth)
+    pq.write_table(labels, folder / "labels.parquet")
 
 
 def _public(name: str, learned_as: str, cache: Path) -> DataSet:

@@ -21,6 +21,8 @@ class System:
     packages: tuple[str, ...] = ()
     mode: str = ""
     learns: bool = False
+    within: bool = False
+    """It can find duplicates within lists too."""
     tries: tuple[str, ...] = ()
     """Modes of which the development seed chooses one."""
 
@@ -29,9 +31,9 @@ SPLINK = ("splink>=4", "pandas", "pyarrow")
 SYSTEMS = {
     system.name: system
     for system in (
-        System("lpkcli", "peer_lpkcli.py"),
+        System("lpkcli", "peer_lpkcli.py", within=True),
         System("lpkcli-tuned", "peer_lpkcli.py", tries=("0.2", "0.5", "0.7", "0.85", "0.95", "0.99")),
-        System("splink-em", "peer_splink.py", SPLINK, mode="em"),
+        System("splink-em", "peer_splink.py", SPLINK, mode="em", within=True),
         System("splink-given", "peer_splink.py", SPLINK, mode="given", learns=True),
         System("recordlinkage", "peer_recordlinkage.py", ("recordlinkage", "pyarrow"), learns=True),
         System("dedupe-500", "peer_dedupe.py", ("dedupe", "btrees<6", "pandas", "pyarrow"), learns=True),
