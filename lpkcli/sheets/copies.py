@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection
 from hashlib import blake2b
 
 from lpkcli.sheets.grid import Grid, Row
@@ -22,7 +22,8 @@ class Copies:
 
     def __init__(self) -> None:
         self._sheets: dict[bytes, Address] = {}
-        self._rows: dict[int, list[int]] = {}
+        self._rows: dict[int, tuple[int, ...]] = {}
+        """The sheets that each row stands in, by its hash; rows of one sheet share one tuple."""
         self._counts: list[int] = []
 
     def find_equal(self, grid: Grid, address: Address) -> Address | None:
@@ -34,16 +35,24 @@ class Copies:
         known = self._sheets.setdefault(digest.digest(), address)
         return None if known == address else known
 
-    def is_near_copy(self, rows: Iterable[Row]) -> bool:
-        """Whether at least NEAR of the person rows stand in one earlier sheet, or the other way round."""
-        rows = list(rows)
+    def is_near_copy(self, rows: Collection[int]) -> bool:
+        """Whether NEAR of the person rows, given by `hash_row`, stand in one earlier sheet, or the other way round."""
         if len(rows) > MOST_ROWS:
             return False
-        hashes = {hash(tuple(filter(None, row))) for row in rows}
+        hashes = set(rows)
         shared = Counter(sheet for value in hashes for sheet in self._rows.get(value, ()))
         near = any(count >= NEAR * min(len(hashes), self._counts[sheet]) and count >= _LEAST_ROWS
                    for sheet, count in shared.items())  # fmt: skip
+        this = (len(self._counts),)
         for value in hashes:
-            self._rows.setdefault(value, []).append(len(self._counts))
+            known = self._rows.get(value)
+            self._rows[value] = this if known is None else known + this
         self._counts.append(len(hashes))
         return near
+
+
+def hash_row(row: Row, number_column: int | None) -> int:
+    """A row by its filled cells, the row number left out: 64 bits instead of the texts, good for one process only."""
+    if number_column is not None:
+        row = row[:number_column] + row[number_column + 1 :]
+    return hash(tuple(filter(None, row)))

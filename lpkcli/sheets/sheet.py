@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain, groupby
@@ -91,7 +92,7 @@ class SheetReader:
         return same is not None
 
     def _report_near_copy(self) -> None:
-        rows = [row for table in self._tables.all for row in table.person_rows]
+        rows = array("q", chain.from_iterable(table.row_hashes for table in self._tables.all))
         if self._copies and rows and not self._is_hidden and self._copies.is_near_copy(rows):
             self._account.raise_issue("near_copy", Severity.WARNING)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 
 import pyarrow as pa
@@ -10,7 +11,7 @@ from lpkcli.contracts.kinds import CellKind, Fate, Severity
 from lpkcli.contracts.raw import Field
 from lpkcli.sheets.batch import BatchBuilder
 from lpkcli.sheets.context import ContextReader
-from lpkcli.sheets.copies import MOST_ROWS
+from lpkcli.sheets.copies import MOST_ROWS, hash_row
 from lpkcli.sheets.grid import KINDS, Row
 from lpkcli.sheets.people import PersonRows, gather_people
 from lpkcli.sheets.plan import TablePlan
@@ -42,8 +43,8 @@ class TableReader:
         """Index in the grid of the last person row of the latest stretch; the row above the stretch without one."""
         self.closing_rows: set[int] = set()
         """Row numbers of totals, signatures and footers: nothing in them speaks of a table below."""
-        self.person_rows: list[Row] = []
-        """Person rows without their number, to tell copies by."""
+        self.row_hashes = array("q")
+        """The first person rows, to tell copies by: one more than are compared tells that there are too many."""
 
     def read(self, stretch: Stretch) -> Iterator[pa.RecordBatch]:
         """RAW batches of a stretch; its other rows go to the account."""
@@ -57,8 +58,9 @@ class TableReader:
         if not found.persons:
             return
         self.last_person = stretch.start + found.persons[-1]
-        if len(self.person_rows) <= MOST_ROWS:
-            self.person_rows += [self._without_number(rows[index]) for index in found.persons]
+        if (room := MOST_ROWS + 1 - len(self.row_hashes)) > 0:
+            number = self.plan.number_column
+            self.row_hashes.extend(hash_row(rows[index], number) for index in found.persons[:room])
         people = gather_people(stretch, rows, found, self.plan)
         if self._is_hidden:
             for number, part in zip(people.numbers, people.parts, strict=True):
@@ -72,10 +74,6 @@ class TableReader:
         """Report what only the whole table tells."""
         for column in self._builder.filled_down:
             self._account.raise_issue("filled_down", Severity.NOTE, column=column.value)
-
-    def _without_number(self, row: Row) -> Row:
-        number = self.plan.number_column
-        return row if number is None else row[:number] + row[number + 1 :]
 
     def _refuse(self, rows: list[Row], stretch: Stretch) -> None:
         """Account for the rows of a table that is not read: set aside where they may hold persons."""
