@@ -76,7 +76,7 @@ def encode_people(people: pa.Table, frequency: NameFrequency, confusable: Iterab
     email, email_texts = _codes(people.column("email"))
     kecamatan, kecamatan_texts = _codes(people.column("kecamatan"))
     nik, nik_kind = _niks(people)
-    bearers = names.full_sound[name]
+    bearers = (names.full_sound[name], names.first_sound[name])
     return Records(
         ids=people.column("record_id").combine_chunks(),
         lists=_places(people.column("list"), pa.array(list(LISTS), pa.string())).astype(np.int8),
@@ -93,9 +93,9 @@ def encode_people(people: pa.Table, frequency: NameFrequency, confusable: Iterab
         nik_date=np.where(nik_kind > 0, _days(people.column("nik_birth_date")), NO_DATE).astype(np.int32),
         gender=_places(people.column("gender"), _GENDERS).astype(np.int8),
         gender_stated=_equals(people.column("gender_basis"), BirthDateBasis.STATED),
-        phones=forget_shared(phones, bearers),
+        phones=forget_shared(phones, *bearers),
         phone_texts=phone_texts,
-        email=forget_shared(email[:, None], bearers)[:, 0],
+        email=forget_shared(email[:, None], *bearers)[:, 0],
         emails=Emails.of(email_texts),
         kelurahan=_codes(people.column("kelurahan"))[0],
         kecamatan=kecamatan,

@@ -32,6 +32,8 @@ class Names:
     log2_strangers: npt.NDArray[np.float64]
     """log2 of the share of strangers that bear the full name."""
     full_sound: Hashes
+    first_sound: Hashes
+    """Sound of the first token."""
     joined_sound: Hashes
     run_length: Ints
     """Letters of the whole name run together, before doubles are made one."""
@@ -103,6 +105,7 @@ def _describe_names(matrix: Ints, counts: Ints, tokens: Tokens, frequency: NameF
         letter_pair_count=np.bitwise_count(low).astype(np.int16) + np.bitwise_count(high),
         log2_strangers=_share_of_strangers(matrix, counts, tokens, frequency),
         full_sound=_hash_in_order(np.sort(sounds, axis=1)),
+        first_sound=sounds[:, 0],
         joined_sound=_joined_sounds(matrix, tokens),
         run_length=np.where(filled, tokens.run.length[padded], 0).sum(axis=1, dtype=np.int32),
         run_first=tokens.run.first[padded[:, 0]],

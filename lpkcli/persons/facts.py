@@ -23,6 +23,7 @@ COLUMNS = (
     "nik_shared",
     "birth_date",
     "birth_date_basis",
+    "nik_birth_date",
     "tokens",
 )
 NO_DATE = np.iinfo(np.int32).min
@@ -46,6 +47,8 @@ class Facts:
     """Number of the class roster of an alumni record, -1 for other lists."""
     date: Ints
     """Days since 1970 of the stated birth date, else NO_DATE."""
+    nik_date: Ints
+    """Days since 1970 of the birth date inside a trusted number, else NO_DATE."""
     tokens: Ints
 
     def number(self, ids: pa.ChunkedArray | pa.Array) -> Ints:
@@ -64,6 +67,7 @@ def gather_facts(people: pa.Table) -> Facts:
     segments = pc.utf8_slice_codeunits(pc.if_else(trusted, people.column("nik"), None), 0, SEGMENTS).cast(pa.int64())
     stated = pc.fill_null(pc.equal(people.column("birth_date_basis"), BirthDateBasis.STATED), False)
     date = pc.if_else(stated, people.column("birth_date").cast(pa.int32()), None)
+    nik_date = pc.if_else(trusted, people.column("nik_birth_date").cast(pa.int32()), None)
     roster = _filled(people.column("roster_id").combine_chunks().dictionary_encode().indices, -1)
     return Facts(
         ids=people.column("record_id").combine_chunks(),
@@ -72,6 +76,7 @@ def gather_facts(people: pa.Table) -> Facts:
         segments=_filled(segments, 0),
         roster=np.where(lists == LISTS.index(ListKind.ALUMNI), roster, -1).astype(np.int32),
         date=_filled(date, NO_DATE).astype(np.int32),
+        nik_date=_filled(nik_date, NO_DATE).astype(np.int32),
         tokens=_filled(pc.list_value_length(people.column("tokens")), 0).astype(np.int32),
     )
 

@@ -14,8 +14,16 @@ import numpy as np
 import numpy.typing as npt
 
 from lpkcli.contracts.kinds import LinkStatus
-from lpkcli.contracts.levels import BirthDateLevel, EmailLevel, NameLevel, NikLevel, PhoneLevel, PlaceLevel
-from lpkcli.persons.facts import Facts
+from lpkcli.contracts.levels import (
+    BirthDateLevel,
+    EmailLevel,
+    GenderLevel,
+    NameLevel,
+    NikLevel,
+    PhoneLevel,
+    PlaceLevel,
+)
+from lpkcli.persons.facts import NO_DATE, Facts
 
 Bools = npt.NDArray[np.bool_]
 Levels = npt.NDArray[np.int8]
@@ -32,6 +40,7 @@ class Reason(StrEnum):
     SAME_ROSTER = "same_roster"
     NAMES_DIFFER = "names_differ"
     DATES_DIFFER = "dates_differ"
+    GENDERS_DIFFER = "genders_differ"
     NAME_ALONE = "name_alone"
     TIE = "tie"
     CROWD = "crowd"
@@ -52,11 +61,12 @@ KEEPS_APART = (
 
 @dataclass(frozen=True)
 class Suspects:
-    """Compared pairs with what the guards ask for: record numbers, levels by comparison, facts of the records."""
+    """Compared pairs with what the guards ask for: record numbers, levels, probability, facts of the records."""
 
     left: npt.NDArray[np.int32]
     right: npt.NDArray[np.int32]
     levels: Mapping[str, Levels]
+    probability: npt.NDArray[np.float64]
     facts: Facts
 
     def at(self, comparison: str, level: int) -> Bools:
@@ -84,6 +94,19 @@ class Suspects:
         return np.equal(left, right).astype(np.bool_) & (left >= 0)
 
     @property
+    def same_letters(self) -> Bools:
+        """The names are the same but for the order and the spaces of their words."""
+        return self.from_level("name", NameLevel.JOINED)
+
+    @property
+    def stated_dates_equal(self) -> Bools:
+        """Both state one birth date, or one states the date that the other bears in a number of its own."""
+        date, inside = self.facts.date, self.facts.nik_date
+        borne = (date[self.left] == inside[self.right]) & (date[self.left] != NO_DATE)
+        borne |= (date[self.right] == inside[self.left]) & (date[self.right] != NO_DATE)
+        return self.at("birth_date", BirthDateLevel.EQUAL) | (self.at("birth_date", BirthDateLevel.NOTHING) & borne)
+
+    @property
     def dates_apart(self) -> Bools:
         """Stated birth dates that have at most the year in common."""
         return self.at("birth_date", BirthDateLevel.APART) | self.at("birth_date", BirthDateLevel.SAME_YEAR)
@@ -101,6 +124,8 @@ class Suspects:
 
 
 TEN_YEARS = 3652  # days
+SURE = 0.99
+"""Probability from which a weaker second fact is enough."""
 
 
 def nik_conflict(pairs: Suspects) -> Bools:
@@ -111,7 +136,9 @@ def nik_conflict(pairs: Suspects) -> Bools:
 def same_roster(pairs: Suspects) -> Bools:
     """Two rows of one class roster that are not copies: same name and same date, number or contact."""
     same_date, no_date = pairs.at("birth_date", BirthDateLevel.EQUAL), pairs.at("birth_date", BirthDateLevel.NOTHING)
+    no_nik = pairs.at("nik", NikLevel.NOTHING)
     copies = pairs.at("name", NameLevel.EXACT) & (same_date | (no_date & pairs.contact_agrees))
+    copies |= pairs.from_level("name", NameLevel.ABBREVIATED) & same_date & no_nik & ~pairs.single_word
     copies |= pairs.from_level("name", NameLevel.LOOSELY) & pairs.from_level("nik", NikLevel.FIRST_15)
     return pairs.one_roster & ~copies
 
@@ -124,13 +151,13 @@ def names_differ_by_nik(pairs: Suspects) -> Bools:
 
 def nik_one_edit(pairs: Suspects) -> Bools:
     """An edit among the first twelve digits, unless the letters of the name and the stated birth date are the same."""
-    certain = pairs.from_level("name", NameLevel.JOINED) & pairs.at("birth_date", BirthDateLevel.EQUAL)
+    certain = pairs.same_letters & pairs.stated_dates_equal
     return pairs.at("nik", NikLevel.ONE_EDIT) & _edit_in_segments(pairs) & ~certain
 
 
 def nik_serial(pairs: Suspects) -> Bools:
     """An edit in the last four digits: twins and siblings registered together have such numbers."""
-    certain = pairs.at("name", NameLevel.EXACT) & pairs.contact_agrees & ~pairs.one_roster
+    certain = pairs.same_letters & pairs.contact_agrees & ~pairs.one_roster
     return pairs.at("nik", NikLevel.ONE_EDIT) & _edit_in_serial(pairs) & ~certain
 
 
@@ -146,24 +173,42 @@ def _edit_in_serial(pairs: Suspects) -> Bools:
 
 
 def names_differ(pairs: Suspects) -> Bools:
-    """Names of which neither is covered by the other, without an equal number."""
-    return ~pairs.equal_nik & ~pairs.from_level("name", NameLevel.LOOSELY)
+    """Names of which neither is covered by the other, without an equal number: twins, siblings on one phone.
+
+    Exempt: names that agree in part, with a birth date that may be the same and the same e-mail address. A phone is
+    a family's, an address is hardly ever two people's of one age.
+    """
+    one_person = pairs.at("name", NameLevel.PARTLY) & pairs.from_level("birth_date", BirthDateLevel.ONE_DIGIT)
+    one_person &= pairs.at("email", EmailLevel.EQUAL)
+    return ~pairs.equal_nik & ~pairs.from_level("name", NameLevel.LOOSELY) & ~one_person
 
 
 def dates_differ(pairs: Suspects) -> Bools:
     """Stated birth dates apart, without a number that agrees: father and son, namesakes.
 
-    Exempt: the same full name of two words or more with the same phone or e-mail, born less than ten years apart.
+    Exempt: the same full name of two words or more with the same phone or e-mail, or such a rare one in the same
+    kelurahan that the pair is sure, born less than ten years apart.
     """
-    one_person = pairs.from_level("name", NameLevel.JOINED) & ~pairs.single_word & pairs.contact_agrees & pairs.same_age
+    beside = pairs.contact_agrees | (pairs.at("place", PlaceLevel.SAME_KELURAHAN) & (pairs.probability >= SURE))
+    one_person = pairs.same_letters & ~pairs.single_word & beside & pairs.same_age
     return pairs.dates_apart & ~pairs.from_level("nik", NikLevel.FIRST_15) & ~one_person
 
 
+def genders_differ(pairs: Suspects) -> Bools:
+    """One-word names of a man and a woman, without a number or a contact that agrees."""
+    beside = pairs.contact_agrees | pairs.from_level("nik", NikLevel.FIRST_15)
+    return pairs.single_word & pairs.at("gender", GenderLevel.DIFFERENT) & ~beside
+
+
 def name_alone(pairs: Suspects) -> Bools:
-    """Nothing but the name agrees; for a one-word name the place of living is nothing."""
+    """Nothing but the name agrees; for a one-word name the place of living is nothing.
+
+    The kecamatan is something only beside the same full name.
+    """
     second = pairs.from_level("birth_date", BirthDateLevel.ONE_DIGIT) | pairs.from_level("nik", NikLevel.ONE_EDIT)
     second |= pairs.at("phone", PhoneLevel.EQUAL) | pairs.from_level("email", EmailLevel.ONE_EDIT)
     second |= ~pairs.single_word & pairs.at("place", PlaceLevel.SAME_KELURAHAN)
+    second |= ~pairs.single_word & pairs.same_letters & pairs.at("place", PlaceLevel.SAME_KECAMATAN)
     return ~second
 
 
@@ -175,5 +220,6 @@ GUARDS: tuple[tuple[Callable[[Suspects], Bools], Reason, LinkStatus], ...] = (
     (nik_serial, Reason.NIK_SERIAL, LinkStatus.REVIEW),
     (names_differ, Reason.NAMES_DIFFER, LinkStatus.REVIEW),
     (dates_differ, Reason.DATES_DIFFER, LinkStatus.REVIEW),
+    (genders_differ, Reason.GENDERS_DIFFER, LinkStatus.REVIEW),
     (name_alone, Reason.NAME_ALONE, LinkStatus.REVIEW),
 )

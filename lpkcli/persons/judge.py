@@ -64,14 +64,14 @@ def judge_pairs(facts: Facts, pairs: pa.Table, verdicts: pa.Table, settings: Cut
     """Decide every pair by itself; a pair with a verdict is a link even if it was never compared."""
     left, right = facts.number(pairs.column("left_id")), facts.number(pairs.column("right_id"))
     levels = {name: np.asarray(pairs.column(f"g_{name}"), dtype=np.int8) for name in COMPARISONS}
-    suspects = Suspects(left, right, levels, facts)
+    probability = np.asarray(pairs.column("probability"))
+    suspects = Suspects(left, right, levels, probability, facts)
     status = np.full(len(left), "", dtype=object)
     reason = np.full(len(left), None, dtype=object)
     for holds, why, decided in GUARDS:
         rows = (status == "") & holds(suspects)
         status[rows], reason[rows] = decided, why
     open_rows = status == ""
-    probability = np.asarray(pairs.column("probability"))
     by_model = open_rows & ~suspects.equal_nik
     cut = choose_cut(probability[by_model], settings)
     status[by_model] = np.where(probability[by_model] >= cut.match, LinkStatus.MATCH, LinkStatus.REVIEW)

@@ -16,6 +16,7 @@ from lpkcli.contracts.levels import EmailLevel, PhoneLevel
 Levels = npt.NDArray[np.int8]
 Codes = npt.NDArray[np.int32]
 
+LEAST_DIGITS = 2
 EDGE = 4
 """Letters at either end of an address that are looked at before its edits are counted."""
 
@@ -33,22 +34,31 @@ def compare_phones(left: Codes, right: Codes) -> Levels:
 
 @dataclass(frozen=True)
 class Emails:
-    """Distinct addresses: their texts, and numbers of the first and last letters before the @."""
+    """Distinct addresses: their texts, and numbers of the first and last letters and of the digits before the @."""
 
     texts: pa.Array
     heads: Codes
     tails: Codes
+    digits: Codes
+    """-1 where there are fewer than two digits."""
 
     @classmethod
     def of(cls, texts: pa.Array) -> Emails:
         """Number the edges of addresses: one edit leaves at least one of both edges as it was."""
         local = pc.replace_substring_regex(texts, "@.*", "")
         heads, tails = pc.utf8_slice_codeunits(local, 0, EDGE), pc.utf8_slice_codeunits(local, -EDGE)
-        return cls(texts, *(np.asarray(edge.dictionary_encode().indices, dtype=np.int32) for edge in (heads, tails)))
+        digits = pc.replace_substring_regex(local, "[^0-9]+", "")
+        parts = (np.asarray(part.dictionary_encode().indices, dtype=np.int32) for part in (heads, tails, digits))
+        head, tail, digit = parts
+        return cls(texts, head, tail, np.where(np.asarray(pc.utf8_length(digits)) >= LEAST_DIGITS, digit, -1))
 
 
 def compare_emails(left: Codes, right: Codes, emails: Emails) -> Levels:
-    """Equal, one edit apart, or different addresses; codes are places in `emails`, -1 unknown."""
+    """Equal, one edit apart, or different addresses; codes are places in `emails`, -1 unknown.
+
+    The letters of an address repeat the name. So one edit says something only where both have the same digits, two or
+    more; other addresses one edit apart are neither closer nor further than their names.
+    """
     levels = np.where(left == right, EmailLevel.EQUAL, EmailLevel.DIFFERENT).astype(np.int8)
     levels[(left < 0) | (right < 0)] = EmailLevel.NOTHING
     rows = np.flatnonzero(levels == EmailLevel.DIFFERENT)
@@ -58,5 +68,7 @@ def compare_emails(left: Codes, right: Codes, emails: Emails) -> Levels:
     if len(rows):
         texts = (emails.texts.take(pa.array(codes)).to_pylist() for codes in (a, b))
         distance = np.asarray(cpdist(*texts, scorer=OSA.distance, score_cutoff=1))
-        levels[rows[distance <= 1]] = EmailLevel.ONE_EDIT
+        own = (emails.digits[a] == emails.digits[b]) & (emails.digits[a] >= 0)
+        levels[rows[distance <= 1]] = EmailLevel.NOTHING
+        levels[rows[(distance <= 1) & own]] = EmailLevel.ONE_EDIT
     return levels

@@ -186,6 +186,45 @@ def test_one_wrong_digit_among_the_last_four(crowd: list[Row]) -> None:
     assert_kept_apart(match_with(crowd, one, without), one, without, "nik_serial")
 
 
+def test_a_stated_date_is_confirmed_by_the_number_of_the_other(crowd: list[Row]) -> None:
+    right = make_nik("367201", BORN, "m", 4)
+    stated = person("alumni", "RUDI SANWANI", nik=right, birth_date=BORN)
+    borne = person("placement", "RUDI SANWANI", nik="367021" + right[6:])
+    assert match_with(crowd, stated, borne).same(stated, borne), "two digits changed places: one edit"
+    neither = person("alumni", "RUDI SANWANI", nik=right)
+    assert_kept_apart(match_with(crowd, neither, borne), neither, borne, "nik_one_edit")
+
+
+def test_half_a_name_with_one_date_and_one_address(crowd: list[Row]) -> None:
+    alumnus = person("alumni", "MAFTUH SANWANI", birth_date=BORN, email="maftuh77@mail.test", phone=PHONE)
+    slipped = person("placement", "MFTHU SANWANI", birth_date=BORN, email="maftuh77@mail.test")
+    assert match_with(crowd, alumnus, slipped).same(alumnus, slipped)
+    sibling = person("placement", "MFTHU SANWANI", birth_date=BORN, phone=PHONE)
+    assert_kept_apart(match_with(crowd, alumnus, sibling), alumnus, sibling, "names_differ")
+
+
+def test_addresses_one_edit_apart_repeat_a_one_word_name(crowd: list[Row]) -> None:
+    one = person("alumni", "SUTARNO", email="sutarno985@mail.test", birth_date=BORN)
+    other = person("placement", "SUTARNO", email="sutarno975@mail.test")
+    assert_kept_apart(match_with(crowd, one, other), one, other, "name_alone")
+
+
+def test_a_man_and_a_woman_of_one_word_and_one_date(crowd: list[Row]) -> None:
+    man = person("alumni", "KHAIRANI", birth_date=BORN, gender="m")
+    woman = person("placement", "KHAIRANI", birth_date=BORN, gender="f")
+    assert_kept_apart(match_with(crowd, man, woman), man, woman, "genders_differ")
+
+
+def test_a_phone_on_three_spellings_of_one_person_is_hers(crowd: list[Row]) -> None:
+    names = ("JOKO FARHAN DIRGA", "JOKO FARHAN D", "JOKO FARHAN DRIGA")
+    rows = [
+        person(kind, name, phone=PHONE) for kind, name in zip(("alumni", "jobseeker", "placement"), names, strict=True)
+    ]
+    link = match_with(crowd, *rows).link(rows[0], rows[1])
+    assert link is not None
+    assert link["g_phone"] == 1
+
+
 def test_two_rows_of_one_class_are_two_people_unless_copies(crowd: list[Row]) -> None:
     shared = {"phone": PHONE, "kelurahan": "KELURAHAN 7", "roster_id": "class-1"}
     row = person("alumni", "RUDI SANWANI PRATAMA", birth_date=BORN, **shared)
@@ -194,6 +233,8 @@ def test_two_rows_of_one_class_are_two_people_unless_copies(crowd: list[Row]) ->
     matched = match_with(crowd, row, mate, copy)
     assert_kept_apart(matched, row, mate, "same_roster")
     assert matched.same(row, copy)
+    short = person("alumni", "RUDI SANWANI P", birth_date=BORN, **shared)
+    assert match_with(crowd, row, short).same(row, short), "an initial is a copy, a name less is not"
 
 
 def test_the_register_leads_from_an_email_to_a_nik(crowd: list[Row]) -> None:

@@ -30,12 +30,14 @@ def test_any_phone_may_agree(left: np.ndarray, right: np.ndarray, level: PhoneLe
     ("left", "right", "level"),
     [
         ("rudi.sanwani@mail.test", "rudi.sanwani@mail.test", EmailLevel.EQUAL),
-        ("rudi.sanwani@mail.test", "rudi.sanwanii@mail.test", EmailLevel.ONE_EDIT),
-        ("rudi.sanwani@mail.test", "rudi.sanwani@mial.test", EmailLevel.ONE_EDIT),
+        ("rudi.sanwani81@mail.test", "rudi.sanwanii81@mail.test", EmailLevel.ONE_EDIT),
+        ("rudi.sanwani81@mail.test", "rudi.sanwani81@mial.test", EmailLevel.ONE_EDIT),
+        ("rudi.sanwani@mail.test", "rudi.sanwanii@mail.test", EmailLevel.NOTHING),
+        ("sutarno985@mail.test", "sutarno975@mail.test", EmailLevel.NOTHING),
         ("rudi.sanwani@mail.test", "hasan.gunawan@mail.test", EmailLevel.DIFFERENT),
     ],
 )
-def test_addresses_are_forgiven_one_edit(left: str, right: str, level: EmailLevel) -> None:
+def test_addresses_are_forgiven_one_edit_beside_equal_digits(left: str, right: str, level: EmailLevel) -> None:
     emails = Emails.of(pa.array([left, right]))
     second = 0 if left == right else 1
     assert compare_emails(np.array([0], np.int32), np.array([second], np.int32), emails)[0] == level
