@@ -7,7 +7,6 @@ import sys
 
 from lpkcli.cli.app import main as run_program
 
-
 _COLLECT_AFTER = 200_000
 """Objects made before garbage is looked for: a run makes millions that live to its end and hardly a cycle."""
 

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from support.house import PACKAGE, modules, room_of
+from support.house import PACKAGE, modules, parse, room_of
 
 from lpkcli.contracts.results import PUBLISHED
 
@@ -48,7 +48,7 @@ def indonesian_words() -> frozenset[str]:
 def identifier_words(path: Path) -> set[str]:
     """Words that the names of a module are made of."""
     names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parse(path)):
         names |= {str(getattr(node, field)) for field in ("id", "attr", "arg", "name") if getattr(node, field, None)}
     return {word for name in names for word in words_of(name.replace("_", " "))}
 
@@ -62,7 +62,7 @@ def leaves(table: dict[str, object]) -> Iterator[dict[str, str]]:
 
 @pytest.mark.parametrize("module", MODULES)
 def test_module_opens_by_saying_what_it_is(module: str) -> None:
-    docstring = ast.get_docstring(ast.parse(MODULES[module].read_text(encoding="utf-8")))
+    docstring = ast.get_docstring(parse(MODULES[module]))
     assert docstring, f"{module} has no docstring"
     assert len(docstring.split()) >= 4, f"{module} says too little of itself"
 
@@ -76,7 +76,7 @@ def test_every_vocabulary_file_opens_with_its_own_account() -> None:
 
 def literals(path: Path) -> list[tuple[int, str]]:
     """String literals of a module that are no docstrings, with their lines."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = parse(path)
     docstrings = {
         id(node.body[0].value)
         for node in ast.walk(tree)

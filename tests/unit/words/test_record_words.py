@@ -35,7 +35,7 @@ from lpkcli.words.vocations import load_vocation_words
 )
 def test_a_word_with_two_meanings_stops(load: Callable[[Path], object], file: str, text: str, tmp_path: Path) -> None:
     (tmp_path / file).write_text(text, encoding="utf-8")
-    with pytest.raises(UsageError, match="words_two_meanings|words_unknown_meaning"):
+    with pytest.raises(UsageError, match=r"words_two_meanings|words_unknown_meaning"):
         load(tmp_path)
 
 
