@@ -26,6 +26,7 @@ FILLED_DOWN = frozenset(
 """Names of a class or group, which may be written on its first row only (DOMAIN 10.15, 10.38)."""
 _NOT_COPIED = frozenset({Field.PERSON_NAME, Field.NIK, Field.PHONE, Field.EMAIL})
 """Fields of which "same as above" says nothing."""
+_KIND_NAMES = [kind.value for kind in KINDS]
 _LONGEST_DITTO = 18
 _MOST_FILLED = 0.5
 
@@ -61,8 +62,9 @@ class BatchBuilder:
         arrays |= self._judged_arrays(texts, own_lpk, bases, own_end, size)
         blank = pa.nulls(size, pa.string())
         arrays |= {field.value: pa.array(texts[field], pa.string()) if field in texts else blank for field in Field}
+        codes = list(zip_longest(*rows.kinds, fillvalue=0)) if rows.kinds is not None else []
         arrays |= {
-            kind_column(field): self._kind_array(field, rows, arrays[field.value]) if field in texts else blank
+            kind_column(field): self._kind_array(field, codes, arrays[field.value]) if field in texts else blank
             for field in KIND_FIELDS
         }
         return pa.RecordBatch.from_arrays([arrays[name] for name in RAW.schema.names], schema=RAW.schema)
@@ -167,14 +169,12 @@ class BatchBuilder:
             "end_in_context": pa.array([has_end and not own_end] * size, pa.bool_()),
         }
 
-    def _kind_array(self, field: Field, rows: PersonRows, texts: pa.Array) -> pa.Array:
-        """What the cells of a field were; null where the field is."""
+    def _kind_array(self, field: Field, codes: list[tuple[int, ...]], texts: pa.Array) -> pa.Array:
+        """What the cells of a field were, by the codes of each column; null where the field is."""
         columns = self._plan.columns_of(field)
-        if rows.kinds is None or len(columns) != 1:
-            kinds = pa.repeat(CellKind.TEXT.value, len(texts))
+        of_column = codes[columns[0]] if len(columns) == 1 and columns[0] < len(codes) else ()
+        if any(of_column):
+            kinds = pa.array([_KIND_NAMES[code] for code in of_column], pa.string())
         else:
-            column = columns[0]
-            codes = [codes[column] if column < len(codes) else 0 for codes in rows.kinds]
-            names = pa.array([kind.value for kind in KINDS], pa.string())
-            kinds = pa.DictionaryArray.from_arrays(pa.array(codes, pa.int8()), names).cast(pa.string())
-        return pc.if_else(pc.is_valid(texts), kinds, pa.scalar(None, pa.string()))
+            kinds = pa.repeat(CellKind.TEXT.value, len(texts))
+        return kinds if not texts.null_count else pc.if_else(pc.is_valid(texts), kinds, pa.scalar(None, pa.string()))

@@ -34,30 +34,24 @@ class TableFacts:
         return all(self._holds(test, place) != test.negated for test in tests)
 
     def _holds(self, test: ColumnTest, place: int) -> bool:
-        values = self.columns.values[place]
-        simple: dict[TestKind, Callable[[], bool]] = {
-            TestKind.VALUES: lambda: values.are_words_of(self.structure.sets[test.argument]),
-            TestKind.WORDS: lambda: values.hold_words_of(self.structure.sets[test.argument]),
-            TestKind.FREE: lambda: not values.share(lambda text: holds_word(text, self.structure.sets[test.argument])),
-            TestKind.PARENT: lambda: self._parent_holds(place, test.argument),
-            TestKind.HAS: lambda: self._has(test.argument, place),
-            TestKind.BESIDE: lambda: self._is(place - 1, test.argument) or self._is(place + 1, test.argument),
-            TestKind.LIST: lambda: self.list_kind is not None and self.list_kind.value == test.argument,
-            TestKind.NUMERIC: values.are_numbers,
-            TestKind.DATES: values.are_dates,
-            TestKind.YEARS: values.are_years,
-            TestKind.MARKS: values.are_marks,
-            TestKind.REPEATED: values.are_repeated,
-            TestKind.ALWAYS: lambda: True,
-        }
-        return simple[test.kind]()
+        if test.kind in _OF_VALUES:
+            return _OF_VALUES[test.kind](self.columns.values[place])
+        if test.kind in _OF_WORDS:
+            return _OF_WORDS[test.kind](self.columns.values[place], self.structure.sets[test.argument])
+        return _OF_TABLE[test.kind](self, place, test.argument)
 
-    def _parent_holds(self, place: int, name: str) -> bool:
+    def parent_holds(self, place: int, name: str) -> bool:
+        """Whether a word of the set `name` stands in the headers over the column."""
         parents = " ".join(map(fold_header, self.columns.heads[place].parents))
         return holds_word(parents, self.structure.sets[name])
 
-    def _has(self, meaning: str, place: int) -> bool:
+    def has(self, place: int, meaning: str) -> bool:
+        """Whether another column has the meaning."""
         return any(known.name == meaning for other, known in self.meanings.items() if other != place)
+
+    def stands_beside(self, place: int, meaning: str) -> bool:
+        """Whether a neighbouring column has the meaning."""
+        return self._is(place - 1, meaning) or self._is(place + 1, meaning)
 
     def _is(self, place: int, meaning: str) -> bool:
         return place in self.meanings and self.meanings[place].name == meaning
@@ -65,3 +59,24 @@ class TableFacts:
     def choose(self, choices: Sequence[Choice], place: int) -> Choice | None:
         """The first choice for the column at `place` whose tests all hold."""
         return next((choice for choice in choices if self.hold(choice.tests, place)), None)
+
+
+_OF_VALUES: dict[TestKind, Callable[[ColumnValues], bool]] = {
+    TestKind.NUMERIC: ColumnValues.are_numbers,
+    TestKind.DATES: ColumnValues.are_dates,
+    TestKind.YEARS: ColumnValues.are_years,
+    TestKind.MARKS: ColumnValues.are_marks,
+    TestKind.REPEATED: ColumnValues.are_repeated,
+}
+_OF_WORDS: dict[TestKind, Callable[[ColumnValues, frozenset[str]], bool]] = {
+    TestKind.VALUES: ColumnValues.are_words_of,
+    TestKind.WORDS: ColumnValues.hold_words_of,
+    TestKind.FREE: ColumnValues.are_free_of,
+}
+_OF_TABLE: dict[TestKind, Callable[[TableFacts, int, str], bool]] = {
+    TestKind.PARENT: TableFacts.parent_holds,
+    TestKind.HAS: TableFacts.has,
+    TestKind.BESIDE: TableFacts.stands_beside,
+    TestKind.LIST: lambda facts, _, name: facts.list_kind is not None and facts.list_kind.value == name,
+    TestKind.ALWAYS: lambda *_: True,
+}

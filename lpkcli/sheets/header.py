@@ -28,21 +28,18 @@ _VALUE_LIKE = "outcome_tick"
 
 
 class HeaderSearch:
-    """Looks for headers in one grid; remembers what it knows of each cell text."""
+    """Looks for headers in one grid."""
 
     def __init__(self, grid: Grid, words: HeaderWords) -> None:
         self._grid = grid
         self._words = words
-        self._known: dict[str, HeaderMatch | None] = {}
         self._builder = HeadBuilder(grid, self.match, words.structure)
 
     def match(self, text: str | None) -> HeaderMatch | None:
         """What the vocabulary knows of a cell text."""
         if text is None or len(text) > LONGEST_HEADER or text.endswith(":"):
             return None
-        if text not in self._known:
-            self._known[text] = self._words.find_header(text)
-        return self._known[text]
+        return self._words.find_header(text)
 
     def find_headers(self, *, from_start: bool = True) -> list[Header]:
         """Headers of the grid from top to bottom; several of one row where tables stand side by side.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import chain, groupby
 
@@ -28,6 +28,7 @@ from lpkcli.words.library import Library
 
 LAYOUT_ROWS = 20
 """First rows in which the headers that a layout states are looked for."""
+_MARKS = " .,:;*'\"`!?-/\\|_"
 _FATES = (Fate.READ, Fate.UNREADABLE, Fate.AGGREGATE, Fate.NOT_A_REPORT, Fate.EMPTY)
 """Of several tables of one sheet the first of these is the fate of the sheet."""
 _WITH_PERSONS = frozenset({Fate.READ, Fate.UNREADABLE})
@@ -73,10 +74,9 @@ class SheetReader:
         yield self._report(self._judge_fate())
 
     def _find_layout(self) -> Layout | None:
-        cells: set[str] = set()
-        if any(layout.headers for layout in self._options.layouts):
-            texts = chain.from_iterable(self._grid.rows[:LAYOUT_ROWS])
-            cells = {fold_header(text) for text in texts if text and len(text) <= LONGEST_HEADER}
+        texts = chain.from_iterable(self._grid.rows[:LAYOUT_ROWS])
+        starts = {header[:1] for layout in self._options.layouts for header in layout.headers}
+        cells = {fold_header(text) for text in texts if text and len(text) <= LONGEST_HEADER and _begins(text, starts)}
         name, sheet = self._account.file.source_file, self._grid.sheet
         return next((layout for layout in self._options.layouts if layout.fits(name, sheet, cells)), None)
 
@@ -161,6 +161,12 @@ class SheetReader:
             header_row=first.header_row if first else None,
             marks_checked=self._grid.marks_checked,
         )
+
+
+def _begins(text: str, starts: Collection[str]) -> bool:
+    """Whether a folded text may begin with one of the letters; folding is dear and most cells are no header."""
+    first = text.lstrip(_MARKS)[:1].casefold()
+    return first in starts or not first.isascii()
 
 
 def _as_grid(chunk: Chunk, grid: Grid) -> Grid:

@@ -21,6 +21,7 @@ from lpkcli.words.structure import StructureWords
 EXACT_SEEN, EXACT_INFERRED, RESPELLED, WITHOUT_REMARK, WITHOUT_QUALIFIERS = 1.0, 0.95, 0.95, 0.9, 0.8
 """Confidence of each step of the comparison."""
 
+_MOST_REMEMBERED = 1 << 15
 _AROUND_MARKS = re.compile(r"\s*([/&,()>|-])\s*")
 _MEANING_COLUMNS = ("meaning", "role", "fields", "rank")
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\(.*$|\s\d\)$")
@@ -119,8 +120,22 @@ class HeaderWords:
         """Every known header in its folded spellings."""
         return frozenset([*self.exact, *self.respelled, *self.choices])
 
+    @cached_property
+    def _remembered(self) -> dict[str, HeaderMatch | None]:
+        """What was found before: the sheets of a run repeat their headers, and many of their values."""
+        return {}
+
     def find_header(self, text: str) -> HeaderMatch | None:
-        """What the header means, or None where it is not known; steps of the comparison in the order of confidence."""
+        """What the header means, or None where it is not known."""
+        known = self._remembered
+        if text not in known:
+            if len(known) >= _MOST_REMEMBERED:
+                known.clear()
+            known[text] = self._compare(text)
+        return known[text]
+
+    def _compare(self, text: str) -> HeaderMatch | None:
+        """The steps of the comparison, in the order of confidence."""
         first = _FIRST_WORD.search(text.casefold())
         if first is None or (len(first[0]) > 1 and first[0] not in self.first_words):
             return None
@@ -152,6 +167,8 @@ class HeaderWords:
     def _find_qualified(self, folded: str) -> HeaderMatch | None:
         """Try without the qualifying words, longest rest first; one bare word that is left is too little to go by."""
         words = self._respell(folded).rstrip("?").split(" ")
+        if not any(word.strip("()") in self.structure.qualifiers for word in (words[0], words[-1])):
+            return None
         spans = ((start, stop) for length in range(len(words) - 1, 0, -1)
                  for start in range(len(words) - length + 1) for stop in [start + length])  # fmt: skip
         for start, stop in spans:
