@@ -24,6 +24,7 @@ from lpkcli.config.settings import find_missing, settings_of
 from lpkcli.contracts.kinds import Dimension
 from lpkcli.contracts.results import PUBLISHED
 from lpkcli.contracts.run import Progress, RunSettings, no_progress
+from lpkcli.desk import STATUS_FILE, draft_statuses
 from lpkcli.errors import EXIT_INCOMPLETE, EXIT_OK, UsageError
 from lpkcli.runs.attempt import record_attempt
 from lpkcli.runs.changes import describe_changes
@@ -128,6 +129,8 @@ def _make_run(config: Config, settings: RunSettings, progress: Progress) -> Run:
         make_folder(staged.folder / STATE)
         for name, table in result.state.items():
             write_parquet(table, staged.folder / STATE / f"{name}.parquet", fingerprint=fingerprint)
+        if result.state["unknown_statuses"].num_rows:
+            write_file(staged.folder / STATUS_FILE, draft_statuses(result.state["unknown_statuses"]))
         before = None if previous is None else pq.read_table(previous / "persons.parquet")
         changes = describe_changes(before, result.tables["persons"], previous.name if previous else None)
         write_file(staged.folder / "changes.json", as_json(changes))

@@ -43,6 +43,7 @@ from lpkcli.persons.links import placement_links
 from lpkcli.persons.resolve import resolve_persons
 from lpkcli.persons.review import rank_review
 from lpkcli.records.clean import CleanedRecords, CleanSettings, clean_records, finish_records, profile_columns
+from lpkcli.records.unknown_words import list_unknown_statuses
 from lpkcli.sheets.files import InputPath, find_files
 from lpkcli.sheets.inspect import inspect_file as inspect_sheets
 from lpkcli.sheets.layout import load_layouts
@@ -66,7 +67,7 @@ def reconcile(settings: RunSettings, progress: Progress = no_progress) -> RunRes
     progress("tabulate", 0, 0)
     tables = outcome.rows | tabulate(outcome) | account_for_rows(reading, records)
     tables["issues"] = pa.concat_tables([reading.issues, records.issues, outcome.issues])
-    published = {name: publish(tables[name], contract) for name, contract in PUBLISHED.items()}
+    published = {name: finish_table(tables[name], contract) for name, contract in PUBLISHED.items()}
     return RunResult(
         tables=published,
         accounts=balance(reading, records),
@@ -75,7 +76,7 @@ def reconcile(settings: RunSettings, progress: Progress = no_progress) -> RunRes
         thresholds={"match": matching.cut.match, "review": matching.model.cut.review},
         matching=describe_matching(matching),
         rows_not_read=count_not_read(published["sources"], settings.accept_set_aside),
-        state={"outcomes": outcome.outcomes},
+        state={"outcomes": outcome.outcomes, "unknown_statuses": list_unknown_statuses(records, library)},
     )
 
 
@@ -179,7 +180,12 @@ def inspect_file(
     """Read one file as a run would and clean its first rows; nothing is matched or written."""
     library = Library(settings.words)
     file = inspect_sheets(
-        path, library=library, options=reading_options(settings), list_kind=list_kind, first_rows=first_rows
+        path,
+        library=library,
+        options=reading_options(settings),
+        project=settings.project,
+        list_kind=list_kind,
+        first_rows=first_rows,
     )
     return Inspection(file, tuple(_clean_first_rows(sheet.first_rows, settings, library) for sheet in file.sheets))
 
@@ -193,7 +199,7 @@ def reading_options(settings: RunSettings) -> ReadOptions:
     return ReadOptions(load_layouts(settings.layouts), settings.read_hidden, settings.overrides)
 
 
-def publish(table: pa.Table, contract: Contract) -> pa.Table:
+def finish_table(table: pa.Table, contract: Contract) -> pa.Table:
     """A table in its published order, held against its contract."""
     if contract.order:
         table = table.take(order_rows(table, contract.order))

@@ -10,6 +10,7 @@ from pathlib import Path
 from lpkcli.cli.session import Session
 from lpkcli.contracts.kinds import Fate, Severity
 from lpkcli.contracts.results import PUBLISHED
+from lpkcli.desk import STATUS_FILE
 from lpkcli.door import Run
 from lpkcli.writers.figures import say_headline, show_absorption, show_vocations
 from lpkcli.writers.issues import show_issues
@@ -53,6 +54,9 @@ def _next_steps(run: Run, session: Session, rows: Mapping[str, int]) -> Iterator
         yield session.say("cli.run.step.no_placement")
     if rows["review"]:
         yield session.say("cli.run.step.review", pairs=rows["review"], path=near(run.folder / "review.parquet"))
+    words = run.folder / STATUS_FILE
+    if words.exists():
+        yield session.say("cli.run.step.words", path=near(words))
     yield session.say("cli.run.step.report", where=_where(run, session))
 
 

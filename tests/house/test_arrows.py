@@ -23,7 +23,8 @@ MAY_IMPORT = {
     "stages": GROUND | ROOMS,
     "account": GROUND | ROOMS | {"stages"},
     "flow": GROUND | ROOMS | {"stages", "account", "engine", "words"},
-    "door": GROUND | {"flow", "config", "runs", "writers", "words"},
+    "desk": GROUND | ROOMS | {"engine", "words"},
+    "door": GROUND | {"flow", "desk", "config", "runs", "writers", "words"},
     "cli": GROUND
     | {"flow", "stages", "door", "runs", "writers", "engine", "config", "messages", "synth", "words", "lpkcli"},
     "__main__": {"cli"},
