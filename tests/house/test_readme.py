@@ -29,10 +29,15 @@ def program(*arguments: str) -> str:
 
 
 def test_first_screen_has_the_two_commands() -> None:
-    first_screen = "\n".join(README.splitlines()[:20])
+    first_screen = "\n".join(README.splitlines()[:30])
     assert "# run\n" in first_screen
+    assert "# test\n" in first_screen
     assert "lpkcli run --training sample_data/training" in block("```bash\n# run\n")
     assert ".venv/bin/pytest" in block("```bash\n# test\n")
+
+
+def test_nothing_is_left_to_fill_in() -> None:
+    assert not re.search(r"^[A-Z]{6,}$", README, re.MULTILINE)
 
 
 def test_every_command_is_named() -> None:
