@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -28,14 +29,20 @@ def inspect(
 ) -> int:
     """Show each file in turn; the exit code is 3 when something that may hold persons would not be read."""
     from lpkcli.cli.inspected import describe_file, show_file
-    from lpkcli.config.settings import reading_settings_of
+    from lpkcli.config.settings import find_list, reading_settings_of
     from lpkcli.contracts.kinds import ListKind
     from lpkcli.flow import inspect_file
 
     session: Session = ctx.obj
-    settings = reading_settings_of(session.load({}, config))
+    decided = session.load({}, config)
+    settings = reading_settings_of(decided)
     as_list = ListKind(choose("--as", kind, list(ListKind))) if kind else None
-    inspections = [inspect_file(path, settings, list_kind=as_list, first_rows=ROWS_CLEANED) for path in _spread(files)]
+    if as_list:  # what is typed wins over what lpkcli.toml says of the file
+        settings = replace(settings, overrides=tuple(replace(rule, list=None) for rule in settings.overrides))
+    inspections = [
+        inspect_file(path, settings, list_kind=as_list or find_list(decided, path), first_rows=ROWS_CLEANED)
+        for path in _spread(files)
+    ]
     if as_json:
         session.print_json({"files": [describe_file(inspection, rows) for inspection in inspections]})
     else:

@@ -7,7 +7,9 @@ import re
 _STAR = "*"
 _SHORT = 4
 _LONG_NUMBER = re.compile(r"\d{9,}")
-_HEAD, _TAIL = 4, 4
+_HEAD = 4
+"""Characters of a number that stay: province and regency. The next six are the district and the birth date, which often
+stands beside it, and the last four are the serial; with either of them shown the number could be rebuilt."""
 
 
 def mask_name(name: str | None) -> str | None:
@@ -16,12 +18,11 @@ def mask_name(name: str | None) -> str | None:
 
 
 def mask_number(number: str | None) -> str | None:
-    """The first and last four characters stay: `3672********0001`; of a short number only the first."""
+    """The first four characters stay: `3672************`; of a short number only the first."""
     if number is None:
         return None
-    if len(number) <= _HEAD + _TAIL:
-        return number[:1] + _STAR * (len(number) - 1)
-    return number[:_HEAD] + _STAR * (len(number) - _HEAD - _TAIL) + number[-_TAIL:]
+    shown = _HEAD if len(number) > 2 * _HEAD else 1
+    return number[:shown] + _STAR * (len(number) - shown)
 
 
 def mask_phone(phone: str | None) -> str | None:

@@ -46,6 +46,21 @@ def _named_inputs(config: Config) -> list[tuple[Path, ListKind | None, bool]]:
     return [(path, kind, key in config.typed) for key, kind, paths in by_key for path in paths]
 
 
+def find_list(config: Config, path: Path) -> ListKind | None:
+    """The list that a file is read as by default: that of the input it lies under; None where each sheet speaks.
+
+    As in a run, an input that names its list wins over a mixed one, then the earlier.
+    """
+    real = path.resolve()
+    named = sorted(_named_inputs(config), key=lambda item: item[1] is None)
+    return next((kind for entry, kind, _ in named if _contains(entry, real)), None)
+
+
+def _contains(entry: Path, real: Path) -> bool:
+    found = (entry,) if entry.exists() else (Path(one) for one in glob.iglob(str(entry), recursive=True))  # noqa: PTH207
+    return any(real.is_relative_to(one.resolve()) for one in found)
+
+
 def _leads_somewhere(path: Path) -> bool:
     return path.exists() or any(True for _ in glob.iglob(str(path), recursive=True))  # noqa: PTH207 (Path.glob refuses an absolute pattern)
 

@@ -99,15 +99,18 @@ def inspect_file(
     *,
     library: Library,
     options: ReadOptions | None = None,
+    project: Path | None = None,
     list_kind: ListKind | None = None,
     first_rows: int = FIRST_ROWS,
 ) -> FileInspection:
     """Read one file as a run would, under the flag of `list_kind`, and keep what tells how it was read.
 
+    With `project` the file is named relative to that folder, as a run of the project names it.
+
     Raises UsageError where the path does not exist.
     """
     options = options or ReadOptions()
-    opened = open_files(find_files([InputPath(str(path), list_kind)]))
+    opened = open_files(find_files([InputPath(str(path), list_kind)], project=project))
     file, grids = next(opened)
     file = options.apply_to(file)
     fate = grids.fate or file.fate

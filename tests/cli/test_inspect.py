@@ -20,7 +20,8 @@ def test_inspect_shows_mapping_context_accounts_and_masked_rows(office):
     for header in ("NIK", "Nama Lengkap", "person_name", "birth_date"):
         assert header in called.out
     assert "S*** A*****" in called.out
-    assert "3672********0001" in called.out
+    assert "3672************" in called.out
+    assert "0001" not in called.out  # beside a birth date and a gender the serial would give the whole NIK away
     for secret in ("Aminah", "AMINAH", "3672015203010001", "081200000001"):
         assert secret not in called.out
     assert sorted(office.rglob("*")) == before
@@ -68,7 +69,27 @@ def test_the_form_of_init_is_read_without_doubt(tmp_path):
 
 def test_a_folder_is_inspected_file_by_file(office):
     content = json.loads(call("inspect", "training", "placement", "--json", cwd=office).out)
-    assert [file["file"] for file in content["files"]] == ["report.xlsx", "list.csv"]
+    assert [file["file"] for file in content["files"]] == [
+        "training/report.xlsx",
+        "placement/list.csv",
+    ]
+
+
+def test_inside_of_a_project_a_file_is_read_as_the_run_reads_it(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "lpkcli.toml").write_text('[inputs]\ntraining = ["in"]\n')
+    (tmp_path / "in" / "bare.csv").write_text("No;Nama;Tgl Lahir\n1;Siti Aminah;12/03/2001\n")
+
+    def kind_of(*flags):
+        called = call("inspect", "in/bare.csv", "--json", *flags, cwd=tmp_path)
+        (sheet,) = json.loads(called.out)["files"][0]["sheets"]
+        return called.code, sheet["list_kind"]
+
+    assert kind_of() == (0, "alumni")
+    with (tmp_path / "lpkcli.toml").open("a") as file:
+        file.write('[[sources]]\nfiles = "in/bare*"\nlist = "jobseeker"\n')
+    assert kind_of() == (0, "jobseeker")
+    assert kind_of("--as", "placement")[1] == "placement"
 
 
 def test_every_choice_of_the_form_is_understood(tmp_path):

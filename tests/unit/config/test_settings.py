@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from lpkcli.config.load import load_config
-from lpkcli.config.settings import find_missing, settings_of
+from lpkcli.config.settings import find_list, find_missing, settings_of
 from lpkcli.contracts.kinds import Activity, Grade, ListKind
 from lpkcli.errors import UsageError
 from lpkcli.records.settings import CleanSettings
@@ -66,6 +66,16 @@ def test_a_missing_source_is_left_out_when_configured_and_kept_when_typed(tmp_pa
     typed = load_config({"training": ["gone.csv"]}, start=tmp_path)
     assert find_missing(typed) == ()
     assert [item.path for item in settings_of(typed).inputs] == [str(tmp_path / "gone.csv")]
+
+
+def test_the_list_of_a_file_is_that_of_the_input_it_lies_under(tmp_path):
+    for name in ("in/deep", "mixed"):
+        (tmp_path / name).mkdir(parents=True)
+    for name in ("in/deep/a.csv", "mixed/b.csv", "mixed/c.csv", "d.csv"):
+        (tmp_path / name).write_text("")
+    config = write(tmp_path, '[inputs]\ntraining = ["in"]\nplacement = ["mixed/b*"]\ninput = ["mixed"]\n')
+    kinds = [find_list(config, tmp_path / name) for name in ("in/deep/a.csv", "mixed/b.csv", "mixed/c.csv", "d.csv")]
+    assert kinds == [ListKind.ALUMNI, ListKind.PLACEMENT, None, None]
 
 
 @pytest.mark.parametrize("key", ["words", "layouts"])
