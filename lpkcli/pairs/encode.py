@@ -13,11 +13,10 @@ import pyarrow.compute as pc
 from lpkcli.contracts.kinds import BirthDateBasis, Gender, NikState
 from lpkcli.pairs.comparators.contact import Emails
 from lpkcli.pairs.model import LISTS, NameFrequency
-from lpkcli.pairs.names import Names, number_names
+from lpkcli.pairs.names import NO_DATE, Names, number_names
 from lpkcli.pairs.shared import forget_shared
 from lpkcli.pairs.tokens import Ints
 
-NO_DATE = -(2**31)
 MOST_PHONES = 2
 
 COLUMNS = (
@@ -69,8 +68,8 @@ class Records:
 def encode_people(people: pa.Table, frequency: NameFrequency, confusable: Iterable[tuple[str, str]]) -> Records:
     """Turn PEOPLE into Records. `confusable`: pairs of name tokens that are different names however alike."""
     people = people.select(COLUMNS).sort_by("record_id")  # no answer may depend on the order of the rows
-    name, names = number_names(people.column("tokens"), frequency, confusable)
     dates = people.column("birth_date")
+    name, names = number_names(people.column("tokens"), _days(dates), frequency, confusable)
     year = _filled(pc.year(dates), 0)
     phones, phone_texts = _phones(people.column("phone"))
     email, email_texts = _codes(people.column("email"))

@@ -14,6 +14,7 @@ from lpkcli.pairs.hashing import Hashes, combine, hash_texts, mix
 from lpkcli.pairs.model import NameFrequency
 from lpkcli.pairs.tokens import Ints, Tokens, describe_tokens
 
+NO_DATE = -(2**31)
 MOST_TOKENS = 6
 """Tokens of a name that are compared; longer names are cut."""
 
@@ -56,17 +57,21 @@ class Names:
 
 
 def number_names(
-    tokens: pa.ChunkedArray, frequency: NameFrequency, confusable: Iterable[tuple[str, str]]
+    tokens: pa.ChunkedArray, dates: Ints, frequency: NameFrequency, confusable: Iterable[tuple[str, str]]
 ) -> tuple[Ints, Names]:
-    """Number the distinct token lists of `tokens`; return the number of each row and the names."""
+    """Number the distinct token lists of `tokens`; return the number of each row and the names.
+
+    `dates`: birth date of each row, negative where unknown; it tells the bearers of one name apart.
+    """
     lists = tokens.combine_chunks()
     encoded = pc.list_flatten(lists).dictionary_encode()
     lengths = np.asarray(pc.fill_null(pc.list_value_length(lists), 0), dtype=np.int64)
     rows = _pad(np.asarray(encoded.indices, dtype=np.int32), lengths)
     dictionary = encoded.dictionary if len(encoded.dictionary) else pa.array([""])  # no record has a name
-    numbers, first, counts = _distinct_rows(rows, hash_texts(dictionary))
-    book = describe_tokens(dictionary, rows, frequency, confusable)
-    return numbers, _describe_names(rows[first], counts, book, frequency)
+    numbers, first, size = _distinct_rows(rows, hash_texts(dictionary))
+    bearers = _count_bearers(numbers, dates, size)
+    book = describe_tokens(dictionary, rows[first], bearers, frequency, confusable)
+    return numbers, _describe_names(rows[first], bearers, book, frequency)
 
 
 def _pad(flat: Ints, lengths: npt.NDArray[np.int64]) -> Ints:
@@ -79,14 +84,26 @@ def _pad(flat: Ints, lengths: npt.NDArray[np.int64]) -> Ints:
     return rows
 
 
-def _distinct_rows(rows: Ints, token_hashes: Hashes) -> tuple[Ints, npt.NDArray[np.int64], Ints]:
+def _distinct_rows(rows: Ints, token_hashes: Hashes) -> tuple[Ints, npt.NDArray[np.int64], int]:
     """Number the distinct rows by what they say, so that two names keep their order whatever other names there are."""
     hashes = np.zeros(len(rows), dtype=np.uint64)
     for column in rows.T:
         token = np.where(column >= 0, token_hashes[np.maximum(column, 0)], np.uint64(1))
         hashes = mix(hashes * np.uint64(31) + token)
-    _, first, inverse, counts = np.unique(hashes, return_index=True, return_inverse=True, return_counts=True)
-    return inverse.astype(np.int32), first, counts.astype(np.int32)
+    _, first, inverse = np.unique(hashes, return_index=True, return_inverse=True)
+    return inverse.astype(np.int32), first, len(first)
+
+
+def _count_bearers(numbers: Ints, dates: Ints, size: int) -> Ints:
+    """How many people bear each of `size` names, at least one.
+
+    No more than their different birth dates, where any is known, as a person may be in many lists; and no more than
+    their records but one, as two may be one person met in two lists, once with a slip in the date.
+    """
+    known = dates != NO_DATE
+    distinct = np.unique(numbers[known].astype(np.int64) << 32 | (dates[known].astype(np.int64) & 0xFFFFFFFF))
+    by_date, records = np.bincount(distinct >> 32, minlength=size), np.bincount(numbers, minlength=size)
+    return np.maximum(np.minimum(np.where(by_date > 0, by_date, records), records - 1), 1).astype(np.int32)
 
 
 def _describe_names(matrix: Ints, counts: Ints, tokens: Tokens, frequency: NameFrequency) -> Names:
@@ -117,15 +134,12 @@ def _describe_names(matrix: Ints, counts: Ints, tokens: Tokens, frequency: NameF
 def _share_of_strangers(
     matrix: Ints, counts: Ints, tokens: Tokens, frequency: NameFrequency
 ) -> npt.NDArray[np.float64]:
-    """log2 share of strangers of the same full name: further bearers met, and what the tokens let expect.
-
-    Of the bearers two are left out: they may be one person met in two lists.
-    """
+    """log2 share of strangers of the same full name: further bearers met, and what the tokens let expect."""
     filled = matrix >= 0
     product = np.where(filled, tokens.log2_share[np.maximum(matrix, 0)], 0.0).sum(axis=1)
     bits = np.array(frequency.whole_name_bits)[np.clip(filled.sum(axis=1), 1, len(frequency.whole_name_bits)) - 1]
     expected = np.exp2(np.minimum(product + bits, 0.0))
-    met = np.maximum(counts - 2, 0) / max(int(counts.sum()), 1)
+    met = np.maximum(counts - 1, 0) / max(int(counts.sum()), 1)
     strangers: npt.NDArray[np.float64] = np.log2(np.clip(met + expected, frequency.floor, 1.0))
     return strangers
 

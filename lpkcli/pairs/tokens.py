@@ -18,6 +18,8 @@ Ints = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
 
 HALF_A_STRANGER = 0.5
+SELDOM, USUAL = 2, 6
+"""People that bear a token at most, or at least, for it to be a slip, or a name."""
 _LETTERS = 26
 _FIRST_LETTER = ord("A")
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd: base of the hashes that can be put together
@@ -31,6 +33,10 @@ class Tokens:
     sounds: Ints
     sound_hash: Hashes
     log2_share: Floats
+    seldom: npt.NDArray[np.bool_]
+    """Borne by one or two people of the run, as slips of the pen are."""
+    usual: npt.NDArray[np.bool_]
+    """Borne by USUAL or more: a name."""
     initial: Ints
     initial_log2_share: Floats
     """By initial: log2 of the share of tokens that begin so."""
@@ -67,11 +73,17 @@ class Runs:
 
 
 def describe_tokens(
-    dictionary: pa.Array, rows: Ints, frequency: NameFrequency, confusable: Iterable[tuple[str, str]]
+    dictionary: pa.Array, rows: Ints, people: Ints, frequency: NameFrequency, confusable: Iterable[tuple[str, str]]
 ) -> Tokens:
-    """Describe the tokens of `dictionary`; `rows`: token numbers of every record, -1 fills."""
-    records = max(len(rows), 1)
-    bearers = np.bincount(rows[rows >= 0], minlength=len(dictionary))
+    """Describe the tokens of `dictionary`.
+
+    `rows`: token numbers of every distinct name, -1 fills. `people`: how many bear each of these names.
+    """
+    records = max(int(people.sum()), 1)
+    bearers = np.zeros(len(dictionary))
+    for column in rows.T:
+        filled = column >= 0
+        bearers += np.bincount(column[filled], weights=people[filled], minlength=len(dictionary))
     # Two bearers may be the one person of a pair: what counts is how many others there are, never quite none.
     shares = (np.maximum(bearers - 2, 0) + HALF_A_STRANGER) / records
     letters = text_bytes(dictionary)
@@ -85,6 +97,8 @@ def describe_tokens(
         sounds=np.asarray(keys.dictionary_encode().indices, dtype=np.int32),
         sound_hash=hash_texts(keys),
         log2_share=np.log2(np.clip(shares, frequency.floor, 1.0)),
+        seldom=bearers <= SELDOM,
+        usual=bearers >= USUAL,
         initial=initial,
         initial_log2_share=np.log2(np.minimum(initial_share, 1.0)),
         length=np.asarray(pc.utf8_length(dictionary), dtype=np.int32),

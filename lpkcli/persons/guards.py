@@ -102,7 +102,7 @@ class Suspects:
     def stated_dates_equal(self) -> Bools:
         """Both state one birth date, or one states the date that the other bears in a number of its own."""
         date, inside = self.facts.date, self.facts.nik_date
-        borne = (date[self.left] == inside[self.right]) & (date[self.left] != NO_DATE)
+        borne: Bools = (date[self.left] == inside[self.right]) & (date[self.left] != NO_DATE)
         borne |= (date[self.right] == inside[self.left]) & (date[self.right] != NO_DATE)
         return self.at("birth_date", BirthDateLevel.EQUAL) | (self.at("birth_date", BirthDateLevel.NOTHING) & borne)
 

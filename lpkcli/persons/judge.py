@@ -1,6 +1,7 @@
 """Judge compared pairs: PAIRS, facts and VERDICTS in, LINKS out, each with status, basis and the reason of a guard.
 
-Verdicts come first, then the guards, then an equal valid NIK, then the probability against the cut.
+Verdicts come first, then the guards, then an equal valid NIK, then the probability against the cut. The probability of
+a link is that of its pair with the evidence of the other candidates (see `rivals`).
 """
 
 from __future__ import annotations
@@ -13,9 +14,11 @@ import pyarrow as pa
 
 from lpkcli.contracts.core import check
 from lpkcli.contracts.kinds import ClerkVerdict, LinkBasis, LinkStatus
+from lpkcli.contracts.levels import NameLevel, NikLevel
 from lpkcli.contracts.matching import COMPARISONS, LEVEL_FIELDS, LINKS
 from lpkcli.persons.facts import Facts
 from lpkcli.persons.guards import GUARDS, Reason, Suspects
+from lpkcli.persons.rivals import Contest, weigh_rivals
 from lpkcli.persons.verdicts import WORDS, last_verdicts, pair_codes
 
 Floats = npt.NDArray[np.float64]
@@ -27,8 +30,9 @@ class CutSettings:
 
     match: float | None = None
     false_links: float = 0.005
-    match_least: float = 0.85
+    match_least: float = 0.5
     match_most: float = 0.99
+    tie_bits: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,9 @@ def judge_pairs(facts: Facts, pairs: pa.Table, verdicts: pa.Table, settings: Cut
     """Decide every pair by itself; a pair with a verdict is a link even if it was never compared."""
     left, right = facts.number(pairs.column("left_id")), facts.number(pairs.column("right_id"))
     levels = {name: np.asarray(pairs.column(f"g_{name}"), dtype=np.int8) for name in COMPARISONS}
-    probability = np.asarray(pairs.column("probability"))
+    possible = ~np.isin(levels["nik"], (NikLevel.CONTRADICTING, NikLevel.SAME_SEGMENTS))
+    contest = Contest(left, right, possible, half_name=levels["name"] <= NameLevel.PARTLY)
+    probability = weigh_rivals(facts, contest, np.asarray(pairs.column("probability")), settings.tie_bits)
     suspects = Suspects(left, right, levels, probability, facts)
     status = np.full(len(left), "", dtype=object)
     reason = np.full(len(left), None, dtype=object)
@@ -83,7 +89,7 @@ def judge_pairs(facts: Facts, pairs: pa.Table, verdicts: pa.Table, settings: Cut
             "right_id": pairs.column("right_id"),
             **{field.name: pairs.column(field.name) for field in LEVEL_FIELDS},
             "weight": pairs.column("weight"),
-            "probability": pairs.column("probability"),
+            "probability": pa.array(probability),
             "status": pa.array(status, pa.string()),
             "basis": pa.array(basis, pa.string()),
             "reason": pa.array(reason, pa.string()),

@@ -21,7 +21,7 @@ from lpkcli.pairs.compare import collect_pairs, compare_pairs
 from lpkcli.pairs.encode import encode_people
 from lpkcli.pairs.fit import fit_model
 from lpkcli.pairs.model import load_model
-from lpkcli.pairs.names import number_names
+from lpkcli.pairs.names import NO_DATE, number_names
 from lpkcli.pairs.phonetics import phonetic_keys
 from lpkcli.pairs.score import probability
 
@@ -58,7 +58,7 @@ def test_size_of_chunks_changes_nothing(chunk: int) -> None:
 @given(left=NAMES, right=NAMES)
 def test_names_compare_alike_from_either_side(left: list[str], right: list[str]) -> None:
     lists = pa.chunked_array([pa.array([left, right, ["BUDI", "SETIAWAN"]], pa.list_(pa.string()))])
-    numbers, names = number_names(lists, MODEL.name_frequency, ())
+    numbers, names = number_names(lists, np.full(len(lists), NO_DATE, np.int32), MODEL.name_frequency, ())
     one = compare_names(names, numbers[:1], numbers[1:2], MODEL.name_frequency)
     other = compare_names(names, numbers[1:2], numbers[:1], MODEL.name_frequency)
     assert one.levels.tolist() == other.levels.tolist()
@@ -116,7 +116,7 @@ def test_more_weight_is_never_less_probable(weight: float, more: float, prior: f
 @given(left=LETTERS, right=LETTERS)
 def test_the_quick_look_at_tokens_misses_nothing(left: str, right: str) -> None:
     lists = pa.chunked_array([pa.array([[left, right + "X"], [right + "X", left]], pa.list_(pa.string()))])
-    tokens = number_names(lists, MODEL.name_frequency, ())[1].tokens
+    tokens = number_names(lists, np.full(len(lists), NO_DATE, np.int32), MODEL.name_frequency, ())[1].tokens
     one, other = np.array([0], dtype=np.int32), np.array([len(tokens.texts) - 1], dtype=np.int32)
     if one[0] != other[0] and relate_tokens(tokens, one, other)[0]:
         assert may_relate(tokens, one, other)[0]

@@ -28,10 +28,11 @@ class Relation(IntEnum):
 
     NONE = 0
     NEAR = 1  # short tokens one edit apart, longer ones two: a slip of the pen or another name
-    EDIT = 2
-    SOUND = 3
-    ABBREVIATION = 4
-    INITIAL = 5
+    SLIP = 2  # as near, but one is a usual name and the other hardly anyone's
+    EDIT = 3
+    SOUND = 4
+    ABBREVIATION = 5
+    INITIAL = 6
 
 
 def may_relate(tokens: Tokens, left: Ints, right: Ints) -> npt.NDArray[np.bool_]:
@@ -77,6 +78,8 @@ def _by_edits(tokens: Tokens, a: Ints, b: Ints) -> Relations:
     allowed += shortest[rows] >= LEAST_LENGTH_TWO_EDITS
     near = np.where(shortest[rows] >= LEAST_LENGTH_NEAR_TWO, MOST_EDITS, 1)
     relations[rows[distance <= near]] = Relation.NEAR
+    slips = (tokens.seldom[a] & tokens.usual[b]) | (tokens.usual[a] & tokens.seldom[b])
+    relations[(relations == Relation.NEAR) & slips] = Relation.SLIP
     relations[rows[distance <= allowed]] = Relation.EDIT
     one = rows[distance == 1]
     vowel = np.fromiter(map(_differ_in_last_vowel, tokens.texts[a[one]], tokens.texts[b[one]]), np.bool_, len(one))

@@ -14,7 +14,7 @@ def test_the_cut_is_the_lowest_that_keeps_the_promise() -> None:
 
 
 def test_the_cut_stays_in_its_bounds() -> None:
-    assert choose_cut(np.array([0.9999] * 10 + [0.4]), CutSettings(false_links=0.2)).match == 0.85
+    assert choose_cut(np.array([0.9999] * 10 + [0.4]), CutSettings(false_links=0.2)).match == 0.5
     assert choose_cut(np.array([0.6, 0.7]), CutSettings()).match == 0.99
 
 
