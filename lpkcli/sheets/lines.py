@@ -35,6 +35,8 @@ class Table:
     plan: TablePlan
     words: StructureWords
     reader: ContextReader
+    known_headers: frozenset[str] = frozenset()
+    """Every header of the vocabulary, folded."""
 
     @cached_property
     def header_texts(self) -> frozenset[str]:
@@ -108,10 +110,11 @@ class Line:
         return len(self.used) + self.is_numbered >= self.table.plan.least_filled
 
     def repeats_header(self) -> bool:
-        """Most cells are texts of the header, the name among them (DOMAIN 10.20)."""
+        """Most cells are texts of the header, the name among them (DOMAIN 10.20), or all are headers of any table."""
         texts = self.table.header_texts
         if self.name is not None and fold_header(self.name) not in texts:
-            return False
+            known = self.table.known_headers
+            return len(self.cells) > _TWO and all(fold_header(cell) in known for cell in self.cells.values())
         same = sum(fold_header(cell) in texts for cell in self.cells.values())
         return same > 1 and same >= _SAME_SHARE * len(self.cells)
 

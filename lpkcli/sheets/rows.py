@@ -47,8 +47,10 @@ class SortedRows:
 class RowSorter:
     """Sorts the rows of one table; remembers the signature block and the group context from stretch to stretch."""
 
-    def __init__(self, plan: TablePlan, reader: ContextReader, words: StructureWords) -> None:
-        self._table = Table(plan, words, reader)
+    def __init__(
+        self, plan: TablePlan, reader: ContextReader, words: StructureWords, known_headers: frozenset[str] = frozenset()
+    ) -> None:
+        self._table = Table(plan, words, reader, known_headers)
         self._in_signature = False
         self._after_person = False
         self._group: Context = {}

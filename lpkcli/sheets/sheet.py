@@ -45,7 +45,7 @@ class SheetReader:
         self._is_hidden = grid.hidden and not options.read_hidden
         self._breaks_off = False
         self._account = SheetAccount(file, grid.sheet)
-        self._loose = LooseRows(self._account)
+        self._loose = LooseRows(self._account, library.headers)
         self._layout = self._find_layout()
         said = options.override(file.source_file)
         self._tables = SheetTables(self._account, library, said, self._layout, is_hidden=self._is_hidden)

@@ -15,7 +15,7 @@ from lpkcli.sheets.copies import MOST_ROWS, hash_row
 from lpkcli.sheets.grid import KINDS, Row
 from lpkcli.sheets.people import PersonRows, gather_people
 from lpkcli.sheets.plan import TablePlan
-from lpkcli.sheets.reasons import CLOSING, HIDDEN_SHEET, STRUCTURE
+from lpkcli.sheets.reasons import CLOSING, HIDDEN_SHEET, NO_NAME, STRUCTURE
 from lpkcli.sheets.report import SheetAccount
 from lpkcli.sheets.rows import RowSorter, SortedRows
 from lpkcli.sheets.stretch import Stretch
@@ -23,6 +23,8 @@ from lpkcli.words.library import Library
 
 _TEXT_FIELDS = (Field.BATCH, Field.PROGRAMME)
 """Text that a spreadsheet likes to turn into a date (DOMAIN 10.49)."""
+_LEAST_SECOND_LINES, _MOST_PEOPLE = 2, 0.5
+"""So many second lines, for so many of the people, say that every person stands on two rows."""
 _DATE = KINDS.index(CellKind.DATE)
 
 
@@ -36,9 +38,11 @@ class TableReader:
         self._account = account
         self._is_hidden = is_hidden
         is_read = plan.judgement.fate is Fate.READ
-        self._sorter = RowSorter(plan, reader, library.structure) if is_read else None
+        self._sorter = RowSorter(plan, reader, library.structure, library.headers.plain) if is_read else None
         self._builder = BatchBuilder(plan, account.file.source_file, account.sheet, library.structure)
         self._said: set[str] = set()
+        self._second_lines = 0
+        """Rows of a person's data without a name, right below a person."""
         self.last_person = -1
         """Index in the grid of the last person row of the latest stretch; the row above the stretch without one."""
         self.closing_rows: set[int] = set()
@@ -74,6 +78,8 @@ class TableReader:
         """Report what only the whole table tells."""
         for column in self._builder.filled_down:
             self._account.raise_issue("filled_down", Severity.NOTE, column=column.value)
+        if self._second_lines >= max(_LEAST_SECOND_LINES, len(self.row_hashes) * _MOST_PEOPLE):
+            self._account.raise_issue("person_over_two_rows", Severity.WARNING, row=self.plan.header_row)
 
     def _refuse(self, rows: list[Row], stretch: Stretch) -> None:
         """Account for the rows of a table that is not read: set aside where they may hold persons."""
@@ -85,8 +91,9 @@ class TableReader:
                 self._account.reject(number, reason, stretch.part_of(index, self.plan))
 
     def _reject(self, found: SortedRows, stretch: Stretch) -> None:
-        numbers = stretch.numbers
+        numbers, persons = stretch.numbers, set(found.persons)
         for index, reason in found.rejects:
+            self._second_lines += reason == NO_NAME and index - 1 in persons
             part = stretch.part_of(index, self.plan)
             self._account.reject(numbers[index], reason, part)
             if reason in CLOSING:
