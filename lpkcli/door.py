@@ -70,7 +70,8 @@ class Run:
         from lpkcli.flow import cross  # noqa: PLC0415 (only a cross needs the machine)
 
         outcomes = pq.read_table(self.folder / STATE / "outcomes.parquet")
-        return cross(self.table("alumni"), outcomes, Dimension(first), Dimension(second))
+        any_placement = self.table("placements", columns=[]).num_rows > 0
+        return cross(self.table("alumni"), outcomes, Dimension(first), Dimension(second), any_placement=any_placement)
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         """A published table as a DataFrame."""
@@ -84,6 +85,16 @@ class Run:
     def __dir__(self) -> list[str]:
         """The tables, for those who explore."""
         return sorted({*super().__dir__(), *PUBLISHED})
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """Let an error of the block say, in English, what the command line would: what is wrong and what to do."""
+    try:
+        yield
+    except LpkError as error:
+        error.args = (" ".join(explain(error, load_catalogue(Language.ENGLISH))),)
+        raise
 
 
 def open_run(folder: str | os.PathLike[str], run_id: str | None = None) -> Run:

@@ -166,12 +166,16 @@ def classify(records: CleanedRecords, matching: Matching, settings: RunSettings)
 def tabulate(outcome: Outcome) -> dict[str, pa.Table]:
     """Count the outcomes: the published figures."""
     alumni, outcomes = outcome.rows["alumni"], outcome.outcomes
-    return {"absorption": tabulate_absorption(alumni, outcomes), "claims": tabulate_claims(alumni, outcomes)}
+    any_placement = outcome.rows["placements"].num_rows > 0
+    absorption = tabulate_absorption(alumni, outcomes, any_placement=any_placement)
+    return {"absorption": absorption, "claims": tabulate_claims(alumni, outcomes)}
 
 
-def cross(alumni: pa.Table, outcomes: pa.Table, first: Dimension, second: Dimension) -> pa.Table:
+def cross(
+    alumni: pa.Table, outcomes: pa.Table, first: Dimension, second: Dimension, *, any_placement: bool = True
+) -> pa.Table:
     """Count the outcomes of a published run by two dimensions at once. Raises UsageError `same_dimension`."""
-    return tabulate_cross(alumni, outcomes, (first, second))
+    return tabulate_cross(alumni, outcomes, (first, second), any_placement=any_placement)
 
 
 def inspect_file(

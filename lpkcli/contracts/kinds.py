@@ -106,6 +106,13 @@ class Grade(StrEnum):
     D = "D"
 
 
+class EvidenceGrade(StrEnum):
+    """The grades whose placement rows are evidence; those of C are claims and those of D count for nothing."""
+
+    A = "A"
+    B = "B"
+
+
 class Gender(StrEnum):
     """Gender as stated or as the NIK says."""
 

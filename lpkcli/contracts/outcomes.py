@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyarrow as pa
 
 from lpkcli.contracts.core import Contract, column, flag, text
-from lpkcli.contracts.kinds import Activity, Evidence, Grade, Graduation, Verdict
+from lpkcli.contracts.kinds import Activity, Evidence, EvidenceGrade, Graduation, Verdict
 
 OUTCOMES = Contract(
     "outcomes",
@@ -25,7 +25,7 @@ OUTCOMES = Contract(
             column(
                 "evidence_also", pa.list_(pa.string()), "other activities of the lists in the window", required=True
             ),
-            text("evidence_grade", "A or B", closed=Grade),
+            text("evidence_grade", "grade of the evidence", closed=EvidenceGrade),
             text("evidence_placement_id", "placement that is the evidence"),
             column("evidence_date", pa.date32(), "start of that placement"),
             column("evidence_probability", pa.float64(), "probability of the link to that placement"),

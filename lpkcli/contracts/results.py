@@ -13,6 +13,7 @@ from lpkcli.contracts.kinds import (
     Dimension,
     EndDateBasis,
     Evidence,
+    EvidenceGrade,
     Gender,
     Grade,
     Graduation,
@@ -76,7 +77,7 @@ ALUMNI = Contract(
             column(
                 "evidence_also", pa.list_(pa.string()), "other activities of the lists in the window", required=True
             ),
-            text("evidence_grade", "grade of the evidence: A or B", closed=Grade),
+            text("evidence_grade", "grade of the evidence", closed=EvidenceGrade),
             text("evidence_placement_id", "placement that is the evidence"),
             column("evidence_date", pa.date32(), "start of that placement"),
             column("evidence_probability", pa.float64(), "probability of the link to that placement"),
@@ -210,8 +211,16 @@ ABSORPTION = Contract(
             count("base", "enrolments - not_due"),
             count("absorbed", "wage + entrepreneur"),
             column("rate", pa.float64(), "absorbed / base; null when base is 0"),
-            column("rate_low", pa.float64(), "lower end of the 90 % interval of linkage doubt"),
-            column("rate_high", pa.float64(), "upper end of the 90 % interval of linkage doubt"),
+            column(
+                "rate_low",
+                pa.float64(),
+                "lower end of the 90 % interval of linkage doubt; null without any placement list",
+            ),
+            column(
+                "rate_high",
+                pa.float64(),
+                "upper end of the 90 % interval of linkage doubt; null without any placement list",
+            ),
             column("rate_corrected", pa.float64(), "rate corrected for estimated recall, an estimate"),
             column("bound_low", pa.float64(), "rate if no unknown is absorbed"),
             column("bound_high", pa.float64(), "rate if every unknown is absorbed"),

@@ -16,13 +16,17 @@ from lpkcli.tables.dimensions import Groups, cross_groups, group_rows, load_dime
 from lpkcli.tables.enrolled import Enrolled, Judged, read_enrolled, read_judged
 from lpkcli.tables.measures import measure_groups
 
+_INTERVAL = ("rate_low", "rate_high")
 _FIRST_MEASURE = ABSORPTION.schema.get_field_index("participants")
 
 
-def tabulate_absorption(alumni: pa.Table, outcomes: pa.Table, *, recall: float | None = None) -> pa.Table:
+def tabulate_absorption(
+    alumni: pa.Table, outcomes: pa.Table, *, recall: float | None = None, any_placement: bool = True
+) -> pa.Table:
     """Return ABSORPTION: every dimension, group, window and basis, in the contract's order.
 
     `recall` is the estimated share of true links that were found; with it the evidence rate is also given corrected.
+    Without `any_placement` no rate has an interval: where nothing could be linked, doubt of links says nothing.
     """
     enrolled, windows = _read(alumni, outcomes)
     parts = []
@@ -30,11 +34,17 @@ def tabulate_absorption(alumni: pa.Table, outcomes: pa.Table, *, recall: float |
         groups = group_rows(enrolled.rows, dimension)
         names = {"dimension": [dimension] * len(groups.names), "group": groups.names}
         parts.append(_tabulate(names, groups, enrolled, windows, recall))
-    return check(pa.concat_tables(parts), ABSORPTION)
+    table = pa.concat_tables(parts)
+    return check(table if any_placement else _without_interval(table), ABSORPTION)
 
 
 def tabulate_cross(
-    alumni: pa.Table, outcomes: pa.Table, by: tuple[Dimension, Dimension], *, recall: float | None = None
+    alumni: pa.Table,
+    outcomes: pa.Table,
+    by: tuple[Dimension, Dimension],
+    *,
+    recall: float | None = None,
+    any_placement: bool = True,
 ) -> pa.Table:
     """Return the measures of ABSORPTION for each pair of groups of two dimensions that occurs together.
 
@@ -47,7 +57,8 @@ def tabulate_cross(
     enrolled, windows = _read(alumni, outcomes)
     groups, pairs = cross_groups(group_rows(enrolled.rows, first), group_rows(enrolled.rows, second))
     names = {str(first): [pair[0] for pair in pairs], str(second): [pair[1] for pair in pairs]}
-    return _tabulate(names, groups, enrolled, windows, recall)
+    table = _tabulate(names, groups, enrolled, windows, recall)
+    return table if any_placement else _without_interval(table)
 
 
 def tabulate_claims(alumni: pa.Table, outcomes: pa.Table) -> pa.Table:
@@ -60,6 +71,13 @@ def tabulate_claims(alumni: pa.Table, outcomes: pa.Table) -> pa.Table:
     tally = judged.group_by(keys, use_threads=False).aggregate([([], "count_all")])
     tally = tally.rename_columns([*keys, "enrolments"]).select(CLAIMS.schema.names)
     return check(tally.sort_by([(name, "ascending") for name in CLAIMS.order]), CLAIMS)
+
+
+def _without_interval(table: pa.Table) -> pa.Table:
+    for name in _INTERVAL:
+        place = table.schema.get_field_index(name)
+        table = table.set_column(place, name, pa.nulls(table.num_rows, pa.float64()))
+    return table
 
 
 def _read(alumni: pa.Table, outcomes: pa.Table) -> tuple[Enrolled, list[Judged]]:

@@ -38,7 +38,7 @@ def write_excel(report: Report, stream: BinaryIO) -> None:
         sheet.write_string(_HEADING_ROW, number, column.heading, heading)
         sheet.set_column(number, number, _width(column, [row[number] for row in texts]))
     _write_rows(sheet, grid, texts, {kind: book.add_format(_FORMATS.get(kind, {})) for kind in CellKind})
-    for row, note in enumerate(grid.notes, _FIRST_ROW + len(grid.rows) + 1):
+    for row, note in enumerate(grid.all_notes, _FIRST_ROW + len(grid.rows) + 1):
         sheet.write_string(row, 0, note)
     _prepare_for_print(sheet, grid)
     book.close()

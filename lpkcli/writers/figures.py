@@ -69,7 +69,7 @@ def show_absorption(
     title = _say_title((dimension,), months, as_of, catalogue)
     rows = tuple((group["name"], *_figures_row(group)) for group in groups)
     columns = (GridColumn(say_heading(dimension, catalogue)), *_figures_columns(catalogue))
-    return Grid(title, columns, rows, (total, *_notes(catalogue)), has_total=True)
+    return Grid(title, columns, rows, (total, *_notes(absorption, catalogue)), has_total=True)
 
 
 def show_cross(
@@ -88,7 +88,7 @@ def show_cross(
     )
     columns = (*(GridColumn(say_heading(dimension, catalogue)) for dimension in by), *_figures_columns(catalogue))
     title = _say_title(by, months, as_of, catalogue)
-    return Grid(title, columns, rows, _notes(catalogue))
+    return Grid(title, columns, rows, _notes(cross, catalogue))
 
 
 def _say_title(by: tuple[Dimension, ...], months: int | None, as_of: date, catalogue: Catalogue) -> str:
@@ -100,16 +100,22 @@ def _say_title(by: tuple[Dimension, ...], months: int | None, as_of: date, catal
     )
 
 
-def _notes(catalogue: Catalogue) -> tuple[str, ...]:
-    return tuple(catalogue.text(f"tables.screen.absorption.{note}") for note in ("bases", "doubt"))
+def _notes(figures: pa.Table, catalogue: Catalogue) -> tuple[str, ...]:
+    """What the bases are; and that no placement list was read, where rates by evidence have no interval at all."""
+    said = [catalogue.text("tables.screen.absorption.bases")]
+    rated = figures.filter(pc.and_(pc.equal(figures["basis"], RateBasis.EVIDENCE), pc.is_valid(figures["rate"])))
+    if rated.num_rows and rated["rate_low"].null_count == rated.num_rows:
+        said.append(catalogue.text("tables.screen.absorption.no_placement"))
+    return tuple(said)
 
 
 def _figures_columns(catalogue: Catalogue) -> tuple[GridColumn, ...]:
     def short(name: str, kind: CellKind = _COUNT, spare: int = 0) -> GridColumn:
-        return GridColumn(catalogue.text(f"tables.heading.{name}"), kind, spare)
+        note = catalogue.find(f"tables.screen.absorption.{name}") if spare else None
+        return GridColumn(catalogue.text(f"tables.heading.{name}"), kind, spare, note or "")
 
     def long(name: str, kind: CellKind = _COUNT, spare: int = 0) -> GridColumn:
-        return GridColumn(say_heading(name, catalogue), kind, spare)
+        return GridColumn(say_heading(name, catalogue), kind, spare, short(name, kind, spare).note)
 
     return (
         short("base"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -34,7 +35,9 @@ class GridColumn:
     heading: str
     kind: CellKind = CellKind.TEXT
     spare: int = 0
-    """0 always shown; of the others the highest goes first when the screen is too narrow."""
+    """0 always shown; of the others the highest go first, together, when the screen is too narrow."""
+    note: str = ""
+    """What explains the column; it stands below the table wherever the column is shown."""
 
 
 @dataclass(frozen=True)
@@ -48,11 +51,20 @@ class Grid:
     has_total: bool = False
     """The first row is the total of the others."""
 
-    def without(self, number: int) -> Grid:
-        """The same table without the column at `number`."""
-        columns = (*self.columns[:number], *self.columns[number + 1 :])
-        rows = tuple((*row[:number], *row[number + 1 :]) for row in self.rows)
+    @property
+    def all_notes(self) -> tuple[str, ...]:
+        """The notes of the table, then those of its columns, each once."""
+        return tuple(dict.fromkeys((*self.notes, *(column.note for column in self.columns if column.note))))
+
+    def keep(self, wanted: Collection[int]) -> Grid:
+        """The same table with the columns at the numbers `wanted` only."""
+        columns = tuple(column for number, column in enumerate(self.columns) if number in wanted)
+        rows = tuple(tuple(cell for number, cell in enumerate(row) if number in wanted) for row in self.rows)
         return replace(self, columns=columns, rows=rows)
+
+    def is_blank(self, number: int) -> bool:
+        """The column at `number` tells nothing in any row."""
+        return all(row[number] is None or row[number] == (None, None) for row in self.rows)
 
     def texts(self, catalogue: Catalogue) -> list[list[str]]:
         """All cells as they are read in the language of `catalogue`."""

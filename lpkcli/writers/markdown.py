@@ -15,7 +15,7 @@ def write_markdown(report: Report, stream: BinaryIO) -> None:
     lines.append(_line([column.heading for column in grid.columns]))
     lines.append(_line(["---:" if is_number(column.kind) else "---" for column in grid.columns]))
     lines += map(_line, grid.texts(report.catalogue))
-    lines += [part for note in grid.notes for part in ("", note)]
+    lines += [part for note in grid.all_notes for part in ("", note)]
     stream.write(("\n".join(lines) + "\n").encode())
 
 

@@ -84,7 +84,12 @@ def _show_lists(sources: pa.Table, catalogue: Catalogue) -> Grid:
         sheets = read.filter(pc.equal(read["list"], kind))
         if sheets.num_rows:
             rows.append((catalogue.text(f"tables.word.list.{kind}"), *_sum_sheets(sheets)))
-    total = (catalogue.text("tables.word.total"), *_sum_sheets(read))
+    unread = sources.filter(pc.not_equal(sources["fate"], Fate.READ))
+    if pc.sum(unread["rows_found"], min_count=0).as_py() or pc.sum(unread["rows_set_aside"], min_count=0).as_py():
+        rows.append((catalogue.text("tables.word.list.not_read"), *_sum_sheets(unread)))
+    else:
+        sources = read  # sheets without a row change no account
+    total = (catalogue.text("tables.word.total"), *_sum_sheets(sources))
     headings = ("list", "files", "sheets", *_ROWS)
     columns = tuple(
         GridColumn(catalogue.text(f"tables.heading.{name}"), CellKind.COUNT if number else CellKind.TEXT)

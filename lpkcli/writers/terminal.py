@@ -21,6 +21,8 @@ _WIDE = 120
 _BAR_WIDTH = 10
 _TEXT_ROOMS = (16, 13, 10)
 """Text is folded to the first of these before spare columns go, to the others when none is left."""
+_USUAL_ROOMS = {CellKind.SHARE: 5, CellKind.RANGE: 10, CellKind.DAYS: 5}
+"""Room of the usual figures of spare columns: which columns are shown shall not hang on how full a table is."""
 _GAP = 2
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
@@ -37,7 +39,7 @@ def show_grids(grids: Iterable[Grid], catalogue: Catalogue, stream: TextIO | Non
             console.width = max(screen, _sum_rooms(rooms))  # rather a long line than a lost figure
             console.print(_draw_table(fitted, rooms, catalogue))
             console.width = screen
-            for note in grid.notes:
+            for note in fitted.all_notes:
                 console.print(Text(note, style="dim"))
     _write(captured.get(), stream)
 
@@ -61,18 +63,22 @@ def open_console(stream: TextIO, width: int | None = None) -> Console:
 def fit_grid(grid: Grid, catalogue: Catalogue, width: int) -> tuple[Grid, list[int]]:
     """Return the table fitted to `width` and the room of each column.
 
-    Spare columns go first, the most spare one first; then columns of text are folded ever narrower.
+    Spare columns go first: those that tell nothing, then the most spare ones; columns that are equally spare go
+    together, as one of them alone would mislead. Then columns of text are folded ever narrower.
     """
     room, *narrower = _TEXT_ROOMS
-    while _sum_rooms(rooms := _measure_rooms(grid, catalogue, room)) > width:
-        spare = max(column.spare for column in grid.columns)
+    blank = {number for number, column in enumerate(grid.columns) if column.spare and grid.is_blank(number)}
+    if _sum_rooms(_measure_rooms(grid, catalogue, room)) > width:
+        grid = grid.keep({*range(len(grid.columns))} - blank)
+    while _sum_rooms(_measure_rooms(grid, catalogue, room)) > width:
+        spare = max((column.spare for column in grid.columns), default=0)
         if spare:
-            grid = grid.without(max(number for number, column in enumerate(grid.columns) if column.spare == spare))
+            grid = grid.keep({number for number, column in enumerate(grid.columns) if column.spare < spare})
         elif narrower:
             room, *narrower = narrower
         else:
             break
-    return grid, rooms
+    return grid, _measure_rooms(grid, catalogue, room)
 
 
 def _write(text: str, stream: TextIO) -> None:
@@ -126,5 +132,6 @@ def _measure_rooms(grid: Grid, catalogue: Catalogue, text_room: int) -> list[int
         elif column.kind is CellKind.TEXT:
             rooms.append(max(heading, min(longest, text_room)))
         else:
-            rooms.append(max(heading, longest))
+            usual = _USUAL_ROOMS.get(column.kind, 0) if column.spare else 0
+            rooms.append(max(heading, longest, usual))
     return rooms

@@ -63,6 +63,33 @@ def test_only_what_there_is_to_say_about_reading_is_said() -> None:
     assert show_read(SOURCES.empty(), REJECTS.empty(), EN) == []
 
 
+def test_rows_of_sheets_that_were_not_read_stand_in_the_accounts() -> None:
+    kept = {"rows_found": 5, "rows_read": 4, "rows_set_aside": 1, "rows_structure": 2, "marks_checked": True}
+    lost = {"rows_found": 3, "rows_read": 0, "rows_set_aside": 3, "rows_structure": 0, "marks_checked": True}
+    sources = [
+        {"source_file": "a.xlsx", "source_sheet": "S", "fate": "read", "list": "alumni", "sha256": "0", **kept},
+        {"source_file": "b.xlsx", "fate": "unreadable", "sha256": "1", **lost},
+    ]
+    read, unread = show_read(SOURCES.table(sources), REJECTS.empty(), EN)
+    assert read.rows == (
+        ("Total", 2, 2, 8, 4, 4, 2),
+        ("training reports", 1, 1, 5, 4, 1, 2),
+        ("sheets not read", 1, 1, 3, 0, 3, 0),
+    )
+    assert len(unread.rows) == 1
+
+
+def test_without_a_placement_list_no_interval_is_stated_and_it_is_said_why() -> None:
+    city = City().train("a").train("b", lpk="LPK Lain")
+    absorption = tabulate_absorption(city.alumni(AS_OF), city.judge(AS_OF), any_placement=False)
+    grid = show_absorption(absorption, EN, as_of=AS_OF)
+    interval = [column.heading for column in grid.columns].index("90% interval")
+    assert {row[interval] for row in grid.rows} == {(None, None)}
+    assert any(note.startswith("No placement list was read") for note in grid.all_notes)
+    known = show_absorption(tabulate_absorption(city.alumni(AS_OF), city.judge(AS_OF)), EN, as_of=AS_OF)
+    assert not any(note.startswith("No placement list was read") for note in known.all_notes)
+
+
 def test_rows_set_aside_are_counted_by_reason_with_the_first_address() -> None:
     rows = [
         {"list": "placement", "source_file": "b.csv", "source_row": 9, "reason": "strange_reason"},

@@ -69,6 +69,33 @@ def test_spare_columns_leave_a_narrow_screen_the_most_spare_first(width: int, le
     assert kept[:3] == ["Nama", "Dasar", "Tingkat"]
 
 
+def test_columns_that_are_equally_spare_go_together() -> None:
+    columns = (GridColumn("LPK"), GridColumn("Industri", CellKind.COUNT, 1), GridColumn("Wirausaha", CellKind.COUNT, 1))
+    grid = Grid("", columns, (("LPK Maju", 7, 5),))
+    for width in range(12, 40):
+        kept = len(fit_grid(grid, ID, width)[0].columns)
+        assert kept == (3 if width >= len("LPK Maju  Industri  Wirausaha") else 1)
+
+
+def test_what_tells_nothing_goes_first_and_how_full_a_table_is_chooses_no_column() -> None:
+    columns = (GridColumn("LPK"), GridColumn("Batas", CellKind.RANGE, 2), GridColumn("Hari", CellKind.DAYS, 1))
+    full = Grid("", columns, (("LPK Maju", (0.25, 0.75), 120.5),))
+    assert [column.heading for column in fit_grid(full, ID, 22)[0].columns] == ["LPK", "Hari"]
+    short = replace(full, rows=(("LPK Maju", (0.0, 0.0), 1.0),))
+    assert fit_grid(short, ID, 22)[0].columns == fit_grid(full, ID, 22)[0].columns
+    blank = replace(full, rows=(("LPK Maju", (0.25, 0.75), None),))
+    assert [column.heading for column in fit_grid(blank, ID, 22)[0].columns] == ["LPK", "Batas"]
+
+
+def test_a_note_of_a_column_is_written_only_where_the_column_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    columns = (GridColumn("LPK"), GridColumn("Cakupan", CellKind.SHARE, 1, "Cakupan: bagian."))
+    grid = Grid("", columns, (("LPK Maju Bersama", 0.5),), ("Catatan.",))
+    for width, notes in ((40, ["Catatan.", "Cakupan: bagian."]), (20, ["Catatan."])):
+        monkeypatch.setenv("COLUMNS", str(width))
+        lines = show(io.StringIO(), grid)
+        assert lines[-len(notes) :] == notes
+
+
 def test_without_spare_columns_text_is_folded_and_no_figure_is_ever_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     grid = Grid("", (GridColumn("LPK"), GridColumn("A", CellKind.COUNT), GridColumn("B", CellKind.COUNT)), ())
     grid = replace(grid, rows=(("LPK Cahaya Insan Terampil", 123456, 789012),))
