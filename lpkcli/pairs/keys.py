@@ -9,9 +9,10 @@ import numpy as np
 import pyarrow as pa
 
 from lpkcli.errors import UsageError
-from lpkcli.pairs.encode import DAMAGED, NO_DATE, VALID, Records
+from lpkcli.pairs.encode import DAMAGED, VALID, Records
 from lpkcli.pairs.hashing import Hashes, combine, hash_texts, mix
 from lpkcli.pairs.model import BlockRule
+from lpkcli.pairs.names import NO_DATE
 
 Part = Callable[[Records], list[Hashes]]
 """A part of a key: one column of hashes for each value that a record may have."""

@@ -203,11 +203,12 @@ def genders_differ(pairs: Suspects) -> Bools:
 def name_alone(pairs: Suspects) -> Bools:
     """Nothing but the name agrees; for a one-word name the place of living is nothing.
 
-    The kecamatan is something only beside the same full name.
+    The kelurahan is something only beside a whole or a shortened name, the kecamatan beside the same full name.
     """
     second = pairs.from_level("birth_date", BirthDateLevel.ONE_DIGIT) | pairs.from_level("nik", NikLevel.ONE_EDIT)
     second |= pairs.at("phone", PhoneLevel.EQUAL) | pairs.from_level("email", EmailLevel.ONE_EDIT)
-    second |= ~pairs.single_word & pairs.at("place", PlaceLevel.SAME_KELURAHAN)
+    whole = ~pairs.single_word & pairs.from_level("name", NameLevel.SHORTENED)
+    second |= whole & pairs.at("place", PlaceLevel.SAME_KELURAHAN)
     second |= ~pairs.single_word & pairs.same_letters & pairs.at("place", PlaceLevel.SAME_KECAMATAN)
     return ~second
 
