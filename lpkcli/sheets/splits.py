@@ -47,6 +47,7 @@ SPLITS: dict[tuple[Field, ...], Callable[[str], Halves]] = {
     (Field.GENDER, Field.AGE): split_gender_age,
     (Field.PROGRAMME, Field.BATCH): split_at_slash,
     (Field.TRAINING_YEAR, Field.BATCH): split_at_slash,
+    (Field.BATCH, Field.TRAINING_YEAR): split_at_slash,
     (Field.EMPLOYER_NAME, Field.POSITION): split_at_slash,
 }
 """How a cell of each pair of fields is split."""

@@ -132,3 +132,10 @@ def test_halves_under_the_same_words_share_what_their_values_say() -> None:
     rows = [[*one, None, *other] for one, other in zip(left, right, strict=True)]
     reading = read_sheets(Sheet("Sheet1", [[*head, None, *head], *rows]))
     assert reading.raw["outcome_status"].to_pylist() == ["Bekerja", "Bekerja", "Wirausaha", "entah"]
+
+
+def test_batch_and_year_in_one_column() -> None:
+    rows: list[list[Cell]] = [[1, NAMES[0], "III / 2024"], [2, NAMES[1], "IV / 2024"]]
+    raw = read_sheets(Sheet("Sheet1", [["No", "Nama", "Angkatan/Tahun"], *rows])).raw
+    assert raw["batch"].to_pylist() == ["III", "IV"]
+    assert raw["training_year"].to_pylist() == ["2024", "2024"]
