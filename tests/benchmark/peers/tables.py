@@ -35,6 +35,7 @@ Thresholds (and what a system learns) come from the development seed, figures fr
 another public set. `lpkcli` is as shipped: its threshold is chosen by its own run, without labels. Seconds and memory
 are of a whole fresh process (start, imports, reading, cleaning, linking, one-to-one); `load` is the number of
 processes that wanted one of the cores when the measuring began: seconds by the clock compare only at a like load.
+A set with a single row has not been measured with its peers yet; bold is the highest F1 of a set.
 """
 
 
@@ -55,7 +56,7 @@ def markdown(rows: Sequence[Row]) -> str:
     parts = [HEAD]
     for name, size in dict.fromkeys((row["set"], row["size"]) for row in rows):
         these = [row for row in rows if (row["set"], row["size"]) == (name, size)]
-        best = max(float(row["f1"]) for row in these)
+        best = max(float(row["f1"]) for row in these) if len(these) > 1 else None
         told = [row | {"f1": f"**{row['f1']}**"} if float(row["f1"]) == best else row for row in these]
         parts.append(f"## {name}, {size} rows a list\n\n" + _table(SHOWN, told))
         if any(row.get("no slip") for row in these):
