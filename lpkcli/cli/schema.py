@@ -49,6 +49,12 @@ def _columns(contract: Contract) -> list[dict[str, Any]]:
     ]
 
 
+def _say_meaning(table: str, name: str, session: Session) -> str:
+    """What a column means, in the reader's language: its own meaning in this table, else the one tables share."""
+    own = session.catalogue.find(f"schema.{table}.{name}")
+    return own or session.catalogue.find(f"schema.column.{name}") or ""
+
+
 def _as_plain(contract: Contract) -> dict[str, Any]:
     return {"key": contract.key, "order": contract.order, "columns": _columns(contract)}
 
@@ -56,13 +62,14 @@ def _as_plain(contract: Contract) -> dict[str, Any]:
 def _as_text(contract: Contract, session: Session) -> str:
     columns = _columns(contract)
     widths = [max(len(column[part]) for column in columns) for part in ("name", "type")]
+    nulls = {null: session.say(f"cli.schema.{'nullable' if null else 'required'}").strip() for null in (True, False)}
+    widest = max(map(len, nulls.values()))
     lines = [f"{contract.name}.parquet"]
     if contract.key:
         lines.append(f"  {session.say('cli.schema.key')} {', '.join(contract.key)}")
     for column in columns:
-        null = session.say("cli.schema.nullable" if column["nullable"] else "cli.schema.required")
+        null = nulls[column["nullable"]].ljust(widest)
+        meaning = _say_meaning(contract.name, column["name"], session)
         values = "  {" + " ".join(column["values"]) + "}" if column["values"] else ""
-        lines.append(
-            f"  {column['name']:<{widths[0]}}  {column['type']:<{widths[1]}}  {null}  {column['meaning']}{values}"
-        )
+        lines.append(f"  {column['name']:<{widths[0]}}  {column['type']:<{widths[1]}}  {null}  {meaning}{values}")
     return "\n".join(lines)

@@ -206,7 +206,7 @@ ABSORPTION = Contract(
             count("persons_absorbed", "persons with at least one absorbed enrolment"),
             count("not_due", "window not ended at the as-of date, or no end date"),
             count("no_end_date", "how many of not_due have no end date for windows"),
-            count("already_placed", "placed before the end of training, no evidence in the window"),
+            count("already_placed", "placed before the end of the training, no evidence in the window"),
             *(count(name, f"due enrolments with outcome {name}") for name in OUTCOME_COUNTS),
             count("base", "enrolments - not_due"),
             count("absorbed", "wage + entrepreneur"),

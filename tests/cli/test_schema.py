@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from support.program import call
 
+from lpkcli.contracts.core import DOC
 from lpkcli.contracts.results import PUBLISHED, SCHEMA_VERSION
+from lpkcli.messages.catalogue import load_catalogue, read_area
 
 
 def test_schema_prints_every_table_and_column():
@@ -38,3 +41,26 @@ def test_schema_as_json_is_complete():
         "values": [],
         "meaning": "record_id of the training row",
     }
+
+
+@pytest.mark.parametrize("name", list(PUBLISHED))
+def test_every_column_has_a_meaning_in_both_languages_and_the_english_one_is_the_contract(name):
+    english, indonesian = load_catalogue("en"), load_catalogue("id")
+    for field in PUBLISHED[name].schema:
+        keys = [f"schema.{name}.{field.name}", f"schema.column.{field.name}"]
+        (key, *_) = [key for key in keys if english.find(key)]
+        assert english.find(key) == field.metadata[DOC].decode(), key
+        assert indonesian.find(key), key
+
+
+def test_no_meaning_is_left_of_a_column_that_is_gone():
+    columns = {f"{table}.{name}" for table, contract in PUBLISHED.items() for name in contract.schema.names}
+    columns |= {f"column.{name}" for contract in PUBLISHED.values() for name in contract.schema.names}
+    assert {key.removeprefix("schema.") for key in read_area("schema")} <= columns
+
+
+def test_meanings_stand_in_one_column_in_the_readers_language():
+    out = call("schema", "absorption", "--lang", "id").out
+    lines = {line.split()[0]: line for line in out.splitlines() if line.startswith("  ")}
+    assert "keikutsertaan yang dihitung" in lines["enrolments"]
+    assert lines["enrolments"].index("keikutsertaan yang") == lines["rate"].index("absorbed / base")
