@@ -156,3 +156,13 @@ class Limits:
     """Memory of the process that reads workbooks (1 GiB)."""
     chunk_rows: int = 20_000
     """Rows that are handed over at once."""
+
+
+def column_letters(column: int) -> str:
+    """Letters that a spreadsheet shows above a 0-based column: 0 is A, 26 is AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -21,8 +21,8 @@ from lpkcli.contracts.raw import Field
 from lpkcli.errors import Place, UsageError
 from lpkcli.sheets.choices import TableColumns
 from lpkcli.sheets.context import Context, Found
+from lpkcli.sheets.grid import column_letters
 from lpkcli.sheets.mapping import MappedColumn, Reason, field_meaning
-from lpkcli.sheets.plan import column_letters
 from lpkcli.words.headers import HeaderWords, fold_header
 
 Word = TypeVar("Word", bound=StrEnum)

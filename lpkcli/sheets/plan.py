@@ -11,6 +11,7 @@ from lpkcli.contracts.kinds import Grade
 from lpkcli.contracts.raw import Field
 from lpkcli.sheets.classify import Judgement
 from lpkcli.sheets.context import Context
+from lpkcli.sheets.grid import column_letters
 from lpkcli.sheets.heads import ROW_NUMBER, Header
 from lpkcli.sheets.mapping import MappedColumn, Reason
 from lpkcli.words.headers import Role
@@ -141,13 +142,3 @@ def describe_mapping(plans: Sequence[TablePlan]) -> str:
         if column.header or column.reason is not Reason.BLANK
     ]
     return json.dumps(rows, ensure_ascii=False)
-
-
-def column_letters(column: int) -> str:
-    """Letters that a spreadsheet shows above a 0-based column: 0 is A, 26 is AA."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

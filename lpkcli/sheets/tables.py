@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from lpkcli.contracts.kinds import Fate, Severity
 from lpkcli.contracts.run import SourceOverride
 from lpkcli.sheets.context import Context, ContextReader
-from lpkcli.sheets.grid import Grid, Row
+from lpkcli.sheets.grid import Grid, Row, column_letters
 from lpkcli.sheets.header import HeaderSearch
 from lpkcli.sheets.heads import Header
 from lpkcli.sheets.layout import Layout
 from lpkcli.sheets.mapping import Reason
-from lpkcli.sheets.plan import TablePlan, column_letters
+from lpkcli.sheets.plan import TablePlan
 from lpkcli.sheets.planner import Surroundings, plan_table, title_text
 from lpkcli.sheets.reasons import HEADER, REPEATED
 from lpkcli.sheets.report import SheetAccount

@@ -11,8 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from lpkcli.contracts.kinds import Severity
-from lpkcli.sheets.grid import Chunk, GridIssue, Limits, MergedRange, Row
-from lpkcli.sheets.readers.cells import column_letters
+from lpkcli.sheets.grid import Chunk, GridIssue, Limits, MergedRange, Row, column_letters
 from lpkcli.sheets.readers.xml_scan import DamagedPartError
 
 GAP_ROWS_KEPT = 100

@@ -69,13 +69,3 @@ def clean_text(value: str) -> str | None:
     if "\r" in value:
         value = value.replace("\r\n", "\n").replace("\r", "\n")
     return value or None
-
-
-def column_letters(column: int) -> str:
-    """Letters that a spreadsheet shows above a 0-based column: 0 is A, 26 is AA."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lpkcli.contracts.kinds import Severity
-from lpkcli.sheets.grid import GridIssue, Limits, Row
+from lpkcli.sheets.grid import GridIssue, Limits, Row, column_letters
 from lpkcli.sheets.readers import cells
 from lpkcli.sheets.readers.assembly import Corners, RowAssembly
 from lpkcli.sheets.readers.sheet import COLUMNS_OF_EXCEL
@@ -35,7 +35,7 @@ class SheetMarks:
     def miss_value(self, row_number: int, column: int) -> None:
         """Note a formula whose value was not stored by the program that wrote the file."""
         if self._first_missing is None:
-            place = (row_number, cells.column_letters(column))
+            place = (row_number, column_letters(column))
             self._first_missing = GridIssue("formula_without_value", Severity.WARNING, *place)
 
     def issues(self, *, is_blank: bool) -> Iterator[GridIssue]:

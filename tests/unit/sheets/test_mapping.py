@@ -68,6 +68,8 @@ CASES: list[Case] = [
     ("Jenis Pelatihan", ["Las", "Listrik", "Las"], {}, ALUMNI, "programme", "values"),
     ("Jenis Pelatihan", ["Institusional"] * 3, {}, ALUMNI, None, "ignored"),
     ("Bidang", ["Las", "Listrik", "Las"], {}, ALUMNI, "vocation", "values"),
+    ("Jurusan", ["Las", "Listrik", "Las"], {}, ALUMNI, "vocation", "values"),
+    ("Jurusan", ["IPA", "IPS", "IPA"], {"Pendidikan": ["SMA"] * 3}, ALUMNI, "school_major", "values"),
     ("Bidang Usaha", ["Kuliner"] * 3, {"Nama Usaha": ["Toko A"] * 3}, PLACEMENT, "business_type", "values"),
     ("Bidang Usaha", ["Baja"] * 3, {"Nama Perusahaan": ["PT A"] * 3}, PLACEMENT, "employer_sector", "values"),
     ("Tempat", ["Cilegon"] * 3, {"Tanggal Lahir": ["01-01-2001"] * 3}, ALUMNI, "birth_place", "values"),

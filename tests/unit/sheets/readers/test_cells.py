@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lpkcli.sheets.readers.cells import clean_text, column_letters, float_text, number_text, serial_date
+from lpkcli.sheets.grid import column_letters
+from lpkcli.sheets.readers.cells import clean_text, float_text, number_text, serial_date
 
 
 @pytest.mark.parametrize(
