@@ -8,7 +8,8 @@ run = lpkcli.run(training=["reports"], placement=["lists"], out="results")
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from lpkcli.config.find import find_out
 from lpkcli.config.keys import Config
 from lpkcli.config.load import load_config
 from lpkcli.config.settings import find_missing, settings_of
@@ -25,8 +27,10 @@ from lpkcli.contracts.kinds import Dimension
 from lpkcli.contracts.results import PUBLISHED
 from lpkcli.contracts.run import Progress, RunSettings, no_progress
 from lpkcli.desk import STATUS_FILE, draft_statuses
-from lpkcli.errors import EXIT_INCOMPLETE, EXIT_OK, UsageError
-from lpkcli.runs.attempt import record_attempt
+from lpkcli.errors import EXIT_INCOMPLETE, EXIT_OK, LpkError, UsageError
+from lpkcli.messages.catalogue import Language, load_catalogue
+from lpkcli.messages.explain import explain
+from lpkcli.runs.attempt import record_attempt, record_failure
 from lpkcli.runs.changes import describe_changes
 from lpkcli.runs.disk import make_folder, write_file
 from lpkcli.runs.lock import hold_lock
@@ -38,6 +42,16 @@ if TYPE_CHECKING:
 
 STATE = "state"
 """Folder of a run for the tables that later commands need."""
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """Let an error of the block say, in English, what the command line would: what is wrong and what to do."""
+    try:
+        yield
+    except LpkError as error:
+        error.args = (" ".join(explain(error, load_catalogue(Language.ENGLISH))),)
+        raise
 
 
 @dataclass(frozen=True)
@@ -56,12 +70,14 @@ class Run:
         """The run's account of itself."""
         return read_manifest(self.folder)
 
+    @_in_words()
     def table(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
         """A published table, or some of its columns, as Arrow. Raises UsageError `unknown_table`."""
         if name not in PUBLISHED:
             raise UsageError("unknown_table", table=name, known=", ".join(PUBLISHED))
         return pq.read_table(self.folder / f"{name}.parquet", columns=columns)
 
+    @_in_words()
     def cross(self, first: Dimension, second: Dimension) -> pa.Table:
         """The measures of the absorption table for two dimensions at once.
 
@@ -87,16 +103,7 @@ class Run:
         return sorted({*super().__dir__(), *PUBLISHED})
 
 
-@contextmanager
-def _in_words() -> Iterator[None]:
-    """Let an error of the block say, in English, what the command line would: what is wrong and what to do."""
-    try:
-        yield
-    except LpkError as error:
-        error.args = (" ".join(explain(error, load_catalogue(Language.ENGLISH))),)
-        raise
-
-
+@_in_words()
 def open_run(folder: str | os.PathLike[str], run_id: str | None = None) -> Run:
     """Open the latest run in `folder`, or the one whose id begins with `run_id`; it is resolved once and stays.
 
@@ -105,18 +112,21 @@ def open_run(folder: str | os.PathLike[str], run_id: str | None = None) -> Run:
     return Run(find_run(Path(folder), run_id))
 
 
+@_in_words()
 def run(*, config: str | os.PathLike[str] | None = None, **settings: object) -> Run:
     """Make a run as `lpkcli run` does; keyword arguments are the keys of lpkcli.toml: training, placement, out ...
 
     Raises the LpkError that the command line would show.
     """
-    return make_run(load_config(settings, os.environ, asked=Path(config) if config else None))
+    asked = Path(config) if config else None
+    with record_failure(find_out(settings, os.environ, asked)):
+        return make_run(load_config(settings, os.environ, asked=asked))
 
 
 def make_run(config: Config, progress: Progress = no_progress) -> Run:
     """Reconcile what `config` names and publish the run, whole or not at all.
 
-    Every attempt is recorded in last-check.json. Raises LpkError of the exit codes 2, 4, 5, 6 and 75.
+    The attempt is recorded in last-check.json. Raises LpkError of the exit codes 2, 5, 6 and 75.
     """
     settings = settings_of(config)
     with record_attempt(config.out) as attempt, hold_lock(config.out):

@@ -14,6 +14,7 @@ EXIT_UNEXPECTED = 1
 EXIT_USAGE = 2
 EXIT_INCOMPLETE = 3
 EXIT_GATE = 4
+"""Reserved: a run that was complete but failed a gate and must not be published."""
 EXIT_NOTHING_TO_READ = 5
 EXIT_CANNOT_WRITE = 6
 EXIT_LOCKED = 75
@@ -45,7 +46,8 @@ class LpkError(Exception):
     exit_code: ClassVar[int] = EXIT_UNEXPECTED
 
     def __init__(self, code: str, *, place: Place | None = None, **fields: object) -> None:
-        super().__init__(code)
+        facts = ", ".join(f"{name}={value}" for name, value in fields.items())
+        super().__init__(" ".join([*([f"{place}:"] if place else []), code, *([f"({facts})"] if facts else [])]))
         self.code = code
         self.place = place
         self.fields = fields
@@ -55,12 +57,6 @@ class UsageError(LpkError):
     """A flag, an argument, the configuration or a words file says something that cannot be carried out."""
 
     exit_code = EXIT_USAGE
-
-
-class GateError(LpkError):
-    """A gate failed: the run was complete but must not be published."""
-
-    exit_code = EXIT_GATE
 
 
 class NothingToReadError(LpkError):

@@ -28,7 +28,7 @@ from lpkcli.contracts.raw import RAW
 from lpkcli.contracts.results import PUBLISHED
 from lpkcli.contracts.run import Progress, RunResult, RunSettings, no_progress
 from lpkcli.engine import map_ordered
-from lpkcli.errors import NothingToReadError
+from lpkcli.errors import NothingToReadError, UsageError
 from lpkcli.outcomes.classify import classify_outcomes
 from lpkcli.outcomes.enrolments import group_enrolments
 from lpkcli.outcomes.rows import alumni_rows, jobseeker_rows, placement_rows
@@ -124,11 +124,13 @@ def clean(raw: pa.Table, settings: RunSettings, library: Library, progress: Prog
 
 
 def match(people: pa.Table, settings: RunSettings, library: Library, progress: Progress = no_progress) -> Matching:
-    """Compare the people of all lists as one set and resolve persons."""
+    """Compare the people of all lists as one set and resolve persons. Raises UsageError `config_thresholds`."""
     progress("match", 0, 0)
     shipped = load_model(settings.model)
     if settings.review_probability is not None:
         shipped = replace(shipped, cut=replace(shipped.cut, review=settings.review_probability))
+    if settings.match_probability is not None and settings.match_probability < shipped.cut.review:
+        raise UsageError("config_thresholds", review=shipped.cut.review, match=settings.match_probability)
     records = encode_people(people, shipped.name_frequency, library.names.confusable)
     model = fit_model(records, shipped)
     plan = plan_pairs(records, model)

@@ -16,6 +16,7 @@ import typer
 from lpkcli.cli.session import Session, is_colour_allowed
 from lpkcli.cli.usage import explain_usage
 from lpkcli.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_UNEXPECTED, EXIT_USAGE, LpkError
+from lpkcli.messages.explain import explain
 
 ConfigOption = Annotated[Path | None, typer.Option("--config", metavar="FILE")]
 JsonOption = Annotated[bool, typer.Option("--json")]
@@ -56,10 +57,7 @@ def boundary(session: Session, *, as_json: bool) -> Iterator[Outcome]:
 
 
 def _report(session: Session, error: LpkError, *, as_json: bool) -> None:
-    message = session.say(f"error.{error.code}", **error.fields)
-    if error.place is not None:
-        message = f"{error.place}: {message}"
-    hint = session.say(f"error.{error.code}.hint", **error.fields)
+    message, hint = explain(error, session.catalogue)
     _show(session, error.code, message, hint, error.exit_code, as_json=as_json)
     if session.debug:
         session.note("".join(traceback.format_exception(error)))

@@ -9,7 +9,7 @@ import typer
 
 from lpkcli.cli.choices import choose
 from lpkcli.cli.common import JsonOption, QuietOption
-from lpkcli.cli.run import carry_out
+from lpkcli.cli.run import make, tell
 from lpkcli.cli.session import Session
 from lpkcli.errors import UsageError
 from lpkcli.runs.disk import make_folder, writing
@@ -31,7 +31,7 @@ def demo(
 
     session: Session = ctx.obj
     chosen = choose("--size", size, SIZES)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.is_dir() and any(folder.iterdir()):
         raise UsageError("folder_not_empty", path=folder)
     make_folder(folder)
     with writing(folder):
@@ -46,4 +46,4 @@ def demo(
         out=home / "results",
         as_of=truth.as_of,
     )
-    return carry_out(session, config, as_json=as_json, quiet=quiet)
+    return tell(session, make(session, config, quiet=quiet or as_json), as_json=as_json, quiet=quiet)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from lpkcli.cli.common import ConfigOption, JsonOption, OutOption, QuietOption
 from lpkcli.cli.help import Command
-from lpkcli.cli.session import Session
+from lpkcli.cli.session import Session, value_of
+from lpkcli.config.find import find_out
+from lpkcli.errors import EXIT_USAGE
+from lpkcli.runs.attempt import note_failure, record_failure
 
 if TYPE_CHECKING:
     from lpkcli.config.keys import Config
+    from lpkcli.door import Run
 
 _PATH_FLAGS = ("--training", "--placement", "--jobseeker", "--input")
 Paths = list[str]
@@ -22,8 +28,16 @@ class RunCommand(Command):
     """A command whose path options take everything up to the next option, as a shell expands a pattern."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
-        """Parse after repeating each path option before each of its values."""
-        return super().parse_args(ctx, repeat_flags(args))
+        """Parse after repeating each path option before each of its values; a mistake in typing is an attempt too."""
+        repeated = repeat_flags(args)
+        try:
+            return super().parse_args(ctx, repeated)
+        except Exception as error:
+            if hasattr(error, "format_message"):
+                asked = value_of("--config", args)
+                folder = find_out({"out": value_of("--out", args)}, os.environ, Path(asked) if asked else None)
+                note_failure(folder, "usage", EXIT_USAGE)
+            raise
 
 
 def repeat_flags(arguments: Sequence[str]) -> list[str]:
@@ -70,22 +84,29 @@ def run(
         "as_of": as_of,
         "read_hidden": read_hidden,
     }
-    return carry_out(session, session.load(flags, config), as_json=as_json, quiet=quiet)
+    with record_failure(find_out(flags, session.environment, config)):
+        made = make(session, session.load(flags, config), quiet=quiet or as_json)
+    return tell(session, made, as_json=as_json, quiet=quiet)
 
 
-def carry_out(session: Session, config: Config, *, as_json: bool, quiet: bool) -> int:
-    """Make the run that `config` describes, show it, and return its exit code."""
+def make(session: Session, config: Config, *, quiet: bool) -> Run:
+    """Make the run that `config` describes, and say how far it is."""
     from lpkcli.cli.progress import show_progress
-    from lpkcli.cli.summary import say_not_read, show_summary
     from lpkcli.door import make_run
 
-    with show_progress(session, quiet=quiet or as_json) as progress:
-        made = make_run(config, progress)
+    with show_progress(session, quiet=quiet) as progress:
+        return make_run(config, progress)
+
+
+def tell(session: Session, made: Run, *, as_json: bool, quiet: bool) -> int:
+    """Show a run and return its exit code."""
+    from lpkcli.cli.summary import say_doubts, show_summary
+
     if as_json:
         session.print_json({"folder": str(made.folder), **made.manifest})
     elif not quiet:
         show_summary(made, session)
     else:
-        for line in say_not_read(made, session):
+        for line in say_doubts(made, session, has_screen=False):
             session.note(line)
     return made.exit_code

@@ -54,11 +54,11 @@ class Session:
 def open_session(arguments: Sequence[str], environment: Mapping[str, str]) -> tuple[Session, UsageError | None]:
     """Choose the language before anything is parsed; what is wrong with it comes back as the error to show."""
     debug = environment.get("LPKCLI_DEBUG", "") not in {"", "0"}
-    asked = _value_of("--config", arguments) or environment.get("LPKCLI_CONFIG")
+    asked = value_of("--config", arguments) or environment.get("LPKCLI_CONFIG")
     configured = peek_language(Path(asked) if asked else None, Path.cwd())
     problem = None
     try:
-        language = choose_language(_value_of(LANG_FLAG, arguments), environment, configured)
+        language = choose_language(value_of(LANG_FLAG, arguments), environment, configured)
     except UsageError as error:
         problem = error
         language = choose_language(
@@ -80,7 +80,7 @@ def without_language(arguments: Sequence[str]) -> list[str]:
     return kept
 
 
-def _value_of(flag: str, arguments: Sequence[str]) -> str | None:
+def value_of(flag: str, arguments: Sequence[str]) -> str | None:
     """What is typed after `flag`, anywhere among the arguments; the last one wins as it does for the parser."""
     found = None
     for place, argument in enumerate(arguments):

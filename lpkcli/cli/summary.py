@@ -28,7 +28,13 @@ def show_summary(run: Run, session: Session) -> None:
     tables = {name: run.table(name, columns=None if name in _SHOWN else []) for name in PUBLISHED}
     grids = [
         *show_read(tables["sources"], tables["rejects"], catalogue),
-        show_issues(tables["issues"], catalogue, severities={Severity.WARNING}, at_most=_KINDS_SHOWN),
+        show_issues(
+            tables["issues"],
+            catalogue,
+            severities={Severity.WARNING},
+            at_most=_KINDS_SHOWN,
+            where=_where(run, session),
+        ),
         show_vocations(tables["absorption"], catalogue),
         show_people(tables["alumni"], tables["links"], tables["review"], catalogue),
         show_absorption(tables["absorption"], catalogue, as_of=as_of),
@@ -47,7 +53,7 @@ def near(path: Path) -> Path:
 
 def _next_steps(run: Run, session: Session, rows: Mapping[str, int]) -> Iterator[str]:
     """What this run asks of a person, most urgent first; `rows` of every table."""
-    yield from say_not_read(run, session)
+    yield from say_doubts(run, session)
     if not rows["alumni"]:
         yield session.say("cli.run.step.no_training")
     if not rows["placements"]:
@@ -60,13 +66,20 @@ def _next_steps(run: Run, session: Session, rows: Mapping[str, int]) -> Iterator
     yield session.say("cli.run.step.report", where=_where(run, session))
 
 
-def say_not_read(run: Run, session: Session) -> Iterator[str]:
-    """Why the exit code of a published run is 3: sources that did not arrive, and what could not be read."""
+def say_doubts(run: Run, session: Session, *, has_screen: bool = True) -> Iterator[str]:
+    """What a person must know of a published run: doubtful settings, sources that did not arrive, what is not read.
+
+    `has_screen` where the tables of the run stand above.
+    """
+    for doubt in run.manifest["warnings"]:
+        yield session.say(f"cli.run.step.{doubt['code']}", **doubt)
     missing = run.manifest["parameters"]["missing_inputs"]
     for path in missing:
         yield session.say("cli.run.step.missing", path=near(Path(path)))
     if run.exit_code and _anything_unread(run):
-        yield session.say("cli.run.step.not_read", path=near(run.folder / "rejects.parquet"))
+        step = "not_read" if has_screen else "not_read_quiet"
+        where, path = _where(run, session), near(run.folder / "rejects.parquet")
+        yield session.say(f"cli.run.step.{step}", where=where, path=path)
 
 
 def _anything_unread(run: Run) -> bool:

@@ -25,27 +25,37 @@ class Attempt:
 def record_attempt(folder: Path) -> Iterator[Attempt]:
     """Rewrite DIR/last-check.json at the end of the block: published, or the code of the error that prevented it."""
     attempt = Attempt()
-    try:
+    with record_failure(folder):
         yield attempt
-    except LpkError as error:
-        _record_failure(folder, error.code, error.exit_code)
-        raise
-    except KeyboardInterrupt:
-        _record_failure(folder, "interrupted", EXIT_INTERRUPTED)
-        raise
-    except SystemExit as error:
-        _record_failure(folder, "terminated", error.code if isinstance(error.code, int) else EXIT_UNEXPECTED)
-        raise
-    except BaseException:
-        _record_failure(folder, "unexpected", EXIT_UNEXPECTED)
-        raise
     _record(folder, PUBLISHED, attempt.exit_code)
 
 
-def _record_failure(folder: Path, result: str, exit_code: int) -> None:
+@contextmanager
+def record_failure(folder: Path | None) -> Iterator[None]:
+    """Rewrite DIR/last-check.json when the block fails; `folder` None where it is not known yet."""
+    try:
+        yield
+    except LpkError as error:
+        note_failure(folder, error.code, error.exit_code)
+        raise
+    except KeyboardInterrupt:
+        note_failure(folder, "interrupted", EXIT_INTERRUPTED)
+        raise
+    except SystemExit as error:
+        note_failure(folder, "terminated", error.code if isinstance(error.code, int) else EXIT_UNEXPECTED)
+        raise
+    except BaseException:
+        note_failure(folder, "unexpected", EXIT_UNEXPECTED)
+        raise
+
+
+def note_failure(folder: Path | None, result: str, exit_code: int) -> None:
+    """Rewrite DIR/last-check.json: what prevented the attempt, and the exit code."""
+    if folder is None:
+        return
     try:
         _record(folder, result, exit_code)
-    except LpkError:
+    except (LpkError, OSError):
         return  # the attempt's own error says more than that its record cannot be written
 
 

@@ -32,7 +32,10 @@ def writing(path: Path) -> Iterator[None]:
 
 
 def make_folder(path: Path) -> None:
-    """Make `path` and the folders above it that are missing, 0700 each; an existing folder is left as it is."""
+    """Make `path` and the folders above it that are missing, 0700 each; an existing folder is left as it is.
+
+    Raises CannotWriteError `not_a_folder` where a file stands in its place.
+    """
     with writing(path):
         missing = [folder for folder in (path, *path.parents) if not folder.is_dir()]
         for folder in reversed(missing):
@@ -40,7 +43,7 @@ def make_folder(path: Path) -> None:
                 os.mkdir(folder, FOLDER_MODE)
             except FileExistsError:
                 if not folder.is_dir():
-                    raise
+                    raise CannotWriteError("not_a_folder", path=folder) from None
             sync_folder(folder.parent)
 
 

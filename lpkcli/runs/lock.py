@@ -33,7 +33,7 @@ def hold_lock(folder: Path) -> Iterator[None]:
         except BlockingIOError:
             owner = _owner(handle)
             raise LockedError(
-                "locked", path=folder, pid=owner["pid"], host=owner["host"], started_at=owner["started_at"]
+                "locked", path=folder, pid=owner["pid"], host=owner["host"], since=_on_the_wall(owner["started_at"])
             ) from None
         with writing(path):
             os.ftruncate(handle, 0)
@@ -49,6 +49,14 @@ def _owner(handle: int) -> dict[str, object]:
     except (OSError, ValueError):
         owner = {}
     return {name: owner.get(name, "?") for name in ("pid", "host", "started_at")}
+
+
+def _on_the_wall(instant: object) -> str:
+    """An instant in UTC as the clock of this place shows it."""
+    try:
+        return f"{datetime.fromisoformat(str(instant)).astimezone():%Y-%m-%d %H:%M}"
+    except ValueError:
+        return str(instant)
 
 
 def _ourselves() -> dict[str, object]:

@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 from lpkcli.contracts.kinds import Dimension
 from lpkcli.contracts.results import SCHEMA_VERSION
 from lpkcli.contracts.run import RunResult, RunSettings
+from lpkcli.runs.doubts import find_doubts
 
 LIBRARIES = ("numpy", "pandas", "pyarrow", "python-calamine", "rapidfuzz", "xlsxwriter")
 
@@ -110,6 +111,7 @@ def build_manifest(
         "quality": dict(result.matching),
         "totals": _totals(result),
         "gates": [],
+        "warnings": list(find_doubts(settings, result, started_at.astimezone().date())),
         "exit_code": exit_code,
     }
 

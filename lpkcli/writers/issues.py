@@ -22,8 +22,12 @@ def show_issues(
     *,
     severities: Collection[Severity] = _GRAVITY,
     at_most: int | None = None,
+    where: str = "",
 ) -> Grid:
-    """Kinds of issues of `severities`, gravest and most frequent first; beyond `at_most` they are counted."""
+    """Kinds of issues of `severities`, gravest and most frequent first; beyond `at_most` they are counted.
+
+    `where` is the option by which the command line finds the run again, such as ` --out results`.
+    """
     first: dict[tuple[str, str], dict[str, Any]] = {}
     count: Counter[tuple[str, str]] = Counter()
     columns = ("code", "severity", "source_file", "source_sheet", "source_row", "column")
@@ -50,7 +54,7 @@ def show_issues(
         GridColumn(catalogue.text("issues.heading.first_place")),
     )
     rest = len(kinds) - len(shown)
-    notes = (catalogue.text("issues.more", count=rest),) if rest else ()
+    notes = (catalogue.text("issues.more", count=rest, where=where),) if rest else ()
     return Grid(catalogue.text("issues.title"), headings, rows, notes)
 
 

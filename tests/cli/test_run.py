@@ -18,7 +18,7 @@ from support.store import publish_text, published_text
 
 import lpkcli
 from lpkcli.contracts.results import PUBLISHED, SCHEMA_VERSION
-from lpkcli.errors import GateError, LpkError
+from lpkcli.errors import LockedError, LpkError
 from lpkcli.runs.lock import hold_lock
 
 
@@ -108,6 +108,7 @@ def test_what_was_not_read_is_exit_code_3(tmp_path):
     quiet = call("run", "-q", "--placement", "training/broken.xlsx", cwd=tmp_path)
     assert (quiet.code, quiet.out) == (3, "")
     assert "was not read" in quiet.err
+    assert "above" not in quiet.err
 
 
 def test_a_configured_source_that_is_missing_is_3_and_the_rest_is_published(tmp_path):
@@ -158,7 +159,7 @@ def test_a_destination_that_cannot_be_written_is_6(tmp_path):
     (tmp_path / "file").write_text("")
     called = call("run", "--out", "file", cwd=tmp_path)
     assert called.code == 6
-    assert "file" in called.err
+    assert "file is a file, not a folder" in called.err
 
 
 def test_a_second_run_is_75_at_once_and_the_first_is_left_alone(tmp_path):
@@ -166,7 +167,8 @@ def test_a_second_run_is_75_at_once_and_the_first_is_left_alone(tmp_path):
     with hold_lock(tmp_path / "results"):
         called = call("run", cwd=tmp_path)
     assert called.code == 75
-    assert str(os.getpid()) in called.err
+    assert f"ps -fp {os.getpid()}" in called.err
+    assert "+00:00" not in called.err  # the time on the wall, not that of the machines
     assert last_check(tmp_path / "results")["result"] == "locked"
 
 
@@ -181,7 +183,7 @@ def break_flow(monkeypatch, error: BaseException) -> None:
     ("error", "code", "message"),
     [
         (RuntimeError("Siti Aminah 3672015203010001"), 1, "Something went wrong inside lpkcli (RuntimeError)"),
-        (GateError("output_needed", format="xlsx"), 4, "Error: "),
+        (LockedError("output_needed", format="xlsx"), 75, "Error: "),
         (KeyboardInterrupt(), 130, "Stopped."),
     ],
 )
@@ -244,12 +246,92 @@ def test_the_python_door_reads_and_makes_runs(office, first_run, tmp_path):
     assert lpkcli.open_run(tmp_path / "out").folder == made.folder
 
 
-@pytest.mark.parametrize("arguments", [{"trainings": ["x"]}, {"training": ["nowhere"]}, {}])
-def test_the_python_door_raises_what_the_program_says(tmp_path, monkeypatch, arguments):
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ({"trainings": ["x"]}, "trainings is not a setting. Did you mean training?"),
+        ({"training": ["nowhere"]}, "nowhere does not exist."),
+        ({}, "Nothing was named to read"),
+    ],
+)
+def test_the_python_door_raises_what_the_program_says(tmp_path, monkeypatch, arguments, said):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(LpkError) as caught:
         lpkcli.run(**arguments)
     assert caught.value.exit_code == 2
+    assert said in str(caught.value)
+
+
+def test_the_python_door_says_which_run_or_table_is_not_there(office, first_run, tmp_path):
+    with pytest.raises(LpkError, match="There is no published run in") as caught:
+        lpkcli.open_run(tmp_path)
+    assert str(tmp_path) in str(caught.value)
+    with pytest.raises(LpkError, match="There is no table alumnus"):
+        lpkcli.open_run(office / "results").table("alumnus")
+
+
+@pytest.mark.parametrize(
+    ("flags", "result"),
+    [
+        (("--as-of", "tomorrow"), "config_not_date"),
+        (("--bogus",), "usage"),
+        (("--config", "nowhere.toml"), "config_not_found"),
+        ((), "no_inputs"),
+    ],
+)
+def test_a_mistake_is_an_attempt_too(tmp_path, flags, result):
+    run = publish_text(tmp_path / "out", "one")
+    called = call("run", "--out", "out", *flags, cwd=tmp_path)
+    assert called.code == 2
+    check = last_check(tmp_path / "out")
+    assert (check["result"], check["exit_code"], check["run_id"]) == (result, 2, run.name)
+
+
+def test_a_mistake_in_the_configuration_is_recorded_where_its_results_are(tmp_path):
+    publish_text(tmp_path / "results", "one")
+    (tmp_path / "lpkcli.toml").write_text("[run]\nas_off = 1\n")
+    assert call("run", cwd=tmp_path).code == 2
+    assert last_check(tmp_path / "results")["result"] == "config_unknown_key"
+    (tmp_path / "lpkcli.toml").write_text('[run]\nas_off = 1\nout = "figures"\n')
+    assert call("run", cwd=tmp_path).code == 2
+    assert last_check(tmp_path / "figures")["result"] == "config_unknown_key"
+
+
+@pytest.mark.parametrize(
+    ("number", "result", "code"), [(signal.SIGINT, "interrupted", 130), (signal.SIGTERM, "terminated", 143)]
+)
+def test_a_signal_before_the_machine_is_loaded_is_recorded(tmp_path, number, result, code):
+    code_of_early_signal = (
+        f"import os, sys; from lpkcli.cli import run; run.make = lambda *_, **__: os.kill(os.getpid(), {int(number)});"
+        "from lpkcli.cli.app import main; sys.exit(main(['run', '--out', 'out', '--training', 'x']))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code_of_early_signal], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == code, done.stderr
+    assert last_check(tmp_path / "out")["result"] == result
+
+
+def test_doubtful_settings_are_said_and_kept_in_the_manifest(tmp_path):
+    write_project(tmp_path)
+    config = tmp_path / "lpkcli.toml"
+    config.write_text(config.read_text().replace(AS_OF, "2999-01-01") + '[[sources]]\nfiles = "none/*"\nlpk = "X"\n')
+    called = call("run", "-q", cwd=tmp_path)
+    assert (called.code, called.out) == (0, "")
+    assert "2999-01-01, a day that is still to come" in called.err
+    assert "fits no file and does nothing: none/*" in called.err
+    codes = [doubt["code"] for doubt in lpkcli.open_run(tmp_path / "results").manifest["warnings"]]
+    assert codes == ["future_as_of", "rule_without_files"]
+    assert "still to come" in call("run", cwd=tmp_path).out
+
+
+def test_a_match_threshold_below_that_of_review_stops(tmp_path):
+    write_project(tmp_path)
+    config = tmp_path / "lpkcli.toml"
+    config.write_text(config.read_text() + "[match]\nmatch_probability = 0.01\n")
+    called = call("run", cwd=tmp_path)
+    assert called.code == 2
+    assert "is above match_probability (0.01)" in called.err
 
 
 def test_what_the_office_knows_of_its_files_acts(tmp_path):

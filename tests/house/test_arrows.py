@@ -24,9 +24,9 @@ MAY_IMPORT = {
     "account": GROUND | ROOMS | {"stages"},
     "flow": GROUND | ROOMS | {"stages", "account", "engine", "words"},
     "desk": GROUND | ROOMS | {"engine", "words"},
-    "door": GROUND | {"flow", "desk", "config", "runs", "writers", "words"},
+    "door": GROUND | {"flow", "desk", "config", "runs", "writers", "words", "messages"},
     "cli": GROUND
-    | {"flow", "stages", "door", "runs", "writers", "engine", "config", "messages", "synth", "words", "lpkcli"},
+    | {"flow", "desk", "stages", "door", "runs", "writers", "engine", "config", "messages", "synth", "words", "lpkcli"},
     "__main__": {"cli"},
     "lpkcli": {"door"},
 }

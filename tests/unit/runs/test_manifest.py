@@ -11,6 +11,7 @@ from lpkcli.contracts.kinds import ListKind
 from lpkcli.contracts.results import PUBLISHED
 from lpkcli.contracts.run import Account, InputRequest, RunResult, RunSettings, SourceOverride
 from lpkcli.runs import manifest
+from lpkcli.runs.doubts import find_doubts
 from lpkcli.runs.manifest import build_manifest, compute_fingerprint
 from lpkcli.runs.store import as_json
 
@@ -85,10 +86,24 @@ def test_the_manifest_holds_every_promised_part_and_no_secret(result):
     )
     promised = (
         "schema run_id fingerprint tool_version library_versions as_of started_at finished_at parameters inputs accounts "
-        "thresholds model quality totals gates exit_code"
+        "thresholds model quality totals gates warnings exit_code"
     )
     assert list(built) == promised.split()
     assert built["parameters"]["ids_keyed"] is True
     text = as_json(built).decode()
     assert key.decode() not in text
     assert '"rows_set_aside": 1' in text
+
+
+def test_doubtful_settings_stand_in_the_manifest(result):
+    settings = replace(
+        SETTINGS,
+        as_of=date(2026, 7, 2),
+        overrides=(SourceOverride(str(FILES[0]["source_file"]), lpk="LPK Maju"), SourceOverride("none/*", lpk="X")),
+    )
+    doubts = list(find_doubts(settings, result, date(2026, 7, 1)))
+    assert doubts == [
+        {"code": "future_as_of", "as_of": "2026-07-02"},
+        {"code": "rule_without_files", "files": "none/*"},
+    ]
+    assert list(find_doubts(replace(settings, overrides=()), result, date(2026, 7, 2))) == []
