@@ -142,7 +142,7 @@ def match(people: pa.Table, settings: RunSettings, library: Library, progress: P
         facts,
         pairs,
         VERDICTS.empty(),
-        CutSettings(settings.match_probability, cut.false_links, cut.match_least, cut.match_most),
+        CutSettings(settings.match_probability, cut.false_links, cut.match_least, cut.match_most, cut.tie_bits),
     )
     resolved = resolve_persons(facts, judged.links, tie_bits=cut.tie_bits)
     return Matching(resolved.persons, resolved.links, model, plan, judged.cut)
