@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from lpkcli.cli.choices import choose
 from lpkcli.cli.common import ConfigOption, OutOption
 from lpkcli.cli.session import Session
-from lpkcli.errors import EXIT_OK
+from lpkcli.errors import EXIT_OK, UsageError
 
-_FORM_OF_ENDING = {".csv": "csv", ".json": "json", ".parquet": "parquet", ".xlsx": "xlsx", ".md": "markdown"}
+if TYPE_CHECKING:
+    from lpkcli.writers.grid import Grid
+
+_FORM_OF_ENDING = {
+    ".txt": "table",
+    ".csv": "csv",
+    ".json": "json",
+    ".parquet": "parquet",
+    ".xlsx": "xlsx",
+    ".md": "markdown",
+}
+_FOR_PEOPLE = {"table", "markdown"}
+_TABLES_OF_OPTION = {"--by": ("absorption",), "--basis": ("absorption",), "--window": ("absorption", "claims")}
 _MACHINE_COLUMNS = ("mapping", "sha256")
 """Columns that no person reads on a screen or a page."""
 
@@ -31,32 +44,45 @@ def report(
     config: ConfigOption = None,
 ) -> int:
     """Choose the rows, then the form."""
-    from lpkcli.cli.selection import find_screen, read_selection, say_title, select_rows
+    from lpkcli.cli.selection import find_screens, read_selection, say_title, select_rows
     from lpkcli.contracts.results import PUBLISHED
     from lpkcli.door import open_run
     from lpkcli.writers.registry import WRITERS, write_report
     from lpkcli.writers.report import Report
-    from lpkcli.writers.terminal import show_grids
 
     session: Session = ctx.obj
     name = choose("TABLE", table, list(PUBLISHED))
+    _refuse_idle(name, {"--by": by, "--basis": basis, "--window": window})
     form = choose("--format", form or _form_of(output), list(WRITERS))
     selection = read_selection(by, window, basis)
     opened = open_run(session.load({"out": out}, config).out, run)
-    screen = find_screen(opened, name, selection, session.catalogue) if form == "table" and output is None else None
-    if screen is not None:
-        show_grids([screen], session.catalogue)
-        return EXIT_OK
     rows = select_rows(opened, name, selection)
-    if form in {"table", "markdown"}:
+    screens: list[Grid] = []
+    if form in _FOR_PEOPLE:
+        screens = find_screens(opened, name, selection, session.catalogue)
         rows = rows.drop_columns([column for column in _MACHINE_COLUMNS if column in rows.column_names])
     title = say_title(opened, name, selection, session.catalogue)
-    write_report(Report(rows, session.catalogue, title), form, output)
+    write_report(Report(rows, session.catalogue, title, screens=tuple(screens)), form, output)
     if output is not None:
         session.note(session.say("cli.report.written", rows=rows.num_rows, path=output))
     return EXIT_OK
 
 
 def _form_of(output: Path | None) -> str:
-    """The form that the ending of the file asks for."""
-    return _FORM_OF_ENDING.get(output.suffix.lower(), "table") if output else "table"
+    """The form that the ending of the file asks for. Raises UsageError `unknown_ending`."""
+    if output is None:
+        return "table"
+    form = _FORM_OF_ENDING.get(output.suffix.lower())
+    if form is None:
+        raise UsageError("unknown_ending", path=output, known=", ".join(_FORM_OF_ENDING))
+    return form
+
+
+def _refuse_idle(table: str, options: Mapping[str, object]) -> None:
+    """Stop at an option that would do nothing with this table; `options` by name, None and empty were not typed.
+
+    Raises UsageError `not_for_table`.
+    """
+    for option, typed in options.items():
+        if typed and table not in _TABLES_OF_OPTION[option]:
+            raise UsageError("not_for_table", option=option, table=table)

@@ -11,17 +11,19 @@ import pyarrow.compute as pc
 
 from lpkcli.cli.choices import choose
 from lpkcli.contracts.kinds import Dimension, RateBasis
-from lpkcli.contracts.results import HEADLINE_WINDOW_MONTHS, WINDOWS_MONTHS
+from lpkcli.contracts.results import HEADLINE_WINDOW_MONTHS, PUBLISHED, WINDOWS_MONTHS
 from lpkcli.door import Run
-from lpkcli.errors import UsageError
+from lpkcli.errors import Place, UsageError
 from lpkcli.messages.catalogue import Catalogue, Language, load_catalogue
 from lpkcli.writers.figures import show_absorption, show_claims, show_cross
 from lpkcli.writers.grid import Grid
 from lpkcli.writers.issues import show_issues
+from lpkcli.writers.listings import show_links, show_rejects, show_review, show_sources
 from lpkcli.writers.words import say_heading, say_window
 
 PERSONAL_TABLES = ("alumni", "placements", "jobseekers")
 """Tables with names, numbers and addresses: they are opened, not printed."""
+_PAIRS = {"review": show_review, "links": show_links}
 _EVERY_WINDOW, _ANY_TIME = "all", "any"
 _MOST_DIMENSIONS = 2
 
@@ -84,23 +86,43 @@ def _absorption_rows(run: Run, dimensions: tuple[Dimension, ...]) -> pa.Table:
     return rows.filter(pc.is_in(rows["dimension"], value_set=wanted))
 
 
-def find_screen(run: Run, table: str, selection: Selection, catalogue: Catalogue) -> Grid | None:
-    """The screen made for people, where one shows just what was asked for; else None."""
-    if len(selection.windows) != 1:
-        return None
+def find_screens(run: Run, table: str, selection: Selection, catalogue: Catalogue) -> list[Grid]:
+    """The screens made for people, where there are any that show just what was asked for."""
+    if table == "sources":
+        return [show_sources(run.table(table), catalogue)]
+    if table == "rejects":
+        return show_rejects(run.table(table), catalogue)
+    if table == "issues":
+        return [show_issues(run.table(table), catalogue)]
+    if table in _PAIRS:
+        return [_PAIRS[table](run.table(table), _find_places(run), catalogue)]
+    figures = _find_figures(run, table, selection, catalogue) if len(selection.windows) == 1 else None
+    return [figures] if figures else []
+
+
+def _find_figures(run: Run, table: str, selection: Selection, catalogue: Catalogue) -> Grid | None:
+    """The screen of the figures of one window."""
     (months,) = selection.windows
-    if table == "absorption" and selection.bases == tuple(RateBasis):
-        as_of = date.fromisoformat(run.manifest["as_of"])
-        if len(selection.dimensions) == _MOST_DIMENSIONS:
-            first, second = selection.dimensions
-            return show_cross(run.cross(first, second), catalogue, as_of=as_of, by=(first, second), months=months)
-        (dimension,) = selection.dimensions
-        return show_absorption(run.table(table), catalogue, as_of=as_of, dimension=dimension, months=months)
     if table == "claims":
         return show_claims(run.table(table), catalogue, months=months)
-    if table == "issues":
-        return show_issues(run.table(table), catalogue)
-    return None
+    if table != "absorption" or selection.bases != tuple(RateBasis):
+        return None
+    as_of = date.fromisoformat(run.manifest["as_of"])
+    if len(selection.dimensions) == _MOST_DIMENSIONS:
+        first, second = selection.dimensions
+        return show_cross(run.cross(first, second), catalogue, as_of=as_of, by=(first, second), months=months)
+    (dimension,) = selection.dimensions
+    return show_absorption(run.table(table), catalogue, as_of=as_of, dimension=dimension, months=months)
+
+
+def _find_places(run: Run) -> dict[str, Place]:
+    """Where each record of the run stands in the inputs, by id."""
+    places = {}
+    for table in PERSONAL_TABLES:
+        key = PUBLISHED[table].key[0]
+        for row in run.table(table, columns=[key, "source_file", "source_sheet", "source_row"]).to_pylist():
+            places[row[key]] = Place(row["source_file"], row["source_sheet"], row["source_row"])
+    return places
 
 
 def say_title(run: Run, table: str, selection: Selection, catalogue: Catalogue) -> str:

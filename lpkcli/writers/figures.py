@@ -162,7 +162,7 @@ def show_claims(claims: pa.Table, catalogue: Catalogue, *, months: int | None = 
     lines += [(say_group(lpk, Dimension.LPK, catalogue), counts) for lpk, counts in by_lpk.items()]
     columns = (
         GridColumn(say_heading(Dimension.LPK, catalogue)),
-        GridColumn(say_heading("enrolments", catalogue), _COUNT),
+        GridColumn(catalogue.text("tables.heading.all"), _COUNT),
         *(
             GridColumn(catalogue.text(f"tables.word.verdict.{verdict}"), _COUNT, _CLAIM_SPARE.get(verdict, 0))
             for verdict in Verdict
@@ -172,7 +172,7 @@ def show_claims(claims: pa.Table, catalogue: Catalogue, *, months: int | None = 
         (name, sum(counts.values()), *counts.values()) for name, counts in lines
     )
     title = catalogue.text("tables.screen.claims", window=say_window(months, catalogue))
-    return Grid(title, columns, cells, has_total=True)
+    return Grid(title, columns, cells, (catalogue.text("tables.screen.claims.note"),), has_total=True)
 
 
 def _with_total(

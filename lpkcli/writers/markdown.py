@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import BinaryIO
 
-from lpkcli.writers.grid import is_number
-from lpkcli.writers.report import Report, make_grid
+from lpkcli.messages.catalogue import Catalogue
+from lpkcli.writers.grid import CellKind, Grid, is_number
+from lpkcli.writers.report import Report, make_pages
+from lpkcli.writers.terminal import WIDE, fit_grid
 
 
 def write_markdown(report: Report, stream: BinaryIO) -> None:
-    """Write title, table and notes in the language of the report."""
-    grid = make_grid(report)
-    lines = [f"## {grid.title}", ""] if grid.title else []
-    lines.append(_line([column.heading for column in grid.columns]))
-    lines.append(_line(["---:" if is_number(column.kind) else "---" for column in grid.columns]))
-    lines += map(_line, grid.texts(report.catalogue))
-    lines += [part for note in grid.all_notes for part in ("", note)]
-    stream.write(("\n".join(lines) + "\n").encode())
+    """Write titles, tables and notes in the language of the report, with the columns that a wide screen shows."""
+    pages = ["\n".join(_lines(grid, report.catalogue)) for grid in make_pages(report)]
+    stream.write(("\n\n".join(pages) + "\n").encode())
+
+
+def _lines(grid: Grid, catalogue: Catalogue) -> Iterator[str]:
+    grid = fit_grid(grid, catalogue, WIDE)[0]
+    grid = grid.keep({number for number, column in enumerate(grid.columns) if column.kind is not CellKind.BAR})
+    if grid.title:
+        yield from (f"## {grid.title}", "")
+    yield _line([column.heading for column in grid.columns])
+    yield _line(["---:" if is_number(column.kind) else "---" for column in grid.columns])
+    yield from map(_line, grid.texts(catalogue))
+    for note in grid.all_notes:
+        yield from ("", note)
 
 
 def _line(cells: list[str]) -> str:

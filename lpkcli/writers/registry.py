@@ -15,7 +15,7 @@ from lpkcli.writers.files import open_private
 from lpkcli.writers.json import write_json
 from lpkcli.writers.markdown import write_markdown
 from lpkcli.writers.parquet import write_parquet_stream
-from lpkcli.writers.report import Report, make_grid
+from lpkcli.writers.report import Report, make_pages
 from lpkcli.writers.terminal import show_grids
 
 Writer = Callable[[Report, BinaryIO], None]
@@ -23,7 +23,7 @@ Writer = Callable[[Report, BinaryIO], None]
 
 def _write_table(report: Report, stream: BinaryIO) -> None:
     text = io.TextIOWrapper(stream, encoding="utf-8", write_through=True)
-    show_grids([make_grid(report)], report.catalogue, text)
+    show_grids(make_pages(report), report.catalogue, text)
     text.detach()
 
 
@@ -53,7 +53,7 @@ def write_report(report: Report, form: str, output: Path | None = None) -> None:
         with open_private(output) as stream:
             WRITERS[form](report, stream)
     elif form == "table":
-        show_grids([make_grid(report)], report.catalogue)
+        show_grids(make_pages(report), report.catalogue)
     elif form in _BINARY and sys.stdout.isatty():
         raise UsageError("output_needed", format=form)
     else:

@@ -50,6 +50,14 @@ class Report:
     catalogue: Catalogue
     title: str = ""
     notes: tuple[str, ...] = ()
+    screens: tuple[Grid, ...] = ()
+    """The screens made for people that show these rows, where there are any."""
+
+
+def make_pages(report: Report) -> list[Grid]:
+    """What people read of the report: its screens, as far as they say anything, else the whole table."""
+    said = [grid for grid in report.screens if grid.rows]
+    return said or [*report.screens[:1]] or [make_grid(report)]
 
 
 def make_grid(report: Report, *, join_ends: bool = True) -> Grid:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,8 @@ from lpkcli.writers.grid import Cell, CellKind, Grid, GridColumn
 _SHOWN = 10
 """Lines of a list of exceptions on the screen; the rest is counted."""
 _GRAVITY = (Fate.UNREADABLE, Fate.HIDDEN, Fate.AGGREGATE, Fate.NOT_A_REPORT, Fate.DUPLICATE, Fate.EMPTY, Fate.LOCKED)
-_STRUCTURE = "structure:"
+STRUCTURE = "structure:"
+"""How the reasons of rows begin that never held a person: titles, totals, signatures."""
 _ROWS = ("rows_found", "rows_read", "rows_set_aside", "rows_structure")
 
 
@@ -92,7 +94,11 @@ def _show_lists(sources: pa.Table, catalogue: Catalogue) -> Grid:
     total = (catalogue.text("tables.word.total"), *_sum_sheets(sources))
     headings = ("list", "files", "sheets", *_ROWS)
     columns = tuple(
-        GridColumn(catalogue.text(f"tables.heading.{name}"), CellKind.COUNT if number else CellKind.TEXT)
+        GridColumn(
+            catalogue.text(f"tables.heading.{name}"),
+            CellKind.COUNT if number else CellKind.TEXT,
+            spare=int(name == "rows_structure"),
+        )
         for number, name in enumerate(headings)
     )
     return Grid(
@@ -116,39 +122,43 @@ def _show_unread(sources: pa.Table, catalogue: Catalogue) -> Grid:
         (row["source_file"], row["source_sheet"], catalogue.text(f"tables.word.fate.{row['fate']}"))
         for row in unread[:_SHOWN]
     )
-    columns = tuple(GridColumn(catalogue.text(f"tables.heading.{name}")) for name in ("file", "sheet", "fate"))
+    columns = tuple(GridColumn(catalogue.text(f"tables.heading.{name}")) for name in ("file", "sheet", "unread"))
     return Grid(
         catalogue.text("tables.screen.not_read"), columns, rows, _count_rest(len(unread), "sources.parquet", catalogue)
     )
 
 
 def _show_set_aside(rejects: pa.Table, catalogue: Catalogue) -> Grid:
-    aside = rejects.filter(pc.invert(pc.starts_with(rejects["reason"], _STRUCTURE)))
+    aside = rejects.filter(pc.invert(pc.starts_with(rejects["reason"], STRUCTURE)))
+    grid = show_reasons(aside, catalogue.text("tables.screen.set_aside"), catalogue)
+    notes = _count_rest(len(grid.rows), "rejects.parquet", catalogue)
+    return replace(grid, rows=grid.rows[:_SHOWN], notes=notes)
+
+
+def show_reasons(rejects: pa.Table, title: str, catalogue: Catalogue) -> Grid:
+    """Rows that are no record, counted by reason, the most frequent first, each with its first place."""
     first: dict[str, dict[str, Any]] = {}
     count: dict[str, int] = {}
-    for row in aside.to_pylist():
+    for row in rejects.to_pylist():
         first.setdefault(row["reason"], row)
         count[row["reason"]] = count.get(row["reason"], 0) + 1
     reasons = sorted(count, key=lambda reason: (-count[reason], reason))
-    rows = tuple((_say_reason(name, catalogue), count[name], _address(first[name])) for name in reasons[:_SHOWN])
+    rows = tuple((say_reason(name, catalogue), count[name], say_address(first[name])) for name in reasons)
     columns = (
         GridColumn(catalogue.text("tables.heading.reason")),
         GridColumn(catalogue.text("tables.heading.rows"), CellKind.COUNT),
         GridColumn(catalogue.text("tables.heading.first_place")),
     )
-    return Grid(
-        catalogue.text("tables.screen.set_aside"),
-        columns,
-        rows,
-        _count_rest(len(reasons), "rejects.parquet", catalogue),
-    )
+    return Grid(title, columns, rows)
 
 
-def _say_reason(reason: str, catalogue: Catalogue) -> str:
+def say_reason(reason: str, catalogue: Catalogue) -> str:
+    """The words of a reason; a reason that the catalogue does not know stays a code."""
     return catalogue.find(f"reason.{reason}") or reason
 
 
-def _address(row: dict[str, Any]) -> str:
+def say_address(row: Mapping[str, Any]) -> str:
+    """Where the row of a table stands in the inputs, as commands take it."""
     return str(Place(row["source_file"], row["source_sheet"], row["source_row"]))
 
 

@@ -10,13 +10,14 @@ from typing import TextIO
 
 from rich import box
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from lpkcli.messages.catalogue import Catalogue
 from lpkcli.writers.grid import Cell, CellKind, Grid, GridColumn, is_number, write_cell
 
-_WIDE = 120
+WIDE = 120
 """Width of text that no terminal shows."""
 _BAR_WIDTH = 10
 _TEXT_ROOMS = (16, 13, 10)
@@ -24,6 +25,8 @@ _TEXT_ROOMS = (16, 13, 10)
 _USUAL_ROOMS = {CellKind.SHARE: 5, CellKind.RANGE: 10, CellKind.DAYS: 5}
 """Room of the usual figures of spare columns: which columns are shown shall not hang on how full a table is."""
 _GAP = 2
+_MARKS = " -!"
+"""What may stand before the text of a line."""
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
@@ -45,18 +48,19 @@ def show_grids(grids: Iterable[Grid], catalogue: Catalogue, stream: TextIO | Non
 
 
 def show_text(text: str, stream: TextIO | None = None) -> None:
-    """Write a paragraph, folded at the width of the terminal."""
+    """Write paragraphs, folded at the width of the terminal below the beginning of their text, not below its mark."""
     stream = stream or sys.stdout
-    console = open_console(stream)
-    with console.capture() as captured:
-        console.print(text)
-    _write(captured.get(), stream)
+    width = open_console(stream).width
+    for line in text.split("\n"):
+        hang = " " * (len(line) - len(line.lstrip(_MARKS)))
+        lines = textwrap.wrap(line, width, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False)
+        stream.write("\n".join(lines) + "\n")
 
 
 def open_console(stream: TextIO, width: int | None = None) -> Console:
     """A console as wide as the terminal; text that goes elsewhere is 120 wide unless COLUMNS says otherwise."""
     if width is None and not stream.isatty() and not os.environ.get("COLUMNS"):
-        width = _WIDE
+        width = WIDE
     return Console(file=stream, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
 
 
@@ -110,10 +114,12 @@ def draw_bar(share: float, width: int = _BAR_WIDTH) -> str:
     return _EIGHTHS[8] * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
 
 
-def _draw_cell(cell: Cell, column: GridColumn, catalogue: Catalogue) -> Text:
+def _draw_cell(cell: Cell, column: GridColumn, catalogue: Catalogue) -> Text | Padding:
     if column.kind is CellKind.BAR:
         return Text(draw_bar(cell) if isinstance(cell, float) else "", style="cyan")
-    return Text(write_cell(cell, column.kind, catalogue))
+    words = write_cell(cell, column.kind, catalogue)
+    text = Text(words.lstrip())
+    return Padding(text, (0, 0, 0, len(words) - len(text))) if len(text) < len(words) else text
 
 
 def _sum_rooms(rooms: list[int]) -> int:

@@ -10,7 +10,10 @@ TOTAL = "total"
 NOT_STATED = "not stated"
 _SHARES = ("rate", "rate_low", "rate_high", "rate_corrected", "bound_low", "bound_high", "coverage", "probability")
 _DAYS = ("median_days",)
-_SETS = {"basis": "basis", "verdict": "verdict", "claim": "activity", "evidence": "activity", "list": "list"}
+_SETS = {name: name for name in ("basis", "verdict", "list", "fate", "status", "match", "graduation", "nik_state")}
+_SETS |= dict.fromkeys(("claim", "evidence", "activity", "outcome"), "activity")
+_SETS |= dict.fromkeys(("left_list", "right_list"), "list")
+"""Columns whose words of a closed set have words in the catalogue, and under which name."""
 
 
 def say_heading(column: str, catalogue: Catalogue) -> str:
@@ -42,6 +45,8 @@ def say_value(value: object, column: str, catalogue: Catalogue) -> object:
         return say_heading(str(value), catalogue)
     if column in set(Dimension):
         return say_group(None if value is None else str(value), column, catalogue)
+    if column == "reason" and value is not None:
+        return catalogue.find(f"reason.{value}") or value
     if column in _SETS and value is not None:
         return catalogue.find(f"tables.word.{_SETS[column]}.{value}") or value
     return value

@@ -51,7 +51,7 @@ def run_screens(language: str) -> list[Grid]:
     ]
 
 
-@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("width", [60, 80, 120])
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_screens_of_a_run(language: str, width: int, regen: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", str(width))

@@ -7,7 +7,7 @@ import pytest
 
 from lpkcli.messages.catalogue import load_catalogue
 from lpkcli.writers.grid import CellKind, Grid, GridColumn, write_cell
-from lpkcli.writers.terminal import draw_bar, fit_grid, show_grids
+from lpkcli.writers.terminal import draw_bar, fit_grid, show_grids, show_text
 
 ID, EN = load_catalogue("id"), load_catalogue("en")
 GRID = Grid(
@@ -128,3 +128,15 @@ def test_a_bar_is_drawn_in_eighths(share: float, bar: str) -> None:
 def test_cells(cell: object, kind: CellKind, indonesian: str, english: str) -> None:
     assert write_cell(cell, kind, ID) == indonesian  # type: ignore[arg-type]
     assert write_cell(cell, kind, EN) == english  # type: ignore[arg-type]
+
+
+def test_what_is_folded_hangs_below_its_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "24")
+    grid = Grid("", (GridColumn("Siapa"), GridColumn("Orang", CellKind.COUNT)), (("  lewat data di daftar lain", 123),))
+    first, second = show(io.StringIO(), grid)[-2:]
+    assert first.startswith("  lewat")
+    assert second.startswith("  ")
+    assert second.strip()
+    stream = io.StringIO()
+    show_text("Berikutnya:\n- satu dua tiga empat lima enam\n\nSelesai", stream)
+    assert stream.getvalue() == "Berikutnya:\n- satu dua tiga empat\n  lima enam\n\nSelesai\n"
