@@ -7,7 +7,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from types import FrameType
-from typing import Annotated, Any
+from typing import Annotated, Any, TextIO
 
 import typer
 
@@ -50,6 +50,7 @@ def _root(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code. Without arguments the help page is shown."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
+    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
@@ -69,6 +70,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     finally:
         signal.signal(signal.SIGTERM, previous)
     return outcome.exit_code
+
+
+def _nowhere() -> TextIO:
+    """A stream for one that the caller closed: nobody listens, and the next file opened must not take its place."""
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 (it lives as long as the program)
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:

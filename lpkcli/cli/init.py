@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -10,9 +11,9 @@ import typer
 
 from lpkcli.cli.common import JsonOption, QuietOption
 from lpkcli.cli.session import Session
-from lpkcli.config.find import FILE_NAME
+from lpkcli.config.find import FILE_NAME, peek_language
 from lpkcli.errors import EXIT_OK
-from lpkcli.messages.catalogue import Language
+from lpkcli.messages.catalogue import Catalogue, Language, choose_language, load_catalogue
 from lpkcli.runs.disk import make_folder, write_file, writing
 
 PRIVATE = "/inbox/\n/results/\n*.key\n"
@@ -31,13 +32,14 @@ def init(
     """Make the project; what is there already is left as it is."""
     session: Session = ctx.obj
     if print_only:
-        session.print(_settings_text(session).rstrip())
+        session.print(_settings_text(_words_of(session, None)).rstrip())
         return EXIT_OK
+    words = _words_of(session, folder)
     made: list[Path] = []
     kept: list[Path] = []
     for inbox in INBOXES:
         make_folder(folder / "inbox" / inbox)
-    for path, content in _project_files(folder, session):
+    for path, content in _project_files(folder, words):
         if path.exists():
             kept.append(path)
             continue
@@ -49,27 +51,40 @@ def init(
             {"folder": str(folder), "made": [str(path) for path in made], "kept": [str(p) for p in kept]}
         )
     elif not quiet:
-        _tell(session, folder, made, kept)
+        _tell(session, folder, _form_in(folder, words), made, kept)
     return EXIT_OK
 
 
-def _settings_text(session: Session) -> str:
-    """The settings of a new project, explained in the language of the screen; the project itself is Indonesian."""
+def _words_of(session: Session, folder: Path | None) -> Catalogue:
+    """The language of the project: what is asked for, else what its lpkcli.toml says already, else Indonesian."""
+    said = None if folder is None else peek_language(folder / FILE_NAME, Path.cwd())
+    return load_catalogue(choose_language(session.asked_language, {}, said or Language.INDONESIAN))
+
+
+def _settings_text(words: Catalogue) -> str:
+    """The settings of a new project, in its language throughout."""
     from lpkcli.config.document import write_config_text
 
-    active = {"language": f'"{Language.INDONESIAN}"', "out": '"results"'}
+    active = {"language": f'"{words.language}"', "out": '"results"'}
     active |= {name: f'["inbox/{name}"]' for name in INBOXES}
     active |= {"words": '"words"', "layouts": '"layouts"'}
-    return write_config_text(session.say, active)
+    return write_config_text(words.text, active)
 
 
-def _project_files(folder: Path, session: Session) -> Iterator[tuple[Path, str | None]]:
+def _form_in(folder: Path, words: Catalogue) -> Path:
+    """The report form of a project: the one that is there, whatever its language, else the one to be made."""
+    names = [load_catalogue(language).text("template.file") for language in Language]
+    there = [folder / name for name in names if (folder / name).exists()]
+    return there[0] if there else folder / words.text("template.file")
+
+
+def _project_files(folder: Path, words: Catalogue) -> Iterator[tuple[Path, str | None]]:
     """Every file of a project with its text; None for the report form."""
-    yield folder / FILE_NAME, _settings_text(session)
+    yield folder / FILE_NAME, _settings_text(words)
     for name in ("inbox", "words", "layouts"):
-        yield folder / name / "README.txt", session.say(f"cli.init.about.{name}").strip() + "\n"
+        yield folder / name / "README.txt", words.text(f"cli.init.about.{name}").strip() + "\n"
     yield folder / ".gitignore", PRIVATE
-    yield folder / session.say("template.file"), None
+    yield _form_in(folder, words), None
 
 
 def _write(path: Path, content: str | None) -> None:
@@ -86,10 +101,11 @@ def _names(paths: list[Path]) -> list[str]:
     return [str(path) for path in paths]
 
 
-def _tell(session: Session, folder: Path, made: list[Path], kept: list[Path]) -> None:
+def _tell(session: Session, folder: Path, form: Path, made: list[Path], kept: list[Path]) -> None:
     for path in made:
         session.print(session.say("cli.init.made", path=path))
     for path in kept:
         session.print(session.say("cli.init.kept", path=path))
     session.print("")
-    session.print(session.say("cli.init.next", folder=folder, template=folder / session.say("template.file")))
+    command = "lpkcli run" if folder == Path() else f"cd {shlex.quote(str(folder))} && lpkcli run"
+    session.print(session.say("cli.init.next", template=form, command=command))

@@ -71,7 +71,8 @@ def show_file(inspection: Inspection, first_rows: int, catalogue: Catalogue) -> 
         file.encoding,
         file.delimiter and catalogue.text("cli.inspect.delimiter", mark=repr(file.delimiter)),
     ]
-    title = f"{file.source_file}  ({', '.join(str(fact) for fact in facts if fact)})"
+    known = ", ".join(str(fact) for fact in facts if fact)
+    title = f"{file.source_file}  ({known})" if known else file.source_file
     show_text(f"\n{title}\n{'=' * len(title)}")
     for sheet, rows in zip(file.sheets, _first_rows(inspection, first_rows), strict=True):
         show_text("\n".join(["", *_sheet_lines(sheet, catalogue)]))

@@ -27,6 +27,8 @@ class Session:
     catalogue: Catalogue
     environment: Mapping[str, str]
     debug: bool = False
+    asked_language: str | None = None
+    """What `--lang` or LPKCLI_LANG says, or None: then the locale or the configuration chose."""
 
     def say(self, key: str, /, **fields: object) -> str:
         """The sentence of `key` in the reader's language."""
@@ -64,7 +66,8 @@ def open_session(arguments: Sequence[str], environment: Mapping[str, str]) -> tu
         language = choose_language(
             None, {name: environment.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")}
         )
-    return Session(load_catalogue(language), environment, debug), problem
+    asked_language = value_of(LANG_FLAG, arguments) or environment.get("LPKCLI_LANG")
+    return Session(load_catalogue(language), environment, debug, asked_language), problem
 
 
 def without_language(arguments: Sequence[str]) -> list[str]:

@@ -12,6 +12,10 @@ from typing import Any
 
 from lpkcli.cli.session import Session
 
+OUT_FLAG = "--out"
+"""What everybody tries where the folder of the results is an argument of its own."""
+_ALIKE = 0.65
+"""Less alike is no slip of the fingers: --out is not meant to be --quiet."""
 _NO_SUCH_COMMAND = re.compile(r"No such command '(?P<name>[^']*)'")
 _EXTRA = re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((?P<value>.*)\)", re.DOTALL)
 _NO_VALUE = re.compile(r"Option '(?P<option>[^']*)' requires")
@@ -28,8 +32,7 @@ def explain_usage(error: Any, session: Session) -> tuple[str, str]:  # noqa: ANN
 def _explain(error: Any, context: Any, session: Session) -> str:  # noqa: ANN401
     kind, text = type(error).__name__, str(error.message or "")
     if kind == "NoSuchOption":
-        known = [name for item in context.command.get_params(context) for name in item.opts] if context else []
-        return _with_suggestion("no_such_option", error.option_name, known, session)
+        return _explain_option(error.option_name, context, session)
     if kind == "MissingParameter":
         parameter = error.param
         return session.say("error.missing_argument", name=parameter.metavar or parameter.name.upper())
@@ -44,8 +47,17 @@ def _explain(error: Any, context: Any, session: Session) -> str:  # noqa: ANN401
     return session.say("error.usage", message=error.format_message())
 
 
+def _explain_option(name: str, context: Any, session: Session) -> str:  # noqa: ANN401
+    parameters = context.command.get_params(context) if context else []
+    folder = next((item.metavar for item in parameters if item.name == "folder"), None)
+    if folder and name == OUT_FLAG:
+        return session.say("error.folder_is_argument", name=name, command=context.command_path, folder=folder)
+    known = [option for item in parameters for option in item.opts]
+    return _with_suggestion("no_such_option", name, known, session)
+
+
 def _with_suggestion(code: str, name: str, known: list[str], session: Session) -> str:
-    close = get_close_matches(name, known, n=1)
+    close = get_close_matches(name, known, n=1, cutoff=_ALIKE)
     if close:
         return session.say(f"error.{code}_close", name=name, suggestion=close[0])
     return session.say(f"error.{code}", name=name)

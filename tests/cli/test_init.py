@@ -24,9 +24,26 @@ def test_init_makes_a_project_that_the_program_understands(tmp_path):
     assert all(path.is_dir() for path in (*config.training, *config.placement, *config.jobseeker))
 
 
-def test_the_project_speaks_indonesian(tmp_path):
+def test_the_project_speaks_indonesian_throughout(tmp_path):
     call("init", "dinas", cwd=tmp_path)
     assert "Kesalahan" in call("report", cwd=tmp_path / "dinas").err
+    assert "Taruh daftar di sini" in (tmp_path / "dinas/inbox/README.txt").read_text()
+    assert "Pengaturan lpkcli" in (tmp_path / "dinas/lpkcli.toml").read_text()
+    assert [path.name for path in (tmp_path / "dinas").glob("*.xlsx")] == ["formulir-laporan-lpk.xlsx"]
+
+
+@pytest.mark.parametrize(("flags", "environment"), [(("--lang", "en"), {}), ((), {"LPKCLI_LANG": "en"})])
+def test_the_project_speaks_the_language_that_was_asked_for(tmp_path, flags, environment):
+    call("init", *flags, cwd=tmp_path, environment=environment)
+    assert load_config(start=tmp_path).language == "en"
+    assert "Put the lists here" in (tmp_path / "inbox/README.txt").read_text()
+    assert call("init", cwd=tmp_path).code == call("init", "--lang", "id", cwd=tmp_path).code == 0
+    assert [path.name for path in tmp_path.glob("*.xlsx")] == ["report-form-lpk.xlsx"]  # no second form
+
+
+def test_the_next_step_is_a_command_that_can_be_typed(tmp_path):
+    assert "&&" not in call("init", cwd=tmp_path).out
+    assert "cd 'my city' && lpkcli run" in call("init", "my city", cwd=tmp_path).out
 
 
 @pytest.mark.parametrize("language", ["en", "id"])
@@ -65,7 +82,7 @@ def test_init_where_a_file_stands_in_the_way(tmp_path):
 
 def test_the_form_is_empty_and_in_indonesian(tmp_path):
     call("init", "--quiet", cwd=tmp_path)
-    book = CalamineWorkbook.from_path(str(tmp_path / "report-form-lpk.xlsx"))
+    book = CalamineWorkbook.from_path(str(tmp_path / "formulir-laporan-lpk.xlsx"))
     (header,) = book.get_sheet_by_index(0).to_python()
     assert {"NIK", "Nama Lengkap", "Tanggal Lahir", "Nama LPK", "Tanggal Selesai Pelatihan"} <= set(header)
     assert len(book.sheet_names) == 2

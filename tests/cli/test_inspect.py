@@ -44,6 +44,7 @@ def test_inspect_says_what_is_wrong_with_a_file(tmp_path):
     called = call("inspect", "broken.xlsx", cwd=tmp_path)
     assert called.code == 3
     assert "cannot be read" in called.out
+    assert "()" not in called.out
     missing = call("inspect", "nowhere.xlsx", cwd=tmp_path)
     assert missing.code == 2
     assert "nowhere.xlsx" in missing.err
@@ -57,7 +58,7 @@ def test_inspect_needs_a_file(tmp_path):
 
 def test_the_form_of_init_is_read_without_doubt(tmp_path):
     call("init", "--quiet", cwd=tmp_path)
-    content = json.loads(call("inspect", "report-form-lpk.xlsx", "--json", cwd=tmp_path).out)
+    content = json.loads(call("inspect", "formulir-laporan-lpk.xlsx", "--json", cwd=tmp_path).out)
     form, instructions = content["files"][0]["sheets"]
     assert form["rows_found"] == 0
     assert form["issues"] == []
@@ -133,3 +134,9 @@ def test_a_person_in_place_of_a_header_stays_masked(tmp_path):
         out = call("inspect", "bare.csv", *flags, cwd=tmp_path).out
         assert "3672015203010001" not in out
         assert "081200000001" not in out
+
+
+def test_codes_of_persons_have_words_on_the_screen(office):
+    out = call("inspect", "training/report.xlsx", "--lang", "id", cwd=office, environment={"COLUMNS": "200"}).out
+    assert " sah " in out
+    assert "valid" not in out

@@ -69,6 +69,34 @@ def test_issues_are_told_by_kind_with_their_first_place(tmp_path):
     assert "list.csv!" in out
 
 
+def test_listings_print_addresses_and_machine_forms_the_whole_ids(office):
+    out = call("report", "links", cwd=office, environment={"COLUMNS": "200"}).out
+    links = json.loads(call("report", "links", "--format", "json", cwd=office).out)
+    assert links
+    assert "report.xlsx!Data!" in out
+    assert "list.csv!" in out
+    for link in links:
+        assert link["alumni_id"] not in out
+        assert f"({link['alumni_id'][:8]}" in out
+    assert call("report", "review", cwd=office).code == 0
+
+
+def test_no_code_of_the_data_stands_on_an_indonesian_listing(office):
+    sources = call("report", "sources", "--lang", "id", cwd=office).out
+    assert "dibaca" in sources
+    assert "daftar penempatan" in sources
+    rejects = call("report", "rejects", "--lang", "id", cwd=office).out
+    for code in ("structure:", "rows_found", "source_file", "header_row"):
+        assert code not in sources + rejects
+
+
+def test_a_page_has_the_columns_of_the_screen(office):
+    page = call("report", "--format", "markdown", cwd=office).out
+    head = next(line for line in page.splitlines() if line.startswith("|"))
+    assert head.count("|") <= 12
+    assert "Rate by evidence" in head
+
+
 @pytest.mark.parametrize(
     ("language", "by", "basis"), [("id", "Jenis kelamin", "bukti"), ("en", "age-group", "Evidence")]
 )
@@ -113,6 +141,16 @@ def test_an_output_that_cannot_be_written_is_6(office):
     called = call("report", "--output", "no/such/folder.csv", cwd=office)
     assert called.code == 6
     assert "no/such/folder.csv" in called.err
+
+
+def test_a_closed_output_is_no_error(office):
+    command = ["sh", "-c", f"{sys.executable} -m lpkcli report >&-"]
+    done = subprocess.run(command, cwd=office, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_the_form_may_be_named_where_the_ending_says_nothing(office, tmp_path):
+    assert call("report", "--format", "csv", "--output", tmp_path / "a.doc", cwd=office).code == 0
 
 
 def test_a_dimension_crossed_with_itself_stops(office):
