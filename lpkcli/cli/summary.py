@@ -59,7 +59,7 @@ def _next_steps(run: Run, session: Session, rows: Mapping[str, int]) -> Iterator
     if not rows["placements"]:
         yield session.say("cli.run.step.no_placement")
     if rows["review"]:
-        yield session.say("cli.run.step.review", pairs=rows["review"], path=near(run.folder / "review.parquet"))
+        yield session.say("cli.run.step.review", pairs=rows["review"], where=_where(run, session))
     words = run.folder / STATUS_FILE
     if words.exists():
         yield session.say("cli.run.step.words", path=near(words))

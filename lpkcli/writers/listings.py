@@ -18,7 +18,8 @@ from lpkcli.writers.screens import STRUCTURE, say_address, say_reason, show_reas
 from lpkcli.writers.words import say_group, say_value
 
 _SHORTEST_ID = 8
-_SOURCE_SPARE = {"rows_structure": 1, "lpk": 2, "header_row": 3}
+_SPARE = {"list": 1, "rows_found": 1, "rows_structure": 2, "lpk": 3, "header_row": 4, "match": 1}
+"""Which columns a narrow screen leaves out, the highest first."""
 
 
 def show_sources(sources: pa.Table, catalogue: Catalogue) -> Grid:
@@ -34,9 +35,9 @@ def show_sources(sources: pa.Table, catalogue: Catalogue) -> Grid:
         )
         for row in sources.to_pylist()
     )
-    texts = [_column(name, catalogue, spare=_SOURCE_SPARE.get(name, 0)) for name in ("file", "sheet", "fate", "list")]
-    texts.append(_column("lpk", catalogue, spare=_SOURCE_SPARE["lpk"]))
-    numbers = [_column(name, catalogue, CellKind.COUNT, _SOURCE_SPARE.get(name, 0)) for name in counts]
+    texts = [_column(name, catalogue) for name in ("file", "sheet", "fate", "list")]
+    texts.append(_column("lpk", catalogue))
+    numbers = [_column(name, catalogue, CellKind.COUNT) for name in counts]
     return Grid(_say_title("sources", catalogue), (*texts, *numbers), rows)
 
 
@@ -99,7 +100,7 @@ def _show_pairs(
         *(_column(side, catalogue) for side in sides),
         _column("probability", catalogue, CellKind.SHARE),
         _column("reason", catalogue),
-        GridColumn(catalogue.text("tables.heading.levels"), spare=1, note=catalogue.text("tables.screen.levels")),
+        GridColumn(catalogue.text("tables.heading.levels"), spare=2, note=catalogue.text("tables.screen.levels")),
     )
     return Grid(_say_title(table, catalogue), headings, tuple(map(line, pairs.to_pylist())))
 
@@ -124,9 +125,9 @@ def _say(row: Mapping[str, Any], name: str, catalogue: Catalogue) -> Cell:
     return said if said is None or isinstance(said, str | int | float) else str(said)
 
 
-def _column(name: str, catalogue: Catalogue, kind: CellKind = CellKind.TEXT, spare: int = 0) -> GridColumn:
+def _column(name: str, catalogue: Catalogue, kind: CellKind = CellKind.TEXT) -> GridColumn:
     heading = catalogue.find(f"tables.heading.{name}") or catalogue.text(f"tables.column.{name}")
-    return GridColumn(heading, kind, spare)
+    return GridColumn(heading, kind, _SPARE.get(name, 0))
 
 
 def _say_title(table: str, catalogue: Catalogue) -> str:

@@ -36,5 +36,5 @@ def test_gravest_first_then_most_frequent_with_the_first_place():
 def test_only_the_severities_asked_for_and_the_rest_is_counted():
     grid = show_issues(TABLE, ENGLISH, severities={Severity.WARNING}, at_most=1)
     assert len(grid.rows) == 1
-    assert grid.notes == (ENGLISH.text("issues.more", count=1),)
+    assert grid.notes == (ENGLISH.text("issues.more", count=1, where=""),)
     assert show_issues(ISSUES.empty(), ENGLISH).rows == ()

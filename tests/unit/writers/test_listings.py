@@ -7,6 +7,7 @@ from lpkcli.contracts.results import PLACEMENT_LINKS, REVIEW
 from lpkcli.errors import Place
 from lpkcli.messages.catalogue import load_catalogue
 from lpkcli.writers.listings import shorten_ids, show_links, show_rejects, show_review, show_sources
+from lpkcli.writers.terminal import fit_grid
 
 ID, EN = load_catalogue("id"), load_catalogue("en")
 LEFT, RIGHT, NEAR = "aaaaaaaa" + "0" * 24, "b" * 32, "aaaaaaaa" + "1" * 24
@@ -60,3 +61,23 @@ def test_rows_set_aside_come_first_and_structure_is_counted_by_kind() -> None:
     assert aside.rows == (("a.csv!3", "laporan pelatihan", ID.text("reason.no_name")),)
     assert [row[0] for row in structure.rows] == [ID.text(f"reason.{name}") for name in (reasons[0], reasons[3])]
     assert [row[1] for row in structure.rows] == [2, 1]
+
+
+def test_every_listing_fits_a_narrow_screen() -> None:
+    counts = dict.fromkeys(("rows_found", "rows_read", "rows_set_aside", "rows_structure"), 1234)
+    source = {"source_file": "Laporan LPK Maju 2024.xlsx", "source_sheet": "Angkatan 1", "lpk": "LPK Maju Bersama"}
+    source |= {"fate": "not_a_report", "list": "placement", "marks_checked": True, "sha256": "0", **counts}
+    link = {
+        "alumni_id": LEFT,
+        "placement_id": RIGHT,
+        "status": "review",
+        "basis": "model",
+        "probability": 0.5,
+        "via": [],
+    }
+    for language in (ID, EN):
+        sources = show_sources(SOURCES.table([source]), language)
+        links = show_links(PLACEMENT_LINKS.table([link | {"reason": "names_differ", "g_name": 1}]), PLACES, language)
+        for grid in (sources, links):
+            rooms = fit_grid(grid, language, 60)[1]
+            assert sum(rooms) + 2 * (len(rooms) - 1) <= 60
