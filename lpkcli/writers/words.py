@@ -39,17 +39,18 @@ def say_group(name: str | None, dimension: str, catalogue: Catalogue) -> str:
 
 def say_value(value: object, column: str, catalogue: Catalogue) -> object:
     """A value of the data as people read it; numbers, dates and free text stay as they are."""
+    if isinstance(value, bool):
+        return catalogue.text("tables.word.yes" if value else "tables.word.no")
     if column == "window_months":
         return say_window(value if isinstance(value, int) else None, catalogue)
     if column == "dimension":
         return say_heading(str(value), catalogue)
     if column in set(Dimension):
         return say_group(None if value is None else str(value), column, catalogue)
-    if column == "reason" and value is not None:
-        return catalogue.find(f"reason.{value}") or value
-    if column in _SETS and value is not None:
-        return catalogue.find(f"tables.word.{_SETS[column]}.{value}") or value
-    return value
+    if value is None or not (column == "reason" or column in _SETS):
+        return value
+    key = f"reason.{value}" if column == "reason" else f"tables.word.{_SETS[column]}.{value}"
+    return catalogue.find(key) or value
 
 
 def kind_of(column: str, *, is_number: bool) -> CellKind:

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 
 import pytest
 from support.outcomes import City
 
 from lpkcli.contracts.issues import REJECTS, SOURCES
-from lpkcli.contracts.kinds import Dimension
+from lpkcli.contracts.kinds import (
+    Activity,
+    Dimension,
+    Evidence,
+    Fate,
+    Graduation,
+    LinkBasis,
+    LinkStatus,
+    ListKind,
+    NikState,
+    RateBasis,
+    Verdict,
+)
 from lpkcli.contracts.results import REVIEW
 from lpkcli.messages.catalogue import load_catalogue
 from lpkcli.tables.tabulate import tabulate_absorption, tabulate_claims
 from lpkcli.writers.figures import say_headline, show_absorption, show_claims, show_vocations
 from lpkcli.writers.screens import show_people, show_read
+from lpkcli.writers.words import say_value
 
 EN = load_catalogue("en")
 AS_OF = date(2026, 1, 1)
@@ -112,3 +126,33 @@ def test_rows_set_aside_are_counted_by_reason_with_the_first_address() -> None:
 def test_every_dimension_has_a_heading_in_both_languages(dimension: Dimension) -> None:
     for language in ("id", "en"):
         assert load_catalogue(language).find(f"tables.column.{dimension}")
+
+
+@pytest.mark.parametrize(
+    ("column", "words"),
+    [
+        ("graduation", Graduation),
+        ("nik_state", NikState),
+        ("fate", Fate),
+        ("status", LinkStatus),
+        ("match", LinkBasis),
+        ("list", ListKind),
+        ("activity", Activity),
+        ("evidence", Evidence),
+        ("verdict", Verdict),
+        ("basis", RateBasis),
+    ],
+)
+def test_every_word_of_a_closed_set_that_is_shown_has_words_in_both_languages(
+    column: str, words: type[StrEnum]
+) -> None:
+    for language in ("id", "en"):
+        catalogue = load_catalogue(language)
+        name = {"evidence": "activity"}.get(column, column)
+        assert [word for word in words if not catalogue.find(f"tables.word.{name}.{word}")] == []
+        assert all(say_value(str(word), column, catalogue) for word in words)
+
+
+def test_yes_and_no_are_words() -> None:
+    assert say_value(True, "marks_checked", load_catalogue("id")) == "ya"
+    assert say_value(False, "marks_checked", EN) == "no"
