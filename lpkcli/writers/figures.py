@@ -18,7 +18,7 @@ from lpkcli.writers.grid import Cell, CellKind, Grid, GridColumn
 from lpkcli.writers.words import say_group, say_heading, say_window
 
 _COUNT, _SHARE = CellKind.COUNT, CellKind.SHARE
-_CLAIM_SPARE = {Verdict.BOTH_NONE: 1, Verdict.UNKNOWN: 2}
+_CLAIM_SPARE = {Verdict.BOTH_NONE: 1, Verdict.UNKNOWN: 1}
 
 
 def say_headline(absorption: pa.Table, as_of: date, catalogue: Catalogue) -> str:
