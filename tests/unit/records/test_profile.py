@@ -30,7 +30,9 @@ def test_each_table_of_a_sheet_has_its_own_order() -> None:
 
 def test_niks_prove_that_a_column_puts_the_month_first() -> None:
     written = ["05/03/2001", "06/04/2002", "07/02/1999", "11/12/2000"]
-    rows = [alumni_row(5 + at, nik=nik, birth_date=day) for at, (nik, day) in enumerate(zip(NIKS, written, strict=True))]
+    rows = [
+        alumni_row(5 + at, nik=nik, birth_date=day) for at, (nik, day) in enumerate(zip(NIKS, written, strict=True))
+    ]
     order = profile(*rows).of(("laporan.xlsx", "Sheet1", 1)).date_orders["birth_date"]
     assert order == DateOrder(month_first=True, doubtful_texts=False)
 
