@@ -171,3 +171,14 @@ def test_a_closed_pipe_is_no_error_and_a_full_disk_is_6(office, form):
         done = subprocess.run(command, cwd=office, stdout=full, stderr=subprocess.PIPE, check=False)
     assert done.returncode == 6
     assert done.stderr.startswith(b"Error: The disk is full")
+
+
+def test_a_run_without_placement_list_states_no_interval(tmp_path):
+    training, elsewhere = write_project(tmp_path / "office") / "training", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    assert call("run", "-q", "--training", training, "--out", "alone", cwd=elsewhere).code == 0
+    out = call("report", "--out", "alone", cwd=elsewhere).out
+    assert "No placement list was read" in out
+    for by in (("--by", "lpk"), ("--by", "lpk", "--by", "gender")):
+        rows = rows_of(call("report", *by, "--out", "alone", "--format", "csv", cwd=elsewhere))
+        assert {(row["rate_low"], row["rate_high"]) for row in rows} == {("", "")}

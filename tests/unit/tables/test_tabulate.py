@@ -181,3 +181,17 @@ def test_a_cross_has_a_row_for_each_pair_that_occurs() -> None:
 def test_a_dimension_crosses_no_dimension_with_itself() -> None:
     with pytest.raises(UsageError, match="same_dimension"):
         tabulate_cross(City().alumni(), City().judge(), (Dimension.LPK, Dimension.LPK))
+
+
+def test_without_any_placement_list_rates_stand_but_no_interval_does() -> None:
+    city = City().train("a").train("b", claim="wage")
+    alumni, outcomes = city.alumni(), city.judge()
+    by = (Dimension.LPK, Dimension.GENDER)
+    for table in (
+        tabulate_absorption(alumni, outcomes, any_placement=False),
+        tabulate_cross(alumni, outcomes, by, any_placement=False),
+    ):
+        assert table["rate_low"].null_count == table["rate_high"].null_count == table.num_rows
+        assert table["rate"].null_count < table.num_rows
+    known = tabulate_absorption(alumni, outcomes)
+    assert known["rate_low"].null_count < known.num_rows
