@@ -42,6 +42,8 @@ def show_summary(run: Run, session: Session) -> None:
     ]
     show_grids([grid for grid in grids if grid.rows], catalogue)
     show_text("\n" + say_headline(tables["absorption"], as_of, catalogue))
+    for code in run.manifest["model"]["warnings"]:  # what the matching could not measure on so few records
+        show_text(session.say(f"warning.{code}"))
     steps = _next_steps(run, session, {name: table.num_rows for name, table in tables.items()})
     show_text("\n".join(["", session.say("cli.run.next"), *(f"- {step}" for step in steps)]))
 
