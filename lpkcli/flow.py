@@ -76,7 +76,11 @@ def reconcile(settings: RunSettings, progress: Progress = no_progress) -> RunRes
         thresholds={"match": matching.cut.match, "review": matching.model.cut.review},
         matching=describe_matching(matching),
         rows_not_read=count_not_read(published["sources"], settings.accept_set_aside),
-        state={"outcomes": outcome.outcomes, "unknown_statuses": list_unknown_statuses(records, library)},
+        state={
+            "raw": reading.raw,
+            "outcomes": outcome.outcomes,
+            "unknown_statuses": list_unknown_statuses(records, library),
+        },
     )
 
 

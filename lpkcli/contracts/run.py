@@ -85,7 +85,8 @@ class RunResult:
     rows_not_read: int
     """Rows and sheets that may hold persons and were not read, beyond what the settings accept; not 0 means exit 3."""
     state: Mapping[str, pa.Table] = field(default_factory=dict)
-    """Tables that later commands need and nobody else reads, kept in the run's state/: `outcomes` for crosses."""
+    """Tables that later commands need and nobody else reads, kept in the run's state/: `raw` rows to compute from again
+    without the sources, `outcomes` for crosses."""
 
 
 class Progress(Protocol):
