@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -26,7 +26,8 @@ from lpkcli.config.settings import find_missing, settings_of
 from lpkcli.contracts.kinds import Dimension
 from lpkcli.contracts.results import PUBLISHED
 from lpkcli.contracts.run import Progress, RunSettings, no_progress
-from lpkcli.desk import STATUS_FILE, draft_statuses
+from lpkcli.desk.ledger import read_ledger
+from lpkcli.desk.statuses import STATUS_FILE, draft_statuses
 from lpkcli.errors import EXIT_INCOMPLETE, EXIT_OK, LpkError, UsageError
 from lpkcli.messages.catalogue import Language, load_catalogue
 from lpkcli.messages.explain import explain
@@ -128,7 +129,7 @@ def make_run(config: Config, progress: Progress = no_progress) -> Run:
 
     The attempt is recorded in last-check.json. Raises LpkError of the exit codes 2, 5, 6 and 75.
     """
-    settings = settings_of(config)
+    settings = replace(settings_of(config), verdicts=read_ledger(config.ledger), ledger=config.ledger.name)
     with record_attempt(config.out) as attempt, hold_lock(config.out):
         made = _make_run(config, settings, progress)
         attempt.exit_code = made.exit_code

@@ -22,7 +22,6 @@ from lpkcli.account import (
 from lpkcli.contracts.core import Contract, check
 from lpkcli.contracts.issues import ISSUES, REJECTS, SOURCES
 from lpkcli.contracts.kinds import Dimension, ListKind
-from lpkcli.contracts.matching import VERDICTS
 from lpkcli.contracts.order import order_rows
 from lpkcli.contracts.raw import RAW
 from lpkcli.contracts.results import PUBLISHED
@@ -37,6 +36,7 @@ from lpkcli.pairs.compare import collect_pairs, compare_pairs
 from lpkcli.pairs.encode import encode_people
 from lpkcli.pairs.fit import fit_model
 from lpkcli.pairs.model import load_model
+from lpkcli.persons.anchors import attach_verdicts
 from lpkcli.persons.facts import gather_facts
 from lpkcli.persons.judge import CutSettings, judge_pairs
 from lpkcli.persons.links import placement_links
@@ -66,7 +66,7 @@ def reconcile(settings: RunSettings, progress: Progress = no_progress) -> RunRes
     outcome = classify(records, matching, settings)
     progress("tabulate", 0, 0)
     tables = outcome.rows | tabulate(outcome) | account_for_rows(reading, records)
-    tables["issues"] = pa.concat_tables([reading.issues, records.issues, outcome.issues])
+    tables["issues"] = pa.concat_tables([reading.issues, records.issues, matching.issues, outcome.issues])
     published = {name: finish_table(tables[name], contract) for name, contract in PUBLISHED.items()}
     return RunResult(
         tables=published,
@@ -142,14 +142,15 @@ def match(people: pa.Table, settings: RunSettings, library: Library, progress: P
     pairs = collect_pairs(records, plan, compared)
     cut = model.cut
     facts = gather_facts(people)
+    attached = attach_verdicts(people, settings.verdicts, ledger=settings.ledger)
     judged = judge_pairs(
         facts,
         pairs,
-        VERDICTS.empty(),
+        attached.verdicts,
         CutSettings(settings.match_probability, cut.false_links, cut.match_least, cut.match_most, cut.tie_bits),
     )
     resolved = resolve_persons(facts, judged.links, tie_bits=cut.tie_bits)
-    return Matching(resolved.persons, resolved.links, model, plan, judged.cut)
+    return Matching(resolved.persons, resolved.links, model, plan, judged.cut, attached.issues)
 
 
 def classify(records: CleanedRecords, matching: Matching, settings: RunSettings) -> Outcome:

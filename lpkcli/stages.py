@@ -27,13 +27,14 @@ class Reading:
 
 @dataclass(frozen=True)
 class Matching:
-    """What `match` decided: persons, links of any two lists, and the model that weighed them."""
+    """What `match` decided: persons, links of any two lists, the model that weighed them, verdicts that do not act."""
 
     persons: pa.Table
     links: pa.Table
     model: Model
     plan: Plan
     cut: Cut
+    issues: pa.Table
 
 
 @dataclass(frozen=True)

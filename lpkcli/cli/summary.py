@@ -10,7 +10,7 @@ from pathlib import Path
 from lpkcli.cli.session import Session
 from lpkcli.contracts.kinds import Fate, Severity
 from lpkcli.contracts.results import PUBLISHED
-from lpkcli.desk import STATUS_FILE
+from lpkcli.desk.statuses import STATUS_FILE
 from lpkcli.door import Run
 from lpkcli.writers.figures import say_headline, show_absorption, show_vocations
 from lpkcli.writers.issues import show_issues

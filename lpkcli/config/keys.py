@@ -47,6 +47,8 @@ class SourceRule:
     grade: Annotated[str | None, In("sources", Kind.GRADE, '"A"')] = None
 
 
+LEDGER_FILE = "verdicts.csv"
+"""Clerks' verdicts, beside lpkcli.toml or in the folder of the results."""
 DEFAULT_OUT = "results"
 """Folder of the results, beside lpkcli.toml or in the working folder."""
 
@@ -84,6 +86,11 @@ class Config:
     """The lpkcli.toml that was read, or None."""
     typed: frozenset[str] = frozenset()
     """Names of the keys that a flag spoke for."""
+
+    @property
+    def ledger(self) -> Path:
+        """The file of clerks' verdicts: beside lpkcli.toml, else beside the runs."""
+        return (self.file.parent if self.file else self.out) / LEDGER_FILE
 
     @property
     def folder(self) -> Path:

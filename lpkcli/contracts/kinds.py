@@ -197,6 +197,8 @@ class ClerkVerdict(StrEnum):
     SAME = "same"
     DIFFERENT = "different"
     UNSURE = "unsure"
+    WITHDRAWN = "withdrawn"
+    """The verdicts before it on this pair no longer hold."""
 
 
 class Dimension(StrEnum):

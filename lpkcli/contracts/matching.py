@@ -69,6 +69,19 @@ LINKS = Contract(
 )
 """Every pair, of any two lists, that reached the review threshold or has a verdict or an equal valid NIK."""
 
+ANCHORS = ("list", "name", "birth_date", "nik")
+"""What is kept of both records of a verdict, so that it is found again when an id is gone."""
+
+
+def _anchors(side: str) -> tuple[pa.Field, ...]:
+    return (
+        text(f"{side}_list", f"list of the {side} record", closed=ListKind),
+        text(f"{side}_name", f"folded name of the {side} record"),
+        column(f"{side}_birth_date", pa.date32(), f"birth date of the {side} record"),
+        text(f"{side}_nik", f"NIK digits of the {side} record"),
+    )
+
+
 VERDICTS = Contract(
     "verdicts",
     pa.schema(
@@ -77,12 +90,16 @@ VERDICTS = Contract(
             RIGHT_ID,
             text("verdict", "what the clerk decided", required=True, closed=ClerkVerdict),
             text("clerk", "who decided", required=True),
-            text("decided_at", "instant, ISO 8601 with zone", required=True),
+            text("decided_at", "instant, ISO 8601 in UTC", required=True),
+            text("reason", "code of why, where the clerk gave one"),
             text("note", "free note"),
+            *_anchors("left"),
+            *_anchors("right"),
+            column("line", pa.int32(), "1-based line of the ledger where the verdict stands"),
         ]
     ),
-    order=("decided_at", "left_id", "right_id"),
 )
+"""In the order of the ledger: of two verdicts on a pair the later instant holds, then the later line."""
 
 PERSONS = Contract(
     "persons",

@@ -11,6 +11,7 @@ from typing import Protocol
 import pyarrow as pa
 
 from lpkcli.contracts.kinds import Grade, ListKind
+from lpkcli.contracts.matching import VERDICTS
 
 RESULTS_MARK = ".lpkcli.lock"
 """File by which a folder of results is known, also one that holds no run yet: its files are never inputs."""
@@ -55,6 +56,10 @@ class RunSettings:
     accept_set_aside: int = 0
     key: bytes | None = None
     """The office's key for record ids; None: unkeyed."""
+    verdicts: pa.Table = field(default_factory=VERDICTS.empty)
+    """What clerks decided, see VERDICTS."""
+    ledger: str = "verdicts.csv"
+    """Name of the file that the verdicts stand in: the place of their issues."""
     switches: Mapping[str, object] = field(default_factory=dict)
     """Choices that offices differ on, by the names of CleanSettings."""
 

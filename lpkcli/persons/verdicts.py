@@ -14,15 +14,19 @@ WORDS = (ClerkVerdict.SAME, ClerkVerdict.DIFFERENT, ClerkVerdict.UNSURE)
 
 
 def last_verdicts(facts: Facts, verdicts: pa.Table) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int8]]:
-    """Pair codes (see `pair_codes`), ascending, and the place in WORDS of the last verdict of each."""
-    ordered = verdicts.take(
-        pc.sort_indices(verdicts, sort_keys=[(key, "ascending") for key in ("decided_at", "left_id", "right_id")])
+    """Pair codes (see `pair_codes`), ascending, and the place in WORDS of the last verdict of each.
+
+    The instant decides which is the last, then the order of the rows. A pair that ends in a withdrawal has none.
+    """
+    verdicts = verdicts.sort_by("decided_at")  # stable
+    left, right = facts.number(verdicts.column("left_id")), facts.number(verdicts.column("right_id"))
+    word = np.asarray(
+        pc.fill_null(pc.index_in(verdicts.column("verdict"), value_set=pa.array(list(WORDS), pa.string())), -1)
     )
-    left, right = facts.number(ordered.column("left_id")), facts.number(ordered.column("right_id"))
-    word = np.asarray(pc.index_in(ordered.column("verdict"), value_set=pa.array(list(WORDS), pa.string())))
     known = (left >= 0) & (right >= 0) & (left != right)
     codes, from_last = np.unique(pair_codes(left[known], right[known])[::-1], return_index=True)
-    return codes, word[known][::-1][from_last].astype(np.int8)
+    last = word[known][::-1][from_last].astype(np.int8)
+    return codes[last >= 0], last[last >= 0]
 
 
 def pair_codes(left: npt.NDArray[np.int32], right: npt.NDArray[np.int32]) -> npt.NDArray[np.int64]:

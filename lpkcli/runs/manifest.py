@@ -45,7 +45,7 @@ def describe_settings(settings: RunSettings) -> dict[str, object]:
 
 
 def compute_fingerprint(settings: RunSettings, inputs: Iterable[Mapping[str, object]]) -> str:
-    """Hash everything a run is a function of: input bytes, configuration, words, layouts, model, versions, date.
+    """Hash all that a run is a function of: input bytes, configuration, words, layouts, model, verdicts, versions, day.
 
     Hexadecimal BLAKE2b, 128 bits. Folders on this machine and the clock are no part of it.
     """
@@ -56,6 +56,7 @@ def compute_fingerprint(settings: RunSettings, inputs: Iterable[Mapping[str, obj
         "words": hash_folder(settings.words),
         "layouts": hash_folder(settings.layouts),
         "model": None if settings.model is None else hash_file(settings.model),
+        "verdicts": settings.verdicts.drop_columns(["line"]).to_pylist(),
         "tool_version": tool_version(),
         "schema": SCHEMA_VERSION,
         "library_versions": library_versions(),

@@ -1,4 +1,4 @@
-"""The clerk's story: what the machine could not decide in; files that a person completes for the next run out."""
+"""Draft a vocabulary of the status words that no run knew: words with their counts in; a CSV to complete out."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from lpkcli.contracts.kinds import Activity
-from lpkcli.desk import draft_statuses
+from lpkcli.desk.statuses import draft_statuses
 from lpkcli.words.library import Library
 
 

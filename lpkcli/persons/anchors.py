@@ -1,0 +1,115 @@
+"""Find the records of old verdicts again: PEOPLE and VERDICTS in, the verdicts that act on this run and issues out.
+
+A verdict names two records by id. An id follows from the content of a row, so a corrected row has a new one. The
+verdict is then attached again by its anchors: when exactly one record of the same list has an equal folded name and an
+equal birth date or NIK (OUTPUTS chapter 3). What cannot be attached, or contradicts other verdicts, is named and left
+in the ledger.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from lpkcli.contracts.issues import ISSUES
+from lpkcli.contracts.kinds import ClerkVerdict, NikState, Severity
+from lpkcli.contracts.matching import VERDICTS
+from lpkcli.persons.contradictions import find_contradictions
+from lpkcli.words.lexicon import fold
+
+Row = dict[str, object]
+
+
+@dataclass(frozen=True)
+class Attached:
+    """VERDICTS whose ids are records of this run, one for each pair, and the ISSUES of the others."""
+
+    verdicts: pa.Table
+    issues: pa.Table
+
+
+def attach_verdicts(people: pa.Table, verdicts: pa.Table, *, ledger: str) -> Attached:
+    """Verdicts as they act on `people`. `ledger`: name of the file they stand in, the place of their issues.
+
+    The last verdict on a pair holds. Verdicts that contradict each other (a is b, b is c, a is not c) all fall.
+    Issues: verdict_orphaned, verdict_contradiction, verdict_over_nik.
+    """
+    if not verdicts.num_rows:
+        return Attached(verdicts, ISSUES.empty())
+    found, issues = _attach(people, verdicts.sort_by("decided_at").to_pylist(), ledger)
+    last = {_pair(row): row for row in found}
+    standing = [row for row in last.values() if row["verdict"] != ClerkVerdict.WITHDRAWN]
+    fallen = find_contradictions([(*_pair(row), str(row["verdict"])) for row in standing])
+    issues += [_issue("verdict_contradiction", row, ledger) for row in standing if _pair(row) in fallen]
+    kept = [row for row in standing if _pair(row) not in fallen]
+    issues += [_issue("verdict_over_nik", row, ledger) for row in _over_niks(people, kept)]
+    return Attached(VERDICTS.table(kept), ISSUES.table(issues))
+
+
+def _pair(row: Row) -> tuple[str, str]:
+    left, right = str(row["left_id"]), str(row["right_id"])
+    return (left, right) if left < right else (right, left)
+
+
+def _attach(people: pa.Table, rows: list[Row], ledger: str) -> tuple[list[Row], list[Row]]:
+    """Rows whose two records are known, under the ids of this run, and an issue for each other one."""
+    known = set(people.column("record_id").to_pylist())
+    gone = any(row[f"{side}_id"] not in known for row in rows for side in ("left", "right"))
+    places = _Anchored(people) if gone else None
+    found: list[Row] = []
+    issues: list[Row] = []
+    for row in rows:
+        attached = dict(row)
+        for side in ("left", "right"):
+            if attached[f"{side}_id"] not in known and places is not None:
+                attached[f"{side}_id"] = places.find(row, side)
+        if None in (attached["left_id"], attached["right_id"]) or attached["left_id"] == attached["right_id"]:
+            issues.append(_issue("verdict_orphaned", row, ledger))
+        else:
+            found.append(attached)
+    return found, issues
+
+
+class _Anchored:
+    """Records by list and folded name, with their birth date and NIK digits."""
+
+    def __init__(self, people: pa.Table) -> None:
+        self.records: dict[tuple[object, str], list[Row]] = defaultdict(list)
+        for row in people.select(["record_id", "list", "name", "birth_date", "nik"]).to_pylist():
+            self.records[row["list"], fold(row["name"])].append(row)
+
+    def find(self, verdict: Row, side: str) -> str | None:
+        """The one record that a side of a verdict can mean, or None."""
+        known = {fact: verdict[f"{side}_{fact}"] for fact in ("birth_date", "nik") if verdict[f"{side}_{fact}"]}
+        close = [
+            str(row["record_id"])
+            for row in self.records[verdict[f"{side}_list"], str(verdict[f"{side}_name"])]
+            if any(row[fact] == value for fact, value in known.items())
+        ]
+        return close[0] if len(close) == 1 else None
+
+
+def _over_niks(people: pa.Table, rows: list[Row]) -> Iterator[Row]:
+    """Verdicts by which two valid NIKs that differ are one person's."""
+    same = [row for row in rows if row["verdict"] == ClerkVerdict.SAME]
+    ids = pa.array([row[f"{side}_id"] for row in same for side in ("left", "right")], pa.string())
+    place = pc.index_in(ids, value_set=people.column("record_id").combine_chunks())
+    chosen = people.select(["nik", "nik_state"]).take(place).to_pylist()
+    niks = [row["nik"] if row["nik_state"] == NikState.VALID else None for row in chosen]
+    for row, left, right in zip(same, niks[::2], niks[1::2], strict=True):
+        if left and right and left != right:
+            yield row
+
+
+def _issue(code: str, row: Row, ledger: str) -> Row:
+    return {
+        "code": code,
+        "severity": Severity.WARNING,
+        "source_file": ledger,
+        "source_row": row["line"],
+        "record_id": row["left_id"],
+    }
