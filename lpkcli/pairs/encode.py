@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from lpkcli.contracts.kinds import BirthDateBasis, Gender, NikState
 from lpkcli.pairs.comparators.contact import Emails
+from lpkcli.pairs.frequency import NameCounts
 from lpkcli.pairs.model import LISTS, NameFrequency
 from lpkcli.pairs.names import NO_DATE, Names, number_names
 from lpkcli.pairs.shared import forget_shared
@@ -65,11 +66,19 @@ class Records:
         return len(self.lists)
 
 
-def encode_people(people: pa.Table, frequency: NameFrequency, confusable: Iterable[tuple[str, str]]) -> Records:
-    """Turn PEOPLE into Records. `confusable`: pairs of name tokens that are different names however alike."""
+def encode_people(
+    people: pa.Table,
+    frequency: NameFrequency,
+    confusable: Iterable[tuple[str, str]],
+    known: NameCounts | None = None,
+) -> Records:
+    """Turn PEOPLE into Records. `confusable`: pairs of name tokens that are different names however alike.
+
+    `known`: how many bear which name, as a saved model counted; else these people are counted.
+    """
     people = people.select(COLUMNS).sort_by("record_id")  # no answer may depend on the order of the rows
     dates = people.column("birth_date")
-    name, names = number_names(people.column("tokens"), _days(dates), frequency, confusable)
+    name, names = number_names(people.column("tokens"), _days(dates), frequency, confusable, known)
     year = _filled(pc.year(dates), 0)
     phones, phone_texts = _phones(people.column("phone"))
     email, email_texts = _codes(people.column("email"))

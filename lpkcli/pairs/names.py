@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from lpkcli.pairs.frequency import NameCounts
 from lpkcli.pairs.hashing import Hashes, combine, hash_texts, mix
 from lpkcli.pairs.model import NameFrequency
 from lpkcli.pairs.tokens import Ints, Tokens, describe_tokens
@@ -24,6 +25,11 @@ class Names:
     """The distinct names: token numbers in order (-1 fills), letter pairs and frequency of each."""
 
     tokens: Tokens
+    hashes: Hashes
+    bearers: npt.NDArray[np.int64]
+    """How many people bear the full name."""
+    people: int
+    """Bearers of all names together."""
     matrix: Ints
     length: Ints
     joined: Hashes
@@ -57,21 +63,37 @@ class Names:
 
 
 def number_names(
-    tokens: pa.ChunkedArray, dates: Ints, frequency: NameFrequency, confusable: Iterable[tuple[str, str]]
+    tokens: pa.ChunkedArray,
+    dates: Ints,
+    frequency: NameFrequency,
+    confusable: Iterable[tuple[str, str]],
+    known: NameCounts | None = None,
 ) -> tuple[Ints, Names]:
     """Number the distinct token lists of `tokens`; return the number of each row and the names.
 
-    `dates`: birth date of each row, negative where unknown; it tells the bearers of one name apart.
+    `dates`: birth date of each row, negative where unknown; it tells the bearers of one name apart. `known`: counts of
+    a saved model, which hold instead of those of these rows.
     """
     lists = tokens.combine_chunks()
     encoded = pc.list_flatten(lists).dictionary_encode()
     lengths = np.asarray(pc.fill_null(pc.list_value_length(lists), 0), dtype=np.int64)
     rows = _pad(np.asarray(encoded.indices, dtype=np.int32), lengths)
     dictionary = encoded.dictionary if len(encoded.dictionary) else pa.array([""])  # no record has a name
-    numbers, first, size = _distinct_rows(rows, hash_texts(dictionary))
-    bearers = _count_bearers(numbers, dates, size)
-    book = describe_tokens(dictionary, rows[first], bearers, frequency, confusable)
-    return numbers, _describe_names(rows[first], bearers, book, frequency)
+    numbers, first, hashes = _distinct_rows(rows, hash_texts(dictionary))
+    bearers = _count_bearers(numbers, dates, len(hashes))
+    book = describe_tokens(dictionary, rows[first], bearers, frequency, confusable, known=known)
+    met = known.names.count(hashes) if known else bearers
+    names = _Bearers(hashes, met, known.people if known else max(int(bearers.sum()), 1))
+    return numbers, _describe_names(rows[first], names, book, frequency)
+
+
+@dataclass(frozen=True)
+class _Bearers:
+    """Hash of each distinct name, how many people bear it, and people in all."""
+
+    hashes: Hashes
+    people: npt.NDArray[np.integer]
+    total: int
 
 
 def _pad(flat: Ints, lengths: npt.NDArray[np.int64]) -> Ints:
@@ -84,14 +106,16 @@ def _pad(flat: Ints, lengths: npt.NDArray[np.int64]) -> Ints:
     return rows
 
 
-def _distinct_rows(rows: Ints, token_hashes: Hashes) -> tuple[Ints, npt.NDArray[np.int64], int]:
+def _distinct_rows(rows: Ints, token_hashes: Hashes) -> tuple[Ints, npt.NDArray[np.int64], Hashes]:
     """Number the distinct rows by what they say, so that two names keep their order whatever other names there are."""
     hashes = np.zeros(len(rows), dtype=np.uint64)
     for column in rows.T:
         token = np.where(column >= 0, token_hashes[np.maximum(column, 0)], np.uint64(1))
         hashes = mix(hashes * np.uint64(31) + token)
-    _, first, inverse = np.unique(hashes, return_index=True, return_inverse=True)
-    return inverse.astype(np.int32), first, len(first)
+    for _ in range(rows.shape[1], MOST_TOKENS):  # the same hash however long the longest name of the run is
+        hashes = mix(hashes * np.uint64(31) + np.uint64(1))
+    distinct, first, inverse = np.unique(hashes, return_index=True, return_inverse=True)
+    return inverse.astype(np.int32), first, distinct
 
 
 def _count_bearers(numbers: Ints, dates: Ints, size: int) -> Ints:
@@ -106,7 +130,7 @@ def _count_bearers(numbers: Ints, dates: Ints, size: int) -> Ints:
     return np.maximum(np.minimum(np.where(by_date > 0, by_date, records), records - 1), 1).astype(np.int32)
 
 
-def _describe_names(matrix: Ints, counts: Ints, tokens: Tokens, frequency: NameFrequency) -> Names:
+def _describe_names(matrix: Ints, bearers: _Bearers, tokens: Tokens, frequency: NameFrequency) -> Names:
     filled = matrix >= 0
     padded = np.where(filled, matrix, 0)
     sounds = np.where(filled, tokens.sound_hash[padded], np.uint64(0))
@@ -115,12 +139,15 @@ def _describe_names(matrix: Ints, counts: Ints, tokens: Tokens, frequency: NameF
     )
     return Names(
         tokens=tokens,
+        hashes=bearers.hashes,
+        bearers=bearers.people.astype(np.int64),
+        people=bearers.total,
         matrix=matrix,
         length=filled.sum(axis=1, dtype=np.int32),
         joined=_joined_tokens(matrix, tokens),
         letter_pairs=(low, high),
         letter_pair_count=np.bitwise_count(low).astype(np.int16) + np.bitwise_count(high),
-        log2_strangers=_share_of_strangers(matrix, counts, tokens, frequency),
+        log2_strangers=_share_of_strangers(matrix, bearers, tokens, frequency),
         full_sound=_hash_in_order(np.sort(sounds, axis=1)),
         first_sound=sounds[:, 0],
         joined_sound=_joined_sounds(matrix, tokens),
@@ -132,14 +159,14 @@ def _describe_names(matrix: Ints, counts: Ints, tokens: Tokens, frequency: NameF
 
 
 def _share_of_strangers(
-    matrix: Ints, counts: Ints, tokens: Tokens, frequency: NameFrequency
+    matrix: Ints, bearers: _Bearers, tokens: Tokens, frequency: NameFrequency
 ) -> npt.NDArray[np.float64]:
     """log2 share of strangers of the same full name: further bearers met, and what the tokens let expect."""
     filled = matrix >= 0
     product = np.where(filled, tokens.log2_share[np.maximum(matrix, 0)], 0.0).sum(axis=1)
     bits = np.array(frequency.whole_name_bits)[np.clip(filled.sum(axis=1), 1, len(frequency.whole_name_bits)) - 1]
     expected = np.exp2(np.minimum(product + bits, 0.0))
-    met = np.maximum(counts - 1, 0) / max(int(counts.sum()), 1)
+    met = np.maximum(bearers.people - 1, 0) / bearers.total
     strangers: npt.NDArray[np.float64] = np.log2(np.clip(met + expected, frequency.floor, 1.0))
     return strangers
 

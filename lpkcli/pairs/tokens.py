@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from lpkcli.pairs.frequency import NameCounts
 from lpkcli.pairs.hashing import Hashes, hash_texts, mix, text_bytes
 from lpkcli.pairs.model import NameFrequency
 from lpkcli.pairs.phonetics import phonetic_keys, run_keys
@@ -30,11 +31,14 @@ class Tokens:
     """The distinct tokens: text, sound, share of records that contain each, and the pairs that are never equated."""
 
     texts: npt.NDArray[np.object_]
+    hashes: Hashes
+    bearers: npt.NDArray[np.int64]
+    """How many people bear it."""
     sounds: Ints
     sound_hash: Hashes
     log2_share: Floats
     seldom: npt.NDArray[np.bool_]
-    """Borne by one or two people of the run, as slips of the pen are."""
+    """Borne by one or two people, as slips of the pen are."""
     usual: npt.NDArray[np.bool_]
     """Borne by USUAL or more: a name."""
     initial: Ints
@@ -73,34 +77,41 @@ class Runs:
 
 
 def describe_tokens(
-    dictionary: pa.Array, rows: Ints, people: Ints, frequency: NameFrequency, confusable: Iterable[tuple[str, str]]
+    dictionary: pa.Array,
+    rows: Ints,
+    people: Ints,
+    frequency: NameFrequency,
+    confusable: Iterable[tuple[str, str]],
+    *,
+    known: NameCounts | None = None,
 ) -> Tokens:
     """Describe the tokens of `dictionary`.
 
-    `rows`: token numbers of every distinct name, -1 fills. `people`: how many bear each of these names.
+    `rows`: token numbers of every distinct name, -1 fills. `people`: how many bear each of these names. `known`: counts
+    of a saved model, which hold instead of these.
     """
-    records = max(int(people.sum()), 1)
-    bearers = np.zeros(len(dictionary))
-    for column in rows.T:
-        filled = column >= 0
-        bearers += np.bincount(column[filled], weights=people[filled], minlength=len(dictionary))
+    hashes = hash_texts(dictionary)
+    bearers = known.tokens.count(hashes) if known else _count_bearers(rows, people, len(dictionary))
+    records = known.people if known else max(int(people.sum()), 1)
     # Two bearers may be the one person of a pair: what counts is how many others there are, never quite none.
     shares = (np.maximum(bearers - 2, 0) + HALF_A_STRANGER) / records
     letters = text_bytes(dictionary)
     first = letters[:, 0].astype(np.int32) - _FIRST_LETTER
     initial = np.where((first >= 0) & (first < _LETTERS), first, _LETTERS).astype(np.int32)
-    initial_share = np.bincount(initial, weights=shares, minlength=_LETTERS + 1) + 1.0 / records
+    begin = np.bincount(initial, weights=shares, minlength=_LETTERS + 1) + 1.0 / records
     keys = phonetic_keys(dictionary)
     texts = np.array(dictionary.to_pylist(), dtype=object)
     return Tokens(
         texts=texts,
+        hashes=hashes,
+        bearers=bearers,
         sounds=np.asarray(keys.dictionary_encode().indices, dtype=np.int32),
         sound_hash=hash_texts(keys),
         log2_share=np.log2(np.clip(shares, frequency.floor, 1.0)),
         seldom=bearers <= SELDOM,
         usual=bearers >= USUAL,
         initial=initial,
-        initial_log2_share=np.log2(np.minimum(initial_share, 1.0)),
+        initial_log2_share=np.array(known.initials) if known else np.log2(np.minimum(begin, 1.0)),
         length=np.asarray(pc.utf8_length(dictionary), dtype=np.int32),
         abbreviated=np.asarray(pc.match_substring_regex(dictionary, "^[^AEIOU]{2,4}$"), dtype=np.bool_),
         brief=np.asarray(pc.match_substring_regex(dictionary, "^(.|[^AEIOU]{2,4})$"), dtype=np.bool_),
@@ -108,6 +119,14 @@ def describe_tokens(
         confusable=_number_confusable(texts, confusable),
         run=_describe_runs(run_keys(dictionary)),
     )
+
+
+def _count_bearers(rows: Ints, people: Ints, size: int) -> npt.NDArray[np.int64]:
+    bearers = np.zeros(size)
+    for column in rows.T:
+        filled = column >= 0
+        bearers += np.bincount(column[filled], weights=people[filled], minlength=size)
+    return bearers.astype(np.int64)
 
 
 def _describe_runs(keys: pa.Array) -> Runs:
