@@ -59,6 +59,8 @@ CASES: list[Case] = [
     ("Tanggal Keluar", ["01/02/2024"] * 3, {"Perusahaan": ["PT A"] * 3}, PLACEMENT, "end_work_date", "values"),
     ("Tanggal Selesai", ["01/02/2024"] * 3, {}, ALUMNI, "training_end", "values"),
     ("TMT", ["01/02/2024"] * 3, {"Perusahaan": ["PT A"] * 3}, PLACEMENT, "hired_date", "values"),
+    ("Tanggal Terbit", ["01/02/2024"] * 3, {"Nama Usaha": ["Toko A"] * 3}, PLACEMENT, "business_start", "values"),
+    ("Tanggal Terbit", ["01/02/2024"] * 3, {}, ALUMNI, "graduation_date", "values"),
     ("NIB", ["1234567890123"] * 3, {}, ALUMNI, None, "ignored"),
     ("NIB", ["1234567890123", "1234567890124", "1234567890125"], {}, ALUMNI, "business_id", "values"),
     ("Penempatan", ["Bekerja", "Belum Bekerja", "Bekerja"], {}, ALUMNI, "outcome_status", "values"),
