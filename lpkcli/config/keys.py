@@ -26,6 +26,9 @@ class Kind(StrEnum):
     LIST = "list"
     GRADE = "grade"
     ACTIVITY = "activity"
+    RATE = "rate"
+    BASE = "base"
+    BEFORE = "before"
 
 
 class In(NamedTuple):
@@ -72,11 +75,22 @@ class Config:
     model: Annotated[Path | None, In("match", Kind.PATH, '"model.toml"')] = None
     casual_work: Annotated[str, In("statuses", Kind.ACTIVITY, '"wage"')] = "wage"
     freelance_work: Annotated[str, In("statuses", Kind.ACTIVITY, '"entrepreneur"')] = "entrepreneur"
+    online_driver: Annotated[str, In("statuses", Kind.ACTIVITY, '"entrepreneur"')] = "entrepreneur"
     own_account_work: Annotated[str, In("statuses", Kind.ACTIVITY, '"entrepreneur"')] = "entrepreneur"
     family_work: Annotated[str, In("statuses", Kind.ACTIVITY, '"unknown"')] = "unknown"
     school_placement: Annotated[str, In("statuses", Kind.ACTIVITY, '"apprentice_domestic"')] = "apprentice_domestic"
     further_training: Annotated[str, In("statuses", Kind.ACTIVITY, '"study"')] = "study"
     awaiting_job: Annotated[str, In("statuses", Kind.ACTIVITY, '"unemployed"')] = "unemployed"
+    business_licence: Annotated[str, In("grades", Kind.GRADE, '"A"')] = "A"
+    rate: Annotated[str, In("rates", Kind.RATE, '"R3"')] = "R3"
+    over: Annotated[str, In("rates", Kind.BASE, '"D1"')] = "D1"
+    already_placed: Annotated[str, In("rates", Kind.BEFORE, '"base"')] = "base"
+    labour_force: Annotated[int | None, In("city", Kind.COUNT, "220000")] = None
+    unemployed: Annotated[int | None, In("city", Kind.COUNT, "15000")] = None
+    year: Annotated[int | None, In("city", Kind.COUNT, "2025")] = None
+    """Year of the figures of the statistics office."""
+    source: Annotated[str | None, In("city", Kind.TEXT, '"BPS, Sakernas 2025"')] = None
+    """Where the figures of the statistics office stand."""
     words: Annotated[Path | None, In("folders", Kind.PATH, '"words"')] = None
     layouts: Annotated[Path | None, In("folders", Kind.PATH, '"layouts"')] = None
     sources: tuple[SourceRule, ...] = ()
@@ -131,6 +145,7 @@ def _keys_of(table: type[Config | SourceRule]) -> dict[str, Key]:
 
 
 KEYS = _keys_of(Config)
-STATUS_KEYS = tuple(key.name for key in KEYS.values() if key.section == "statuses")
+SWITCH_KEYS = tuple(key.name for key in KEYS.values() if key.section in {"statuses", "grades"})
+"""Choices of the office that cleaning is a function of."""
 SECTIONS = tuple(dict.fromkeys(key.section for key in KEYS.values()))
 SOURCE_KEYS = _keys_of(SourceRule)

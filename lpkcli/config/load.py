@@ -50,7 +50,16 @@ def load_config(
     review, match = config.review_probability, config.match_probability
     if review is not None and match is not None and review > match:
         raise UsageError("config_thresholds", review=review, match=match)
+    _check_city(config)
     return config
+
+
+def _check_city(config: Config) -> None:
+    """Hold the figures of the statistics office to being there together and to being possible."""
+    stated = (config.labour_force, config.unemployed, config.year, config.source)
+    complete = all(stated) and (config.labour_force or 0) > (config.unemployed or 0)
+    if any(part is not None for part in stated) and not complete:
+        raise UsageError("config_city", place=Place(str(config.file)) if config.file else None)
 
 
 def _read_file(file: Path) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from lpkcli.config.keys import STATUS_KEYS, Config
+from lpkcli.config.keys import SWITCH_KEYS, Config
 from lpkcli.contracts.kinds import Grade, ListKind
 from lpkcli.contracts.run import InputRequest, RunSettings, SourceOverride
 from lpkcli.errors import UsageError
@@ -94,7 +94,7 @@ def reading_settings_of(config: Config) -> RunSettings:
         match_probability=config.match_probability,
         review_probability=config.review_probability,
         accept_set_aside=config.accept_set_aside,
-        switches={name: getattr(config, name) for name in STATUS_KEYS} | {"status_codes": dict(config.status_codes)},
+        switches={name: getattr(config, name) for name in SWITCH_KEYS} | {"status_codes": dict(config.status_codes)},
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from lpkcli.config.keys import Key, Kind
-from lpkcli.contracts.kinds import Activity, Grade, ListKind
+from lpkcli.contracts.kinds import Activity, Grade, ListKind, PlacedBefore, Rate, RateBase
 from lpkcli.errors import Place, UsageError
 
 LANGUAGES = ("en", "id")
@@ -101,4 +101,7 @@ _PARSERS: dict[Kind, Callable[[object, Path], Any]] = {
     Kind.LIST: _one_of(tuple(ListKind)),
     Kind.GRADE: _one_of(tuple(Grade)),
     Kind.ACTIVITY: _one_of(tuple(Activity)),
+    Kind.RATE: _one_of(tuple(Rate)),
+    Kind.BASE: _one_of(tuple(RateBase)),
+    Kind.BEFORE: _one_of(tuple(PlacedBefore)),
 }

@@ -217,6 +217,32 @@ class Dimension(StrEnum):
     AGE_GROUP = "age_group"
 
 
+class Rate(StrEnum):
+    """What is counted above the line of a rate (DOMAIN 5.4)."""
+
+    INDUSTRY = "R1"  # wage
+    ENTREPRENEURSHIP = "R2"  # entrepreneur
+    ABSORPTION = "R3"  # R1 + R2, the main figure
+    WITH_APPRENTICES = "R4"  # R3 + apprenticeships at home and overseas
+    WITH_STUDY = "R5"  # R4 + further study
+
+
+class RateBase(StrEnum):
+    """Of whom a rate is a share (DOMAIN 5.4)."""
+
+    DUE = "D1"  # enrolments whose window has ended
+    TRACED = "D2"  # D1 less the unknown
+    LABOUR_FORCE = "D3"  # D2 less further study and those who do not seek work
+
+
+class PlacedBefore(StrEnum):
+    """How a rate treats those who were placed before the training and not again in the window."""
+
+    BASE = "base"  # below the line, not above it
+    ABSORBED = "absorbed"  # above the line too: training was meant to raise the skill of a worker
+    APART = "apart"  # neither above the line nor below it
+
+
 class RateBasis(StrEnum):
     """What a rate counts: the lists' evidence, the LPK's claim, or evidence with the claim where there is none."""
 

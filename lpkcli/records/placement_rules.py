@@ -17,13 +17,13 @@ GRADES = {
     ListForm.EMPLOYER_REPORT: Grade.A,
     ListForm.MIGRANT: Grade.A,
     ListForm.BUSINESS_GRANT: Grade.A,
-    ListForm.BUSINESS_LICENCE: Grade.A,
     ListForm.LPK_OUTCOME: Grade.C,
     ListForm.CLASS_LIST: Grade.C,
     ListForm.JOB_FAIR: Grade.D,
     ListForm.REGISTER: Grade.D,
 }
-"""Grade of a list form (DOMAIN 3.4); B for every other. An overseas apprentice who has departed is A."""
+"""Grade of a list form (DOMAIN 3.4); B for every other. An overseas apprentice who has departed is A, and the office
+chooses that of business licences."""
 ACTIVITIES = {
     ListForm.HIRED: Activity.WAGE,
     ListForm.EMPLOYER_REPORT: Activity.WAGE,
@@ -76,6 +76,8 @@ class PlacementRules:
 
     words: ActivityWords
     claims: ClaimReader
+    business_licence: Grade = Grade.A
+    """Grade of a list of business licences, as the office chose."""
 
     def read_placement(self, cells: PlacementCells) -> Placement:
         """Judge one row."""
@@ -123,7 +125,7 @@ class PlacementRules:
     def _grade(self, cells: PlacementCells, activity: Activity) -> Grade:
         if cells.form is ListForm.APPRENTICE and activity is Activity.APPRENTICE_OVERSEAS and cells.is_departed:
             return Grade.A
-        return GRADES.get(cells.form, Grade.B)
+        return self.business_licence if cells.form is ListForm.BUSINESS_LICENCE else GRADES.get(cells.form, Grade.B)
 
     def _is_begun(self, cells: PlacementCells) -> bool:
         """Whether nothing says that the row is only a registration, an application or a file in process."""

@@ -17,10 +17,10 @@ from lpkcli.contracts.people import PLACEMENTS
 from lpkcli.contracts.place import PLACE_COLUMNS
 from lpkcli.contracts.raw import Field
 from lpkcli.records.claims import ClaimReader
-from lpkcli.records.combinations import find_combinations
+from lpkcli.records.combinations import Combinations, find_combinations
 from lpkcli.records.date_columns import DateColumns, choose
 from lpkcli.records.date_rules import DateRule
-from lpkcli.records.distinct import distinct
+from lpkcli.records.distinct import Texts, distinct
 from lpkcli.records.issues import IssueLog
 from lpkcli.records.placement_rules import PlacementCells, PlacementRules
 from lpkcli.records.profile import ColumnProfiles
@@ -69,7 +69,7 @@ class PlacementBuilder:
 
     @cached_property
     def _rules(self) -> PlacementRules:
-        return PlacementRules(self.library.activities, self.claims)
+        return PlacementRules(self.library.activities, self.claims, self.settings.business_licence)
 
     def _dates(self) -> dict[str, pa.Array]:
         columns = DateColumns(self.raw, self.profiles, self.library.dates, DateRule(self.settings.as_of))
@@ -101,13 +101,8 @@ class PlacementBuilder:
         return words.find_abroad(fold(location)) if location else None
 
     def _activities(self, dates: dict[str, pa.Array], country: pa.Array) -> tuple[pa.Array, pa.Array, pa.Array]:
-        flags = [pc.is_valid(self.raw.column(name)) for name in _FLAGS]
-        others = [
-            self.raw.column(name) for name in ("list_form", "grade", Field.PLACEMENT_STATUS, Field.OVERSEAS_PROGRAMME)
-        ]
-        start = pc.is_valid(dates["start_date"])
-        cells = find_combinations(*claim_columns(self.raw), *others, country, start, *flags)
-        read = [self._rules.read_placement(_cells(values)) for values in cells.values]
+        cells = placement_combinations(self.raw, country, pc.is_valid(dates["start_date"]))
+        read = [self._rules.read_placement(placement_cells(values)) for values in cells.values]
         self.issues.add(cells.spread([one.issue for one in read], pa.string()), Field.OUTCOME_STATUS)
         lowered = cells.spread([one.note for one in read], pa.string())
         self.issues.add(lowered, Field.PLACEMENT_STATUS, Severity.NOTE)
@@ -133,7 +128,15 @@ _BUSINESS = (Field.BUSINESS_NAME, Field.BUSINESS_TYPE, Field.GROUP_NAME)
 _FLAGS = (Field.DEPARTURE_DATE, Field.APPLIED_DATE, Field.REGISTERED_DATE)
 
 
-def _cells(values: tuple[object, ...]) -> PlacementCells:
+def placement_combinations(raw: pa.Table, country: Texts, is_started: Texts) -> Combinations:
+    """The distinct rows of placement lists, as far as their judgement goes; `placement_cells` takes one apart."""
+    flags = [pc.is_valid(raw.column(name)) for name in _FLAGS]
+    others = [raw.column(name) for name in ("list_form", "grade", Field.PLACEMENT_STATUS, Field.OVERSEAS_PROGRAMME)]
+    return find_combinations(*claim_columns(raw), *others, country, is_started, *flags)
+
+
+def placement_cells(values: tuple[object, ...]) -> PlacementCells:
+    """Cells of one combination of `placement_combinations`."""
     *claim, form, grade, status, programme, country, started, departed, applied, registered = values
     return PlacementCells(
         claim_cells(tuple(claim)),  # type: ignore[arg-type]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 
-from lpkcli.contracts.kinds import Activity
+from lpkcli.contracts.kinds import Activity, Grade
 from lpkcli.errors import UsageError
 
 
@@ -20,8 +20,10 @@ class CleanSettings:
     """Day labour and odd jobs: neither employee nor entrepreneur in the statistics (rule 16)."""
     freelance_work: Activity = Activity.ENTREPRENEUR
     """Freelance work (rule 16)."""
+    online_driver: Activity = Activity.ENTREPRENEUR
+    """Drivers who get their rides through an application (rule 15)."""
     own_account_work: Activity = Activity.ENTREPRENEUR
-    """Drivers of motorcycle taxis and craftsmen on their own account (rule 15)."""
+    """Other drivers of motorcycle taxis, and craftsmen, on their own account (rule 15)."""
     family_work: Activity = Activity.UNKNOWN
     """Unpaid work in the family's business (rule 14)."""
     school_placement: Activity = Activity.APPRENTICE_DOMESTIC
@@ -30,17 +32,20 @@ class CleanSettings:
     """Another course, such as a language course before departure (rule 13)."""
     awaiting_job: Activity = Activity.UNEMPLOYED
     """Waiting for a job order after selection (rule 13)."""
+    business_licence: Grade = Grade.A
+    """Grade of a list of business licences: a licence alone does not show that the business runs (DOMAIN 5.7)."""
     status_codes: Mapping[str, Activity] = field(default_factory=dict)
     """The office's own legend for codes in status columns, such as B; without it a code is unknown (rule 9)."""
 
     @classmethod
     def from_switches(cls, as_of: date, switches: Mapping[str, object]) -> CleanSettings:
         """Make settings of configured words; an unknown activity raises UsageError `unknown_activity`."""
-        known = {item.name for item in fields(cls)}
-        chosen = {name: _activity(word) for name, word in switches.items() if name in known and name != "status_codes"}
+        known = {item.name for item in fields(cls)} - _NO_CHOICE
+        chosen = {name: _activity(word) for name, word in switches.items() if name in known}
+        licence = Grade(str(switches.get("business_licence", cls.business_licence)))
         codes = switches.get("status_codes") or {}
         legend = {code: _activity(word) for code, word in codes.items()} if isinstance(codes, Mapping) else {}
-        return cls(as_of, **chosen, status_codes=legend)
+        return cls(as_of, **chosen, business_licence=licence, status_codes=legend)
 
     @property
     def choices(self) -> dict[str, Activity]:
@@ -48,7 +53,8 @@ class CleanSettings:
         return {item.name: getattr(self, item.name) for item in fields(self) if item.name not in _NO_CHOICE}
 
 
-_NO_CHOICE = frozenset({"as_of", "status_codes"})
+_NO_CHOICE = frozenset({"as_of", "business_licence", "status_codes"})
+"""Settings that are no choice of an activity."""
 
 
 def _activity(word: object) -> Activity:

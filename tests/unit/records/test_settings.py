@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from support.raw_rows import AS_OF, alumni_row, clean
+from support.raw_rows import AS_OF, alumni_row, clean, placement_row
 
 from lpkcli.contracts.kinds import Activity
 from lpkcli.errors import UsageError
@@ -10,12 +10,18 @@ from lpkcli.words.library import Library
 
 
 def test_switches_of_the_configuration() -> None:
-    settings = CleanSettings.from_switches(
-        AS_OF, {"own_account_work": "wage", "status_codes": {"B": "wage"}, "other": 1}
-    )
-    assert settings.own_account_work is Activity.WAGE
+    settings = CleanSettings.from_switches(AS_OF, {"online_driver": "wage", "status_codes": {"B": "wage"}, "other": 1})
+    assert settings.online_driver is Activity.WAGE
     claims = clean(alumni_row(5, outcome_status="Ojol"), alumni_row(6, outcome_status="b"), settings=settings).trainings
     assert claims.column("claim").to_pylist() == ["wage", "wage"]
+
+
+@pytest.mark.parametrize("grade", ["A", "C"])
+def test_a_licence_alone_is_as_strong_as_the_office_says(grade: str) -> None:
+    settings = CleanSettings.from_switches(AS_OF, {"business_licence": grade})
+    row = placement_row(5, form="business_licence", business_name="Warung Berkah", business_start="01-02-2024")
+    found = clean(row, settings=settings).placements.to_pylist()[0]
+    assert (found["activity"], found["grade"]) == ("entrepreneur", grade)
 
 
 def test_an_unknown_activity_stops() -> None:

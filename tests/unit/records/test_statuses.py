@@ -143,10 +143,10 @@ def test_what_is_worth_knowing(text: str, note: StatusNote) -> None:
 
 
 def test_the_office_chooses_where_offices_differ() -> None:
-    choices = {"casual_work": UNKNOWN, "own_account_work": WAGE, "awaiting_job": STUDY}
+    choices = {"casual_work": UNKNOWN, "online_driver": WAGE, "awaiting_job": STUDY}
     reader = StatusReader(WORDS.statuses, WORDS.countries, choices)
-    found = [reader.read_status(text).activity for text in ("Serabutan", "Ojol", "Menunggu job", "Freelance")]
-    assert found == [UNKNOWN, WAGE, STUDY, OWN]
+    texts = ("Serabutan", "Ojol", "Tukang ojek", "Menunggu job", "Freelance")
+    assert [reader.read_status(text).activity for text in texts] == [UNKNOWN, WAGE, OWN, STUDY, OWN]
 
 
 def test_a_code_is_read_by_the_legend_of_the_office() -> None:
