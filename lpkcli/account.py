@@ -67,6 +67,7 @@ def describe_model(model: Model) -> Mapping[str, object]:
     """The model's facts for the manifest."""
     return {
         "source": str(model.source),
+        "saved": model.is_saved,
         "sampled_pairs": model.sampled_pairs,
         "warnings": list(model.warnings),
         "priors": [{"left": prior.left, "right": prior.right, "log2_odds": prior.log2_odds} for prior in model.priors],

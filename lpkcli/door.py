@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 STATE = "state"
 """Folder of a run for the tables that later commands need."""
+MODEL_FILE = "model.toml"
+"""The matching model of a run, with what it measured."""
 
 
 @contextmanager
@@ -153,6 +155,7 @@ def _make_run(config: Config, settings: RunSettings, progress: Progress) -> Run:
             write_parquet(table, staged.folder / STATE / f"{name}.parquet", fingerprint=fingerprint)
         if result.state["unknown_statuses"].num_rows:
             write_file(staged.folder / STATUS_FILE, draft_statuses(result.state["unknown_statuses"]))
+        write_file(staged.folder / MODEL_FILE, result.model_file.encode())
         before = None if previous is None else pq.read_table(previous / "persons.parquet")
         changes = describe_changes(before, result.tables["persons"], previous.name if previous else None)
         write_file(staged.folder / "changes.json", as_json(changes))

@@ -35,7 +35,7 @@ from lpkcli.pairs.candidates import plan_pairs
 from lpkcli.pairs.compare import collect_pairs, compare_pairs
 from lpkcli.pairs.encode import encode_people
 from lpkcli.pairs.fit import fit_model
-from lpkcli.pairs.model import load_model
+from lpkcli.pairs.model_file import load_model, write_model
 from lpkcli.persons.anchors import attach_verdicts
 from lpkcli.persons.facts import gather_facts
 from lpkcli.persons.judge import CutSettings, judge_pairs
@@ -73,11 +73,14 @@ def reconcile(settings: RunSettings, progress: Progress = no_progress) -> RunRes
         accounts=balance(reading, records),
         inputs=tuple(describe_file(file) for file in reading.files),
         model=describe_model(matching.model),
+        model_file=write_model(matching.model),
         thresholds={"match": matching.cut.match, "review": matching.model.cut.review},
         matching=describe_matching(matching),
         rows_not_read=count_not_read(published["sources"], settings.accept_set_aside),
         state={
             "raw": reading.raw,
+            "people": records.people,
+            "record_links": matching.links,
             "outcomes": outcome.outcomes,
             "unknown_statuses": list_unknown_statuses(records, library),
         },
@@ -135,7 +138,7 @@ def match(people: pa.Table, settings: RunSettings, library: Library, progress: P
         shipped = replace(shipped, cut=replace(shipped.cut, review=settings.review_probability))
     if settings.match_probability is not None and settings.match_probability < shipped.cut.review:
         raise UsageError("config_thresholds", review=shipped.cut.review, match=settings.match_probability)
-    records = encode_people(people, shipped.name_frequency, library.names.confusable)
+    records = encode_people(people, shipped.name_frequency, library.names.confusable, shipped.counts)
     model = fit_model(records, shipped)
     plan = plan_pairs(records, model)
     compared = map_ordered(partial(compare_pairs, records, model), plan.chunks())
@@ -147,8 +150,11 @@ def match(people: pa.Table, settings: RunSettings, library: Library, progress: P
         facts,
         pairs,
         attached.verdicts,
-        CutSettings(settings.match_probability, cut.false_links, cut.match_least, cut.match_most, cut.tie_bits),
+        CutSettings(
+            settings.match_probability or cut.match, cut.false_links, cut.match_least, cut.match_most, cut.tie_bits
+        ),
     )
+    model = replace(model, cut=replace(cut, match=judged.cut.match))
     resolved = resolve_persons(facts, judged.links, tie_bits=cut.tie_bits)
     return Matching(resolved.persons, resolved.links, model, plan, judged.cut, attached.issues)
 

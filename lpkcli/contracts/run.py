@@ -84,6 +84,8 @@ class RunResult:
     inputs: tuple[Mapping[str, object], ...]
     """One entry for each file: source_file, sha256, size_bytes, list."""
     model: Mapping[str, object]
+    model_file: str
+    """The matching model as TOML, with what this run measured."""
     thresholds: Mapping[str, float]
     matching: Mapping[str, object]
     """Counts for the screen: records, pairs, links by basis, review, persons."""
@@ -91,7 +93,7 @@ class RunResult:
     """Rows and sheets that may hold persons and were not read, beyond what the settings accept; not 0 means exit 3."""
     state: Mapping[str, pa.Table] = field(default_factory=dict)
     """Tables that later commands need and nobody else reads, kept in the run's state/: `raw` rows to compute from again
-    without the sources, `outcomes` for crosses."""
+    without the sources, `people` and `record_links` to explain a pair of any two lists, `outcomes` for crosses."""
 
 
 class Progress(Protocol):

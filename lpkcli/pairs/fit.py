@@ -15,7 +15,9 @@ from lpkcli.contracts.levels import BirthDateLevel, EmailLevel, NameLevel, NikLe
 from lpkcli.pairs.comparators.name import compare_names, may_be_alike
 from lpkcli.pairs.compare import compare_cheap
 from lpkcli.pairs.encode import VALID, Records
+from lpkcli.pairs.frequency import LEAST_NAME_BEARERS, LEAST_TOKEN_BEARERS, Bearers, NameCounts
 from lpkcli.pairs.model import LISTS, Comparison, ListPrior, Measure, Model, PriorSettings, Source
+from lpkcli.pairs.names import Names
 from lpkcli.pairs.tokens import Ints
 
 Levels = npt.NDArray[np.int8]
@@ -25,8 +27,16 @@ U_SHIPPED, PRIOR_SHIPPED = "u_shipped", "prior_shipped"
 
 
 def fit_model(records: Records, model: Model) -> Model:
-    """The model for these records. With too few of them u stays as shipped, and `source` says so."""
+    """The model for these records. With too few of them u stays as shipped, and `source` says so.
+
+    A saved model stays as it is; only lists that it does not know get a prior.
+    """
     priors = estimate_priors(records, model.prior_settings)
+    if model.is_saved:
+        known = {(prior.left, prior.right) for prior in model.priors}
+        new = (prior for prior in priors if (prior.left, prior.right) not in known)
+        return replace(model, priors=(*model.priors, *new))
+    model = replace(model, counts=count_names(records.names))
     size = max(len(records), 1)
     warnings = (PRIOR_SHIPPED,) if any(prior.source is Source.SHIPPED for prior in priors) else ()
     if len(records) < model.sample.least_records:
@@ -46,6 +56,17 @@ def fit_model(records: Records, model: Model) -> Model:
         source=Source.MEASURED,
         sampled_pairs=sampled,
         warnings=warnings,
+    )
+
+
+def count_names(names: Names) -> NameCounts:
+    """How many people bear which token and which whole name: what a saved model keeps of them."""
+    tokens = names.tokens
+    return NameCounts(
+        names.people,
+        Bearers.of(tokens.hashes, tokens.bearers, LEAST_TOKEN_BEARERS),
+        Bearers.of(names.hashes, names.bearers, LEAST_NAME_BEARERS),
+        tuple(float(share) for share in tokens.initial_log2_share),
     )
 
 
@@ -145,5 +166,5 @@ def _expect_matches(
     """Use the first way that enough pairs can show; each is agreeing pairs, share of pairs with values, recall."""
     for agreeing, coverage, recall in ways:
         if coverage >= settings.least_coverage:
-            return min(max((agreeing + 0.5) / (coverage * recall), 0.5), most), Source.MEASURED
+            return float(min(max((agreeing + 0.5) / (coverage * recall), 0.5), most)), Source.MEASURED
     return most * settings.shipped_share / settings.most_share, Source.SHIPPED

@@ -1,21 +1,16 @@
-"""The matching model: TOML in, weights, blocking rules and settings out; readable, frozen, small."""
+"""The matching model as values: weights, blocking rules, settings, and what a run measured; frozen, small."""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from importlib import resources
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from lpkcli.contracts.kinds import ListKind
-from lpkcli.contracts.levels import LEVELS
 from lpkcli.contracts.matching import COMPARISONS
-from lpkcli.errors import Place, UsageError
+from lpkcli.pairs.frequency import NameCounts
 
 LISTS = tuple(ListKind)
 """Lists in the order of their number in `Records.lists` and of the rows and columns of `Model.prior`."""
@@ -92,6 +87,8 @@ class CutSettings:
     match_least: float
     match_most: float
     tie_bits: float
+    match: float | None = None
+    """The match threshold itself, once it is chosen."""
 
 
 @dataclass(frozen=True)
@@ -147,6 +144,12 @@ class Model:
     sampled_pairs: int = 0
     warnings: tuple[str, ...] = ()
     """What could not be measured on this run, as codes of the message catalogue (`warning.<code>`)."""
+    is_saved: bool = False
+    """The figures come from a file: nothing is measured again."""
+    counts: NameCounts | None = None
+    """How many bear which name, as the run that was measured found it; None before that."""
+    text: str = field(default="", repr=False)
+    """The file that the model was read from, without what a run measured."""
 
     @property
     def log2_review(self) -> float:
@@ -164,67 +167,3 @@ class Model:
             left, right = LISTS.index(prior.left), LISTS.index(prior.right)
             table[left, right] = table[right, left] = prior.log2_odds
         return table
-
-
-def load_model(path: Path | None = None) -> Model:
-    """Read a model file, the shipped one without a path. A key that is missing or strange raises UsageError."""
-    if path is None:
-        text = (resources.files("lpkcli.pairs") / "models" / "default.toml").read_text(encoding="utf-8")
-    else:
-        text = path.read_text(encoding="utf-8")
-    place = Place(str(path or "lpkcli/pairs/models/default.toml"))
-    try:
-        return _read_model(tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
-        raise UsageError("model_unreadable", place=place, problem=str(error)) from error
-
-
-def _read_model(tables: Mapping[str, object]) -> Model:
-    def section(name: str) -> dict[str, object]:
-        found = tables[name]
-        if not isinstance(found, dict):
-            raise TypeError(name)
-        return found
-
-    comparisons = tuple(_read_comparison(entry) for entry in tables["comparison"])  # type: ignore[attr-defined]
-    if tuple(comparison.name for comparison in comparisons) != COMPARISONS:
-        raise ValueError(", ".join(COMPARISONS))
-    return Model(
-        comparisons=comparisons,
-        blocks=tuple(_read_block(entry) for entry in tables["block"]),  # type: ignore[attr-defined]
-        sample=SampleSettings(**section("sample")),  # type: ignore[arg-type]
-        prior_settings=PriorSettings(**section("prior")),  # type: ignore[arg-type]
-        cut=CutSettings(**section("cut")),  # type: ignore[arg-type]
-        name_frequency=_read_frequency(section("name_frequency")),
-        blocking=BlockSettings(**section("blocking")),  # type: ignore[arg-type]
-    )
-
-
-def _read_frequency(section: dict[str, object]) -> NameFrequency:
-    bits = tuple(float(value) for value in section.pop("whole_name_bits"))  # type: ignore[attr-defined]
-    if not bits:
-        raise ValueError("whole_name_bits")
-    return NameFrequency(whole_name_bits=bits, **section)  # type: ignore[arg-type]
-
-
-def _read_comparison(entry: dict[str, object]) -> Comparison:
-    name = str(entry["name"])
-    levels: list[dict[str, object]] = list(entry["levels"])  # type: ignore[call-overload]
-    found = tuple(str(level["name"]) for level in levels)
-    expected = tuple(level.name.lower() for level in LEVELS[name] if level >= 0)
-    if found != expected:
-        raise ValueError(f"{name}: {', '.join(expected)}")
-    m, u = (tuple(float(str(level[share])) for level in levels) for share in ("m", "u"))
-    if not all(0.0 < share <= 1.0 for share in m) or not all(share > 0.0 for share in u):
-        raise ValueError(f"{name}: m, u")
-    return Comparison(name, Measure(str(entry["measure"])), found, m, u)
-
-
-def _read_block(entry: dict[str, object]) -> BlockRule:
-    refine = entry.get("refine")
-    return BlockRule(
-        name=str(entry["name"]),
-        key=tuple(str(part) for part in entry["key"]),  # type: ignore[attr-defined]
-        most=int(str(entry["most"])),
-        refine=None if refine is None else str(refine),
-    )

@@ -2,7 +2,7 @@
 
 The calls in their order, from PEOPLE of all lists to the published links (see `lpkcli.flow`):
 
-    model = model.load_model(path)                              # pairs/, a readable TOML
+    model = model_file.load_model(path)                         # pairs/, a readable TOML
     records = encode.encode_people(people, model.name_frequency, confusable)
     model = fit.fit_model(records, model)                       # u and priors of this run
     plan = candidates.plan_pairs(records, model)                # how many pairs, before they are made

@@ -20,7 +20,7 @@ from lpkcli.pairs.comparators.token import may_relate, relate_tokens
 from lpkcli.pairs.compare import collect_pairs, compare_pairs
 from lpkcli.pairs.encode import encode_people
 from lpkcli.pairs.fit import fit_model
-from lpkcli.pairs.model import load_model
+from lpkcli.pairs.model_file import load_model
 from lpkcli.pairs.names import NO_DATE, number_names
 from lpkcli.pairs.phonetics import phonetic_keys
 from lpkcli.pairs.score import probability

@@ -16,7 +16,8 @@ from lpkcli.pairs.candidates import Plan, plan_pairs
 from lpkcli.pairs.compare import collect_pairs, compare_pairs
 from lpkcli.pairs.encode import Records, encode_people
 from lpkcli.pairs.fit import fit_model
-from lpkcli.pairs.model import Model, load_model
+from lpkcli.pairs.model import Model
+from lpkcli.pairs.model_file import load_model
 from lpkcli.persons.facts import gather_facts
 from lpkcli.persons.judge import Cut, CutSettings, judge_pairs
 from lpkcli.persons.links import placement_links

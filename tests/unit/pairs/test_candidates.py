@@ -11,7 +11,7 @@ from lpkcli.errors import UsageError
 from lpkcli.pairs.candidates import ALL_PAIRS, Plan, plan_pairs
 from lpkcli.pairs.encode import Records, encode_people
 from lpkcli.pairs.keys import block_keys
-from lpkcli.pairs.model import load_model
+from lpkcli.pairs.model_file import load_model
 
 MODEL = load_model()
 LISTS = two_lists(700, seed=3)

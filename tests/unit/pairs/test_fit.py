@@ -10,7 +10,8 @@ from support.people import City, Habits, make_nik, people_table, record, two_lis
 from lpkcli.contracts.kinds import ListKind
 from lpkcli.pairs.encode import encode_people
 from lpkcli.pairs.fit import fit_model, sample_pairs
-from lpkcli.pairs.model import Model, Source, load_model
+from lpkcli.pairs.model import Model, Source
+from lpkcli.pairs.model_file import load_model
 
 SHIPPED = load_model()
 

@@ -68,7 +68,7 @@ def test_a_missing_words_folder_is_no_words(tmp_path):
 def result() -> RunResult:
     tables = {name: contract.empty() for name, contract in PUBLISHED.items()}
     return RunResult(
-        tables, (Account("read", 5, 4, 1),), tuple(FILES), {"source": "x"}, {"match": 0.9}, {"persons": 0}, 1
+        tables, (Account("read", 5, 4, 1),), tuple(FILES), {"source": "x"}, "", {"match": 0.9}, {"persons": 0}, 1
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from lpkcli.contracts.levels import NameLevel
 from lpkcli.pairs.comparators.name import compare_names, may_be_alike
-from lpkcli.pairs.model import load_model
+from lpkcli.pairs.model_file import load_model
 from lpkcli.pairs.names import NO_DATE, number_names
 
 FREQUENCY = load_model().name_frequency

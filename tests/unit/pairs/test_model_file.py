@@ -10,7 +10,7 @@ from lpkcli.contracts.levels import LEVELS
 from lpkcli.contracts.matching import COMPARISONS
 from lpkcli.errors import UsageError
 from lpkcli.pairs.keys import PARTS
-from lpkcli.pairs.model import load_model
+from lpkcli.pairs.model_file import load_model
 
 SHIPPED = (resources.files("lpkcli.pairs") / "models" / "default.toml").read_text(encoding="utf-8")
 

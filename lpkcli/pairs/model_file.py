@@ -1,0 +1,103 @@
+"""The matching model as a file: TOML in, a Model out, and back again with what a run measured."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import replace
+from importlib import resources
+from pathlib import Path
+
+from lpkcli.contracts.levels import LEVELS
+from lpkcli.contracts.matching import COMPARISONS
+from lpkcli.errors import Place, UsageError
+from lpkcli.pairs.fitted import FITTED, read_fitted, write_fitted
+from lpkcli.pairs.model import (
+    BlockRule,
+    BlockSettings,
+    Comparison,
+    CutSettings,
+    Measure,
+    Model,
+    NameFrequency,
+    PriorSettings,
+    SampleSettings,
+)
+
+_FITTED_PART = re.compile(rf"(?:^#.*\n)*\n*^\[{FITTED}\]", re.MULTILINE)
+"""Where the part that a run measured begins: the comment lines above its heading belong to it."""
+
+
+def load_model(path: Path | None = None) -> Model:
+    """Read a model file, the shipped one without a path. A key that is missing or strange raises UsageError.
+
+    Where the file holds what a run measured, the model is used as it is (`is_saved`).
+    """
+    if path is None:
+        text = (resources.files("lpkcli.pairs") / "models" / "default.toml").read_text(encoding="utf-8")
+    else:
+        text = path.read_text(encoding="utf-8")
+    place = Place(str(path or "lpkcli/pairs/models/default.toml"))
+    try:
+        tables = tomllib.loads(text)
+        shipped = replace(_read_model(tables), text=_FITTED_PART.split(text)[0].rstrip() + "\n")
+        return read_fitted(shipped, tables[FITTED]) if FITTED in tables else shipped
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
+        raise UsageError("model_unreadable", place=place, problem=str(error)) from error
+
+
+def write_model(model: Model) -> str:
+    """The model as a file: what it was read from as it stands, then what a run measured."""
+    return model.text + "\n" + write_fitted(model)
+
+
+def _read_model(tables: Mapping[str, object]) -> Model:
+    def section(name: str) -> dict[str, object]:
+        found = tables[name]
+        if not isinstance(found, dict):
+            raise TypeError(name)
+        return found
+
+    comparisons = tuple(_read_comparison(entry) for entry in tables["comparison"])  # type: ignore[attr-defined]
+    if tuple(comparison.name for comparison in comparisons) != COMPARISONS:
+        raise ValueError(", ".join(COMPARISONS))
+    return Model(
+        comparisons=comparisons,
+        blocks=tuple(_read_block(entry) for entry in tables["block"]),  # type: ignore[attr-defined]
+        sample=SampleSettings(**section("sample")),  # type: ignore[arg-type]
+        prior_settings=PriorSettings(**section("prior")),  # type: ignore[arg-type]
+        cut=CutSettings(**section("cut")),  # type: ignore[arg-type]
+        name_frequency=_read_frequency(section("name_frequency")),
+        blocking=BlockSettings(**section("blocking")),  # type: ignore[arg-type]
+    )
+
+
+def _read_frequency(section: dict[str, object]) -> NameFrequency:
+    bits = tuple(float(value) for value in section.pop("whole_name_bits"))  # type: ignore[attr-defined]
+    if not bits:
+        raise ValueError("whole_name_bits")
+    return NameFrequency(whole_name_bits=bits, **section)  # type: ignore[arg-type]
+
+
+def _read_comparison(entry: dict[str, object]) -> Comparison:
+    name = str(entry["name"])
+    levels: list[dict[str, object]] = list(entry["levels"])  # type: ignore[call-overload]
+    found = tuple(str(level["name"]) for level in levels)
+    expected = tuple(level.name.lower() for level in LEVELS[name] if level >= 0)
+    if found != expected:
+        raise ValueError(f"{name}: {', '.join(expected)}")
+    m, u = (tuple(float(str(level[share])) for level in levels) for share in ("m", "u"))
+    if not all(0.0 < share <= 1.0 for share in m) or not all(share > 0.0 for share in u):
+        raise ValueError(f"{name}: m, u")
+    return Comparison(name, Measure(str(entry["measure"])), found, m, u)
+
+
+def _read_block(entry: dict[str, object]) -> BlockRule:
+    refine = entry.get("refine")
+    return BlockRule(
+        name=str(entry["name"]),
+        key=tuple(str(part) for part in entry["key"]),  # type: ignore[attr-defined]
+        most=int(str(entry["most"])),
+        refine=None if refine is None else str(refine),
+    )
