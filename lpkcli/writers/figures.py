@@ -14,17 +14,18 @@ import pyarrow.compute as pc
 from lpkcli.contracts.kinds import Dimension, RateBasis, Verdict
 from lpkcli.contracts.results import HEADLINE_WINDOW_MONTHS
 from lpkcli.messages.catalogue import Catalogue
+from lpkcli.writers.figure_rows import choose_window, figure_columns, figure_row, gather_bases, read_groups
 from lpkcli.writers.grid import Cell, CellKind, Grid, GridColumn
 from lpkcli.writers.words import say_group, say_heading, say_window
 
-_COUNT, _SHARE = CellKind.COUNT, CellKind.SHARE
+_COUNT = CellKind.COUNT
 _CLAIM_SPARE = {Verdict.BOTH_NONE: 1, Verdict.UNKNOWN: 1}
 
 
 def say_headline(absorption: pa.Table, as_of: date, catalogue: Catalogue) -> str:
     """The main figure in one sentence: evidence within 12 months, with its base and the two other bases."""
     months = HEADLINE_WINDOW_MONTHS
-    (row,) = _read_groups(absorption, Dimension.TOTAL, months)
+    (row,) = read_groups(absorption, Dimension.TOTAL, months)
     said = {"window": say_window(months, catalogue), "as_of": as_of.isoformat()}
     figures = row[RateBasis.EVIDENCE]
     if not figures["base"]:
@@ -67,8 +68,8 @@ def show_absorption(
     groups = _with_total(absorption, dimension, months, catalogue)
     total = catalogue.text("tables.screen.absorption.base", **groups[0][RateBasis.EVIDENCE])
     title = _say_title((dimension,), months, as_of, catalogue)
-    rows = tuple((group["name"], *_figures_row(group)) for group in groups)
-    columns = (GridColumn(say_heading(dimension, catalogue)), *_figures_columns(catalogue))
+    rows = tuple((group["name"], *figure_row(group)) for group in groups)
+    columns = (GridColumn(say_heading(dimension, catalogue)), *figure_columns(catalogue))
     return Grid(title, columns, rows, (total, *_notes(absorption, catalogue)), has_total=True)
 
 
@@ -81,12 +82,12 @@ def show_cross(
     months: int | None = HEADLINE_WINDOW_MONTHS,
 ) -> Grid:
     """The rate by evidence for each pair of groups of two dimensions, combined and claim beside it."""
-    groups = _gather_bases(_choose_window(cross, months), by)
+    groups = gather_bases(choose_window(cross, months), by)
     rows = tuple(
-        (*(say_group(group[dimension], dimension, catalogue) for dimension in by), *_figures_row(group))
+        (*(say_group(group[dimension], dimension, catalogue) for dimension in by), *figure_row(group))
         for group in groups
     )
-    columns = (*(GridColumn(say_heading(dimension, catalogue)) for dimension in by), *_figures_columns(catalogue))
+    columns = (*(GridColumn(say_heading(dimension, catalogue)) for dimension in by), *figure_columns(catalogue))
     title = _say_title(by, months, as_of, catalogue)
     return Grid(title, columns, rows, _notes(cross, catalogue))
 
@@ -109,49 +110,9 @@ def _notes(figures: pa.Table, catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _figures_columns(catalogue: Catalogue) -> tuple[GridColumn, ...]:
-    def short(name: str, kind: CellKind = _COUNT, spare: int = 0) -> GridColumn:
-        note = catalogue.find(f"tables.screen.absorption.{name}") if spare else None
-        return GridColumn(catalogue.text(f"tables.heading.{name}"), kind, spare, note or "")
-
-    def long(name: str, kind: CellKind = _COUNT, spare: int = 0) -> GridColumn:
-        return GridColumn(say_heading(name, catalogue), kind, spare, short(name, kind, spare).note)
-
-    return (
-        short("base"),
-        short("wage", spare=1),
-        short("entrepreneur", spare=1),
-        short("evidence", _SHARE),
-        GridColumn("", CellKind.BAR, 7),
-        short("interval", CellKind.RANGE, 4),
-        short("bounds", CellKind.RANGE, 5),
-        long("coverage", _SHARE, 2),
-        short("combined", _SHARE),
-        short("claim", _SHARE),
-        long("median_days", CellKind.DAYS, 8),
-    )
-
-
-def _figures_row(group: dict[str, Any]) -> tuple[Cell, ...]:
-    figures = group[RateBasis.EVIDENCE]
-    return (
-        figures["base"],
-        figures["wage"],
-        figures["entrepreneur"],
-        figures["rate"],
-        figures["rate"],
-        (figures["rate_low"], figures["rate_high"]),
-        (figures["bound_low"], figures["bound_high"]),
-        figures["coverage"],
-        group[RateBasis.COMBINED]["rate"],
-        group[RateBasis.CLAIM]["rate"],
-        figures["median_days"],
-    )
-
-
 def show_claims(claims: pa.Table, catalogue: Catalogue, *, months: int | None = HEADLINE_WINDOW_MONTHS) -> Grid:
     """What the LPKs claim beside what the lists show: enrolments of each LPK by verdict, the total first."""
-    rows = _choose_window(claims, months).to_pylist()
+    rows = choose_window(claims, months).to_pylist()
     total = dict.fromkeys(Verdict, 0)
     by_lpk: dict[str | None, dict[Verdict, int]] = {}
     for row in rows:
@@ -164,7 +125,9 @@ def show_claims(claims: pa.Table, catalogue: Catalogue, *, months: int | None = 
         GridColumn(say_heading(Dimension.LPK, catalogue)),
         GridColumn(catalogue.text("tables.heading.all"), _COUNT),
         *(
-            GridColumn(catalogue.text(f"tables.word.verdict.{verdict}"), _COUNT, _CLAIM_SPARE.get(verdict, 0))
+            GridColumn(
+                catalogue.text(f"tables.word.verdict.{verdict}"), _COUNT, _CLAIM_SPARE.get(verdict, 0), name=verdict
+            )
             for verdict in Verdict
         ),
     )
@@ -178,30 +141,9 @@ def show_claims(claims: pa.Table, catalogue: Catalogue, *, months: int | None = 
 def _with_total(
     absorption: pa.Table, dimension: Dimension, months: int | None, catalogue: Catalogue
 ) -> list[dict[str, Any]]:
-    groups = [*_read_groups(absorption, Dimension.TOTAL, months)]
+    groups = [*read_groups(absorption, Dimension.TOTAL, months)]
     if dimension is not Dimension.TOTAL:
-        groups += _read_groups(absorption, dimension, months)
+        groups += read_groups(absorption, dimension, months)
     for group in groups:
         group["name"] = say_group(group["group"], group["dimension"], catalogue)
     return groups
-
-
-def _read_groups(absorption: pa.Table, dimension: Dimension, months: int | None) -> list[dict[str, Any]]:
-    """Groups of a dimension in a window, in the table's order."""
-    chosen = absorption.filter(pc.equal(absorption["dimension"], dimension))
-    return _gather_bases(_choose_window(chosen, months), ("dimension", "group"))
-
-
-def _choose_window(table: pa.Table, months: int | None) -> pa.Table:
-    window = table["window_months"]
-    return table.filter(pc.is_null(window) if months is None else pc.equal(window, months))
-
-
-def _gather_bases(table: pa.Table, keys: tuple[str, ...]) -> list[dict[str, Any]]:
-    """One entry for each group: its names by `keys`, and its figures by basis."""
-    groups: dict[tuple[str, ...], dict[str, Any]] = {}
-    for row in table.to_pylist():
-        key = tuple(row[name] for name in keys)
-        group = groups.setdefault(key, dict(zip(keys, key, strict=True)))
-        group[RateBasis(row["basis"])] = row
-    return list(groups.values())

@@ -38,6 +38,8 @@ class GridColumn:
     """0 always shown; of the others the highest go first, together, when the screen is too narrow."""
     note: str = ""
     """What explains the column; it stands below the table wherever the column is shown."""
+    name: str = ""
+    """What the column holds, by its name in the data: charts find their columns by it."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,10 @@ class Grid:
         columns = tuple(column for number, column in enumerate(self.columns) if number in wanted)
         rows = tuple(tuple(cell for number, cell in enumerate(row) if number in wanted) for row in self.rows)
         return replace(self, columns=columns, rows=rows)
+
+    def find(self, name: str) -> int:
+        """Number of the column that holds `name`. Raises ValueError where there is none."""
+        return [column.name for column in self.columns].index(name)
 
     def is_blank(self, number: int) -> bool:
         """The column at `number` tells nothing in any row."""
