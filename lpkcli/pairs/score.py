@@ -21,9 +21,17 @@ LEAST_BESIDE_EQUAL_NIK = -4.0
 
 def score_levels(model: Model, levels: Mapping[str, Levels]) -> Floats:
     """Sum of the weights of all comparisons but the name; `levels` by comparison name."""
+    total = np.zeros(len(levels["nik"]))
+    for weight in weigh_levels(model, levels).values():
+        total += weight
+    return total
+
+
+def weigh_levels(model: Model, levels: Mapping[str, Levels]) -> dict[str, Floats]:
+    """Weight of each comparison but the name, by comparison name: dependent evidence counted once."""
     agreeing_nik = levels["nik"] >= NikLevel.SAME_SEGMENTS
     equal_nik = levels["nik"] >= NikLevel.FIRST_15
-    total = np.zeros(len(agreeing_nik))
+    weights = {}
     for comparison in model.comparisons:
         if comparison.name == "name":
             continue
@@ -31,8 +39,8 @@ def score_levels(model: Model, levels: Mapping[str, Levels]) -> Floats:
         if comparison.name in INSIDE_NIK:
             weight = np.where(agreeing_nik, np.minimum(weight, 0.0), weight)
             weight = np.where(equal_nik, np.maximum(weight, LEAST_BESIDE_EQUAL_NIK), weight)
-        total += weight
-    return total
+        weights[comparison.name] = weight
+    return weights
 
 
 def name_adjustment(model: Model, levels: Levels, log2_strangers: Floats) -> Floats:

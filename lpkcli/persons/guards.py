@@ -224,3 +224,13 @@ GUARDS: tuple[tuple[Callable[[Suspects], Bools], Reason, LinkStatus], ...] = (
     (genders_differ, Reason.GENDERS_DIFFER, LinkStatus.REVIEW),
     (name_alone, Reason.NAME_ALONE, LinkStatus.REVIEW),
 )
+
+
+def ask_guards(pairs: Suspects) -> tuple[npt.NDArray[np.object_], npt.NDArray[np.object_]]:
+    """Status and reason of the first guard that holds for each pair; "" and None where none does."""
+    status = np.full(len(pairs.left), "", dtype=object)
+    reason = np.full(len(pairs.left), None, dtype=object)
+    for holds, why, decided in GUARDS:
+        rows = (status == "") & holds(pairs)
+        status[rows], reason[rows] = decided, why
+    return status, reason

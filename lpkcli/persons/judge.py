@@ -17,7 +17,7 @@ from lpkcli.contracts.kinds import ClerkVerdict, LinkBasis, LinkStatus
 from lpkcli.contracts.levels import NameLevel, NikLevel
 from lpkcli.contracts.matching import COMPARISONS, LEVEL_FIELDS, LINKS
 from lpkcli.persons.facts import Facts
-from lpkcli.persons.guards import GUARDS, Reason, Suspects
+from lpkcli.persons.guards import Reason, Suspects, ask_guards
 from lpkcli.persons.rivals import Contest, weigh_rivals
 from lpkcli.persons.verdicts import WORDS, last_verdicts, pair_codes
 
@@ -72,11 +72,7 @@ def judge_pairs(facts: Facts, pairs: pa.Table, verdicts: pa.Table, settings: Cut
     contest = Contest(left, right, possible, half_name=levels["name"] <= NameLevel.PARTLY)
     probability = weigh_rivals(facts, contest, np.asarray(pairs.column("probability")), settings.tie_bits)
     suspects = Suspects(left, right, levels, probability, facts)
-    status = np.full(len(left), "", dtype=object)
-    reason = np.full(len(left), None, dtype=object)
-    for holds, why, decided in GUARDS:
-        rows = (status == "") & holds(suspects)
-        status[rows], reason[rows] = decided, why
+    status, reason = ask_guards(suspects)
     open_rows = status == ""
     by_model = open_rows & ~suspects.equal_nik
     cut = choose_cut(probability[by_model], settings)
