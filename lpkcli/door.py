@@ -31,6 +31,7 @@ from lpkcli.desk.statuses import STATUS_FILE, draft_statuses
 from lpkcli.errors import EXIT_INCOMPLETE, EXIT_OK, LpkError, UsageError
 from lpkcli.messages.catalogue import Language, load_catalogue
 from lpkcli.messages.explain import explain
+from lpkcli.runs.addresses import LISTED, PLACE_COLUMNS, Addresses
 from lpkcli.runs.attempt import record_attempt, record_failure
 from lpkcli.runs.changes import describe_changes
 from lpkcli.runs.disk import make_folder, write_file
@@ -40,6 +41,8 @@ from lpkcli.runs.store import as_json, find_latest, find_run, make_run_id, publi
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from lpkcli.inquiry import Inquiry
 
 STATE = "state"
 """Folder of a run for the tables that later commands need."""
@@ -79,6 +82,29 @@ class Run:
         if name not in PUBLISHED:
             raise UsageError("unknown_table", table=name, known=", ".join(PUBLISHED))
         return pq.read_table(self.folder / f"{name}.parquet", columns=columns)
+
+    @_in_words()
+    def state(self, name: str) -> pa.Table:
+        """A table that the run keeps for later commands. Raises UsageError `state_missing`: an older run has none."""
+        path = self.folder / STATE / f"{name}.parquet"
+        if not path.exists():
+            raise UsageError("state_missing", run=self.folder.name, table=name)
+        return pq.read_table(path)
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """Where every record of the run stands, and which record a person means."""
+        return Addresses.of(self.table(item.name, columns=[item.key[0], *PLACE_COLUMNS]) for item in LISTED)
+
+    def inquire(self, words: Path | None = None) -> Inquiry:
+        """Ask the run why two records are one person or are not. `words`: the project's own words folder.
+
+        Raises UsageError `state_missing`.
+        """
+        from lpkcli.inquiry import open_inquiry  # noqa: PLC0415 (only who asks needs the machine)
+
+        state = {name: self.state(name) for name in ("people", "record_links")}
+        return open_inquiry(state, self.table("persons"), self.folder / MODEL_FILE, self.manifest["thresholds"], words)
 
     @_in_words()
     def cross(self, first: Dimension, second: Dimension) -> pa.Table:

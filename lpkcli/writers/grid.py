@@ -22,6 +22,8 @@ class CellKind(StrEnum):
     RANGE = "range"
     DAYS = "days"
     BAR = "bar"
+    BITS = "bits"
+    """Weights of evidence, log2, always with their sign."""
 
 
 Share = float | None
@@ -91,7 +93,7 @@ def write_cell(cell: Cell, kind: CellKind, catalogue: Catalogue) -> str:
         return catalogue.percent(cell)
     if kind is CellKind.DAYS:
         return catalogue.number(cell, 0 if float(cell).is_integer() else 1)
-    return catalogue.number(cell)
+    return _signed(cell, catalogue) if kind is CellKind.BITS else catalogue.number(cell)
 
 
 def is_number(kind: CellKind) -> bool:
@@ -101,3 +103,7 @@ def is_number(kind: CellKind) -> bool:
 
 def _tenths(share: float, catalogue: Catalogue) -> str:
     return catalogue.number(share * 100, 1)
+
+
+def _signed(bits: float, catalogue: Catalogue) -> str:
+    return ("−" if round(bits, 1) < 0 else "+") + catalogue.number(abs(bits), 1)
