@@ -16,6 +16,7 @@ from lpkcli.errors import EXIT_OK, UsageError
 if TYPE_CHECKING:
     from lpkcli.writers.grid import Grid
 
+_DEFAULT_TABLE = "absorption"
 _FORM_OF_ENDING = {
     ".txt": "table",
     ".csv": "csv",
@@ -25,7 +26,13 @@ _FORM_OF_ENDING = {
     ".md": "markdown",
 }
 _FOR_PEOPLE = {"table", "markdown"}
-_TABLES_OF_OPTION = {"--by": ("absorption",), "--basis": ("absorption",), "--window": ("absorption", "claims")}
+_TABLES_OF_OPTION = {
+    "--by": ("absorption", "rates"),
+    "--basis": ("absorption", "rates"),
+    "--window": ("absorption", "claims", "rates"),
+    "--rate": ("rates",),
+    "--over": ("rates",),
+}
 _MACHINE_COLUMNS = ("mapping", "sha256")
 """Columns that no person reads on a screen or a page."""
 
@@ -33,10 +40,12 @@ _MACHINE_COLUMNS = ("mapping", "sha256")
 def report(
     ctx: typer.Context,
     *,
-    table: Annotated[str, typer.Argument(metavar="TABLE")] = "absorption",
+    table: Annotated[str, typer.Argument(metavar="TABLE")] = _DEFAULT_TABLE,
     by: Annotated[list[str] | None, typer.Option("--by", metavar="DIMENSION")] = None,
     basis: Annotated[str | None, typer.Option("--basis", metavar="BASIS")] = None,
     window: Annotated[str | None, typer.Option("--window", metavar="MONTHS")] = None,
+    rate: Annotated[str | None, typer.Option("--rate", metavar="RATE")] = None,
+    over: Annotated[str | None, typer.Option("--over", metavar="BASE")] = None,
     form: Annotated[str | None, typer.Option("--format", metavar="FORM")] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE")] = None,
     run: Annotated[str | None, typer.Option("--run", metavar="ID")] = None,
@@ -44,6 +53,7 @@ def report(
     config: ConfigOption = None,
 ) -> int:
     """Choose the rows, then the form."""
+    from lpkcli.cli.derived import ANSWERS, Asked
     from lpkcli.cli.selection import find_screens, read_selection, say_title, select_rows
     from lpkcli.contracts.results import PUBLISHED
     from lpkcli.door import open_run
@@ -51,14 +61,20 @@ def report(
     from lpkcli.writers.report import Report
 
     session: Session = ctx.obj
-    name = choose("TABLE", table, list(PUBLISHED))
-    _refuse_idle(name, {"--by": by, "--basis": basis, "--window": window})
+    table = "rates" if table == _DEFAULT_TABLE and (rate or over) else table
+    name = choose("TABLE", table, [*PUBLISHED, *ANSWERS])
+    _refuse_idle(name, {"--by": by, "--basis": basis, "--window": window, "--rate": rate, "--over": over})
     form = choose("--format", form or _form_of(output), list(WRITERS))
     selection = read_selection(by, window, basis)
-    opened = open_run(session.load({"out": out}, config).out, run)
-    rows = select_rows(opened, name, selection)
+    settings = session.load({"out": out}, config)
+    opened = open_run(settings.out, run)
     screens: list[Grid] = []
-    if form in _FOR_PEOPLE:
+    if name in ANSWERS:
+        answer = ANSWERS[name](Asked(opened, selection, settings, session.catalogue, rate, over, is_split=bool(by)))
+        rows, screens = answer.rows, list(answer.screens)
+    else:
+        rows = select_rows(opened, name, selection)
+    if form in _FOR_PEOPLE and name not in ANSWERS:
         screens = find_screens(opened, name, selection, session.catalogue)
         rows = rows.drop_columns([column for column in _MACHINE_COLUMNS if column in rows.column_names])
     title = say_title(opened, name, selection, session.catalogue)

@@ -68,13 +68,20 @@ def select_rows(run: Run, table: str, selection: Selection) -> pa.Table:
     if table in PERSONAL_TABLES:
         raise UsageError("personal_table", table=table, path=run.folder / f"{table}.parquet")
     if table == "absorption":
-        rows = _absorption_rows(run, selection.dimensions)
-        rows = rows.filter(pc.is_in(rows["basis"], value_set=pa.array(selection.bases, pa.string())))
-    else:
-        rows = run.table(table)
-    if "window_months" in rows.column_names:
-        rows = rows.filter(pc.is_in(rows["window_months"], value_set=pa.array(selection.windows, pa.int64())))
-    return rows
+        return select_figures(run, selection)
+    rows = run.table(table)
+    return _choose_windows(rows, selection) if "window_months" in rows.column_names else rows
+
+
+def select_figures(run: Run, selection: Selection) -> pa.Table:
+    """The rows of the absorption table that were asked for, the total among them; two dimensions make a cross."""
+    rows = _absorption_rows(run, selection.dimensions)
+    rows = rows.filter(pc.is_in(rows["basis"], value_set=pa.array(selection.bases, pa.string())))
+    return _choose_windows(rows, selection)
+
+
+def _choose_windows(rows: pa.Table, selection: Selection) -> pa.Table:
+    return rows.filter(pc.is_in(rows["window_months"], value_set=pa.array(selection.windows, pa.int64())))
 
 
 def _absorption_rows(run: Run, dimensions: tuple[Dimension, ...]) -> pa.Table:
@@ -134,5 +141,5 @@ def say_title(run: Run, table: str, selection: Selection, catalogue: Catalogue) 
             window=", ".join(say_window(months, catalogue) for months in selection.windows),
             as_of=run.manifest["as_of"],
         )
-    text = catalogue.text(f"tables.file.{table}")
+    text = catalogue.find(f"tables.file.{table}") or catalogue.text(f"{table}.title")
     return text[:1].upper() + text[1:]

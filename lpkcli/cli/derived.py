@@ -1,0 +1,92 @@
+"""The tables of `lpkcli report` that no file of a run holds: a run and what was asked in; rows and screens out.
+
+Each is one function in ANSWERS, by the name that is typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from lpkcli.cli.choices import choose
+from lpkcli.cli.selection import Selection, select_figures
+from lpkcli.config.keys import Config
+from lpkcli.contracts.kinds import Dimension, PlacedBefore, Rate, RateBase
+from lpkcli.door import Run
+from lpkcli.messages.catalogue import Catalogue, Language, load_catalogue
+from lpkcli.writers.grid import Grid
+from lpkcli.writers.rates import show_rate_of_groups, show_rates
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was asked of a derived table."""
+
+    run: Run
+    selection: Selection
+    config: Config
+    catalogue: Catalogue
+    rate: str | None = None
+    over: str | None = None
+    is_split: bool = False
+    """`--by` was typed."""
+
+    @property
+    def as_of(self) -> date:
+        """The day that the figures refer to."""
+        return date.fromisoformat(self.run.manifest["as_of"])
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The rows for programs and the screens for people."""
+
+    rows: pa.Table
+    screens: Sequence[Grid]
+
+
+def _rates(asked: Asked) -> Answer:
+    """All rates over all bases in total; with `--by` one of them for each group."""
+    from lpkcli import derive
+
+    selection = asked.selection
+    rates, bases = _find_rates(asked), _find_bases(asked)
+    before = PlacedBefore(asked.config.already_placed)
+    by = selection.dimensions if asked.is_split else (Dimension.TOTAL,)
+    figures = select_figures(asked.run, Selection(by, selection.windows, selection.bases))
+    rows = derive.rates(figures, chosen=rates, bases=bases, already_placed=before)
+    if not asked.is_split:
+        return Answer(rows, show_rates(rows, asked.catalogue, as_of=asked.as_of))
+    total = rows.filter(pc.equal(rows["dimension"], Dimension.TOTAL)) if len(by) == 1 else None
+    groups = rows if total is None else rows.filter(pc.not_equal(rows["dimension"], Dimension.TOTAL))
+    if total is not None and not groups.num_rows:
+        groups, total = total, None
+    screens = show_rate_of_groups(groups, asked.catalogue, as_of=asked.as_of, by=list(map(str, by)), total=total)
+    return Answer(rows, screens)
+
+
+def _find_rates(asked: Asked) -> tuple[Rate, ...]:
+    """The rate that was typed; else all, or that of the configuration where there is room for one only."""
+    if asked.rate:
+        return (Rate(choose("--rate", asked.rate, list(Rate), _names_of("rates.word.rate", Rate))),)
+    return (Rate(asked.config.rate),) if asked.is_split else tuple(Rate)
+
+
+def _find_bases(asked: Asked) -> tuple[RateBase, ...]:
+    if asked.over:
+        return (RateBase(choose("--over", asked.over, list(RateBase), _names_of("rates.word.over", RateBase))),)
+    return (RateBase(asked.config.over),) if asked.is_split else tuple(RateBase)
+
+
+def _names_of(area: str, words: type[Rate | RateBase]) -> dict[str, str]:
+    """What the screens call each word, in both languages."""
+    catalogues = [load_catalogue(language) for language in Language]
+    return {catalogue.text(f"{area}.{word}"): str(word) for word in words for catalogue in catalogues}
+
+
+ANSWERS: dict[str, Callable[[Asked], Answer]] = {"rates": _rates}
+"""Derived table -> what answers for it."""
