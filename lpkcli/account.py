@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -95,4 +96,8 @@ def describe_matching(matching: Matching) -> Mapping[str, object]:
         "links_by_basis": by_basis,
         "awaiting_review": pc.sum(pc.equal(links["status"], LinkStatus.REVIEW)).as_py() or 0,
         "expected_false_links": matching.cut.expected_false_links,
+        "precision": [asdict(estimate) for estimate in matching.quality.precision],
+        "recall": [asdict(estimate) for estimate in matching.quality.recall],
+        "established": matching.quality.established,
+        "doubts": [str(doubt) for doubt in matching.quality.doubts],
     }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
+from lpkcli.contracts.quality import LinkQuality
 from lpkcli.pairs.candidates import Plan
 from lpkcli.pairs.model import Model
 from lpkcli.persons.judge import Cut
@@ -27,7 +28,10 @@ class Reading:
 
 @dataclass(frozen=True)
 class Matching:
-    """What `match` decided: persons, links of any two lists, the model that weighed them, verdicts that do not act."""
+    """What `match` decided: persons, links of any two lists, the model that weighed them, verdicts that do not act.
+
+    `quality`: how good the links between training reports and placement lists are.
+    """
 
     persons: pa.Table
     links: pa.Table
@@ -35,6 +39,7 @@ class Matching:
     plan: Plan
     cut: Cut
     issues: pa.Table
+    quality: LinkQuality
 
 
 @dataclass(frozen=True)

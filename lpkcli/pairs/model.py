@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from lpkcli.contracts.kinds import ListKind
 from lpkcli.contracts.matching import COMPARISONS
+from lpkcli.contracts.quality import QualitySettings
 from lpkcli.pairs.frequency import NameCounts
 
 LISTS = tuple(ListKind)
@@ -139,6 +140,7 @@ class Model:
     cut: CutSettings
     name_frequency: NameFrequency
     blocking: BlockSettings
+    quality: QualitySettings
     priors: tuple[ListPrior, ...] = ()
     source: Source = Source.SHIPPED
     sampled_pairs: int = 0

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from lpkcli.contracts.levels import LEVELS
 from lpkcli.contracts.matching import COMPARISONS
+from lpkcli.contracts.quality import QualitySettings
 from lpkcli.errors import Place, UsageError
 from lpkcli.pairs.fitted import FITTED, read_fitted, write_fitted
 from lpkcli.pairs.model import (
@@ -70,6 +71,7 @@ def _read_model(tables: Mapping[str, object]) -> Model:
         cut=CutSettings(**section("cut")),  # type: ignore[arg-type]
         name_frequency=_read_frequency(section("name_frequency")),
         blocking=BlockSettings(**section("blocking")),  # type: ignore[arg-type]
+        quality=QualitySettings(**section("quality")),  # type: ignore[arg-type]
     )
 
 

@@ -1,0 +1,57 @@
+"""Estimate precision and recall from the model's own probabilities: published links in, Estimates out.
+
+Expected precision is the mean probability of the links that were made; expected recall is their sum over the number of
+true pairs, which is the larger of two figures: the sum of the probabilities of all pairs that reached the review
+threshold, and the matches that the prior expects in all pairs, those below the threshold and those that blocking does
+not bring together among them (Fellegi and Sunter 1969, chapter 4; Blakely and Salmond 2002 for the sums).
+
+It cannot see what the model is wrong about: a probability that does not mean what it says, or a prior that takes the
+pairs with a NIK or a birth date for a fair sample of all.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from lpkcli.contracts.kinds import LinkStatus
+from lpkcli.contracts.quality import Estimate
+
+Floats = npt.NDArray[np.float64]
+
+METHOD = "model"
+NORMAL_90 = 1.645
+
+
+def expect_precision(links: pa.Table) -> Estimate | None:
+    """Mean probability of the links of PLACEMENT_LINKS that are matches; None where there are none.
+
+    The interval is that of a sum of independent trials with these probabilities.
+    """
+    chance = _probabilities(links, LinkStatus.MATCH)
+    if not len(chance):
+        return None
+    spread = NORMAL_90 * float(np.sqrt((chance * (1.0 - chance)).sum())) / len(chance)
+    value = float(chance.mean())
+    return Estimate(METHOD, value, max(value - spread, 0.0), min(value + spread, 1.0))
+
+
+def expect_recall(links: pa.Table, expected: float | None, seen: int) -> Estimate | None:
+    """Expected right links over expected true pairs; None where the prior could not be measured.
+
+    `expected`: matches that the prior expects between the lists; `seen`: agreeing pairs that it was measured on. High:
+    as if no true pair stayed below the review threshold; low: as if the prior were measured too low by its spread.
+    """
+    right = float(_probabilities(links, LinkStatus.MATCH).sum())
+    if expected is None or right == 0.0 or seen == 0:
+        return None
+    kept = right + float(_probabilities(links, LinkStatus.REVIEW).sum())
+    most = max(expected, kept) * (1.0 + NORMAL_90 / np.sqrt(seen))
+    return Estimate(METHOD, right / max(expected, kept), float(right / most), right / kept)
+
+
+def _probabilities(links: pa.Table, status: LinkStatus) -> Floats:
+    chosen = links.filter(pc.equal(links["status"], status))
+    return np.asarray(pc.fill_null(chosen["probability"], 1.0), dtype=np.float64)

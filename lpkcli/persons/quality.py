@@ -1,0 +1,46 @@
+"""Judge the links of a run without labels: what several methods say of precision and recall in, LINK_QUALITY out."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from itertools import combinations
+
+from lpkcli.contracts.quality import Estimate, LinkQuality, QualitySettings
+
+
+class Doubt(StrEnum):
+    """Why the quality of the links is not established; each has a sentence in the message catalogue."""
+
+    NO_LINKS = "no_links"
+    PRECISION_ONE_METHOD = "precision_one_method"
+    PRECISION_APART = "precision_apart"
+    RECALL_ONE_METHOD = "recall_one_method"
+    RECALL_APART = "recall_apart"
+
+
+def judge_quality(
+    precision: tuple[Estimate | None, ...], recall: tuple[Estimate | None, ...], settings: QualitySettings
+) -> LinkQuality:
+    """Put the estimates together, those that could not be made left out, and say whether they establish anything."""
+    precisions = tuple(estimate for estimate in precision if estimate is not None)
+    recalls = tuple(estimate for estimate in recall if estimate is not None)
+    if not precisions and not recalls:
+        return LinkQuality(doubts=(Doubt.NO_LINKS,))
+    doubts = [
+        doubt
+        for estimates, apart, alone, disagree in (
+            (precisions, settings.precision_apart, Doubt.PRECISION_ONE_METHOD, Doubt.PRECISION_APART),
+            (recalls, settings.recall_apart, Doubt.RECALL_ONE_METHOD, Doubt.RECALL_APART),
+        )
+        for doubt, holds in ((alone, len(estimates) < _METHODS), (disagree, _furthest(estimates) > apart))
+        if holds
+    ]
+    return LinkQuality(precisions, recalls, tuple(doubts))
+
+
+_METHODS = 2
+"""Methods that must agree."""
+
+
+def _furthest(estimates: tuple[Estimate, ...]) -> float:
+    return max((abs(one.value - other.value) for one, other in combinations(estimates, 2)), default=0.0)
