@@ -1,4 +1,8 @@
-"""Clean phones and e-mail addresses: raw text in; one form, or null with an issue code, out (DOMAIN 6.3)."""
+"""Clean phones and e-mail addresses: raw text in; one form, or null with an issue code, out (DOMAIN 6.3).
+
+A cell that already has its form, as most have, is seen to by columns; the other distinct texts go one by one through
+`clean_phone` or `clean_email`, which say the same of it.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,12 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import reduce
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from lpkcli.records.distinct import Texts, distinct
+from lpkcli.records.distinct import Texts, distinct_rest, one_array
 from lpkcli.words.contacts import ContactWords
 
 MOBILE = re.compile(r"08[1-9]\d{7,10}")
@@ -29,6 +35,12 @@ CUT_OFF = re.compile(r"[^\s@]+[,;][^\s@]+@")
 """A comma for a dot before the @: what follows it would be another person's address."""
 CANDIDATE = re.compile(r"[^\s@;,<>()\[\]]*@[^\s@;,<>()\[\]]*")
 
+PLAIN_MOBILE = "^08[1-9][0-9]{7,10}$"
+PLAIN_REPEATED = "|".join(f"{digit}{{7}}" for digit in range(10))
+PLAIN_ADDRESS = r"^(?P<local>[a-z0-9][a-z0-9._%+\-]*)@(?P<domain>[a-z0-9][a-z0-9.\-]*\.[a-z]{2,})$"
+PLAIN_NOTHING = r"\.\.|^[0._\-]+@"
+"""Two dots in a row, or a local part without a letter or digit but 0."""
+
 
 @dataclass(frozen=True)
 class CleanContacts:
@@ -44,12 +56,25 @@ Cleaned = tuple[str | None, str | None]
 
 def clean_phones(values: Texts, words: ContactWords) -> CleanContacts:
     """Clean a column of phone numbers: domestic form, digits only, several joined with a space."""
-    return _columns(values, lambda text: clean_phone(text, words))
+    texts = one_array(values)
+    stand_in = pc.or_(
+        pc.is_in(texts, value_set=pa.array(sorted(words.placeholder_phones), pa.string())),
+        pc.match_substring_regex(texts, PLAIN_REPEATED),
+    )
+    easy = pc.and_not(pc.match_substring_regex(texts, PLAIN_MOBILE), stand_in)
+    return _columns(texts, easy, texts, lambda text: clean_phone(text, words))
 
 
 def clean_emails(values: Texts, words: ContactWords) -> CleanContacts:
     """Clean a column of e-mail addresses: lower case; a mistyped domain is mended with the issue `email_mended`."""
-    return _columns(values, lambda text: clean_email(text, words))
+    texts = one_array(values)
+    lower = pc.ascii_lower(texts)
+    parts = pc.extract_regex(lower, PLAIN_ADDRESS)
+    known = ((words.nobody, "local"), (words.domains, "domain"))
+    looks = [pc.is_in(pc.struct_field(parts, part), value_set=pa.array(sorted(of), pa.string())) for of, part in known]
+    looks.append(pc.match_substring_regex(lower, PLAIN_NOTHING))
+    easy = pc.and_not(pc.is_valid(parts), reduce(pc.or_, looks))
+    return _columns(texts, easy, lower, lambda text: clean_email(text, words))
 
 
 def clean_phone(text: str, words: ContactWords) -> Cleaned:
@@ -113,10 +138,12 @@ def clean_email(text: str, words: ContactWords) -> Cleaned:
     return address, None if mended == domain else "email_mended"
 
 
-def _columns(values: Texts, clean: Callable[[str], Cleaned]) -> CleanContacts:
-    found = distinct(values)
+def _columns(texts: pa.Array, easy: pa.Array, ready: pa.Array, clean: Callable[[str], Cleaned]) -> CleanContacts:
+    """Take the easy rows as they stand in `ready`; clean each distinct text of the others."""
+    easy = pc.fill_null(easy, False)
+    found = distinct_rest(texts, easy)
     cleaned = [clean(text) for text in found.texts]
     return CleanContacts(
-        found.spread([value for value, _ in cleaned], pa.string()),
+        pc.if_else(easy, ready, found.spread([value for value, _ in cleaned], pa.string())),
         found.spread([issue for _, issue in cleaned], pa.string()),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 Texts: TypeAlias = pa.Array | pa.ChunkedArray
 """A column of text, in one piece or several."""
@@ -34,3 +35,8 @@ def distinct(values: Texts) -> Distinct:
     """Find the distinct texts of a column in the order in which they are first met."""
     encoded = one_array(values).dictionary_encode()
     return Distinct(encoded.dictionary.to_pylist(), encoded.indices)
+
+
+def distinct_rest(values: pa.Array, easy: pa.Array) -> Distinct:
+    """Find the distinct texts of the rows that no rule for whole columns has cleaned: where `easy` does not hold."""
+    return distinct(pc.if_else(easy, pa.scalar(None, values.type), values))

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.raw_rows import library
 
-from lpkcli.records.contacts import clean_email, clean_phone
+from lpkcli.records.contacts import clean_email, clean_emails, clean_phone, clean_phones
 from lpkcli.records.education import split_education
 from lpkcli.records.identifiers import clean_niks
 from lpkcli.records.identity import record_ids
@@ -137,6 +137,33 @@ def test_clean_contacts_stay_clean(text: str) -> None:
     assert phone is None or clean_phone(phone, library().contacts) == (phone, None)
     email, _ = clean_email(text, library().contacts)
     assert email is None or clean_email(email, library().contacts) == (email, None)
+
+
+CONTACT_PARTS = [
+    "08",
+    "0812",
+    "3456",
+    "7812",
+    "0000000",
+    "andi",
+    "Siti.",
+    "..",
+    "@",
+    "@gmail.com",
+    "@GMAIL.CON",
+    "-",
+    " ",
+]
+CONTACTS = st.one_of(st.lists(st.sampled_from(CONTACT_PARTS), max_size=5).map("".join), st.text(max_size=20))
+
+
+@PROFILE
+@given(st.lists(st.one_of(CONTACTS, st.none()), max_size=12))
+def test_columns_of_contacts_say_what_each_contact_says(texts: list[str | None]) -> None:
+    for clean_all, clean_one in ((clean_phones, clean_phone), (clean_emails, clean_email)):
+        found = clean_all(pa.array(texts, pa.string()), library().contacts)
+        cells = zip(found.value.to_pylist(), found.issue.to_pylist(), strict=True)
+        assert list(cells) == [clean_one(text or "", library().contacts) for text in texts]
 
 
 WORD = st.sampled_from(["Kel.", "Masigit", "Kec.", "Jombang", "Cilegon", "Kota", ",", "RT", "Purwakarta", "x", "Gerem"])
