@@ -9,18 +9,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from lpkcli.contracts.kinds import CellKind, Gender, NikState
-from lpkcli.records.distinct import Texts, distinct, one_array
-from lpkcli.records.nik_text import ABSENT, DIGITS, read_nik_text
+from lpkcli.records.combinations import find_combinations
+from lpkcli.records.distinct import Texts, one_array
+from lpkcli.records.nik_text import ABSENT, DAMAGED_DIGITS, DIGITS, RUNNING, RUNNING_DOWN, NikReading, read_nik_text
 
 FEMALE_DAY_OFFSET = 40
 LOWEST_PROVINCE, HIGHEST_PROVINCE = 11, 96
 YOUNGEST = 14
 """Years: whoever would be younger is no trainee; the number is then that of a family card (DOMAIN 4.6, 6.2)."""
 MONTHS, LONGEST_MONTH = 12, 31
+RUNNING_NUMBERS = pa.array(
+    [digits[start : start + DIGITS] for digits in (RUNNING, RUNNING_DOWN) for start in range(len(digits) - DIGITS + 1)]
+)
+"""Sixteen digits in running order."""
 
 
 @dataclass(frozen=True)
@@ -46,70 +52,89 @@ def clean_niks(values: Texts, kinds: Texts, suspect: pa.Array, *, as_of_year: in
     (`nik_column_is_damaged`), `as_of_year` decides the century of the birth date.
     """
     digits, states, issues = _read_texts(one_array(values), one_array(kinds), suspect)
-    candidate = (states == NikState.VALID) | (states == NikState.DAMAGED)
+    candidate = pc.is_in(states, value_set=pa.array([NikState.VALID, NikState.DAMAGED], pa.string()))
     inside = _Inside.read(digits, candidate, as_of_year)
-    broken = candidate & ~inside.sound
-    states[broken] = NikState.MALFORMED
-    issues[broken] = np.where(inside.child, "nik_family_card", "nik_structure")[broken]
-    kept = pa.array(candidate & inside.sound)
+    broken = pc.and_not(candidate, inside.sound)
+    kept = pc.and_(candidate, inside.sound)
     nothing = pa.scalar(None, pa.string())
-    gender = pc.if_else(pa.array(inside.female), str(Gender.FEMALE), str(Gender.MALE))
-    numbers = pa.array(digits, pa.string())
+    gender = pc.if_else(inside.female, str(Gender.FEMALE), str(Gender.MALE))
     return CleanNiks(
-        nik=numbers,
-        state=pa.array(states, pa.string()),
-        birth_date=pc.if_else(kept, inside.birth_dates(), pa.scalar(None, pa.date32())),
+        nik=digits,
+        state=pc.if_else(broken, str(NikState.MALFORMED), states),
+        birth_date=pc.if_else(kept, inside.birth_date, pa.scalar(None, pa.date32())),
         gender=pc.if_else(kept, gender, nothing),
-        district=pc.if_else(kept, pc.utf8_slice_codeunits(numbers, 0, 6), nothing),
-        issue=pa.array(issues, pa.string()),
+        district=pc.if_else(kept, pc.utf8_slice_codeunits(digits, 0, 6), nothing),
+        issue=pc.if_else(broken, pc.if_else(inside.child, "nik_family_card", "nik_structure"), issues),
     )
 
 
-def _read_texts(values: pa.Array, kinds: pa.Array, suspect: pa.Array) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Read digits, state before the structure check, and issue of each row, each distinct text once."""
-    found = distinct(values)
-    readings = [*(read_nik_text(text) for text in found.texts), ABSENT]
-    codes = pc.fill_null(found.codes, len(found.texts)).to_numpy(zero_copy_only=False)
-    states, digits, issues = (np.array(part, dtype=object)[codes] for part in zip(*readings, strict=True))
-    is_number = pc.fill_null(pc.equal(kinds, str(CellKind.NUMBER)), False).to_numpy(zero_copy_only=False)
-    doubtful = pc.fill_null(suspect, False).to_numpy(zero_copy_only=False)
-    for row in np.flatnonzero(is_number & (states == NikState.VALID)).tolist():
-        reading = readings[codes[row]].as_number_cell(suspect=bool(doubtful[row]))
-        states[row], digits[row], issues[row] = reading
-    return digits, states, issues
+def _read_texts(texts: pa.Array, kinds: pa.Array, suspect: pa.Array) -> tuple[pa.Array, pa.Array, pa.Array]:
+    """Read digits, state before the structure check, and issue of each row.
+
+    Plain numbers, as most are, are taken as they stand; each other distinct cell is read once.
+    """
+    is_number = pc.fill_null(pc.equal(kinds, str(CellKind.NUMBER)), False)
+    easy = _is_plain(texts, is_number)
+    rest = pc.if_else(easy, pa.scalar(None, pa.string()), texts)
+    cells = find_combinations(rest, is_number, pc.fill_null(suspect, False))
+    readings = [ABSENT if text is None else read_nik_text(text) for text, _, _ in cells.values]
+    readings = [
+        reading.as_number_cell(suspect=lost) if number else reading
+        for reading, (_, number, lost) in zip(readings, cells.values, strict=True)
+    ]
+    states, digits, issues = (
+        cells.spread([getattr(reading, part) for reading in readings], pa.string()) for part in NikReading._fields
+    )
+    return pc.if_else(easy, texts, digits), pc.if_else(easy, str(NikState.VALID), states), issues
+
+
+def _is_plain(texts: pa.Array, is_number: pa.Array) -> pa.Array:
+    """Tell the texts that are 16 digits and surely no placeholder; a number cell that may be damaged is not plain."""
+    is_whole = pc.fill_null(pc.match_substring_regex(texts, "^[0-9]{16}$"), False)
+    number = _as_numbers(pc.if_else(is_whole, texts, pa.scalar(None, pa.string())))
+    repeats = (number // 10**12 == number // 10**8 % 10**4) | (number // 10**13 == number // 10**10 % 10**3)
+    is_empty = number % 10**12 == 0
+    may_be_inexact = is_number.to_numpy(zero_copy_only=False) & (number % 2 == 0)
+    running = pc.is_in(texts, value_set=RUNNING_NUMBERS)
+    return pc.and_not(is_whole, pc.or_(running, pa.array(repeats | is_empty | may_be_inexact)))
+
+
+def _as_numbers(digits: pa.Array) -> npt.NDArray[np.int64]:
+    return np.asarray(pc.fill_null(digits.cast(pa.int64()), 0), dtype=np.int64)
 
 
 @dataclass(frozen=True)
 class _Inside:
-    """What stands inside numbers of 15 or 16 digits: soundness, sex, and year, month, day (0 where unsound)."""
+    """What stands inside numbers of 15 or 16 digits: soundness, whether of a child, sex, and date of birth."""
 
-    sound: np.ndarray
-    child: np.ndarray
-    female: np.ndarray
-    dates: np.ndarray
+    sound: pa.Array
+    child: pa.Array
+    female: pa.Array
+    birth_date: pa.Array
 
     @classmethod
-    def read(cls, digits: np.ndarray, candidate: np.ndarray, as_of_year: int) -> _Inside:
+    def read(cls, digits: pa.Array, candidate: pa.Array, as_of_year: int) -> _Inside:
         """Read the parts of every candidate number."""
-        rows = len(digits)
-        table = np.zeros((rows, DIGITS), dtype=np.int64)
-        chosen = [text if len(text) == DIGITS else f"{text}1" for text in digits[candidate]]
-        raw = np.frombuffer("".join(chosen).encode("ascii"), dtype=np.uint8).reshape(-1, DIGITS)
-        table[candidate] = raw - ord("0")
-        pair = table[:, 0::2] * 10 + table[:, 1::2]
-        province, regency, kecamatan, day, month, short_year = (pair[:, position] for position in range(6))
+        chosen = pc.if_else(candidate, digits, pa.scalar(None, pa.string()))
+        is_damaged = pc.fill_null(pc.equal(pc.binary_length(chosen), DAMAGED_DIGITS), False)
+        number = _as_numbers(chosen)
+        number = np.where(is_damaged.to_numpy(zero_copy_only=False), number * 10 + 1, number)
+        province, regency, kecamatan, day, month, short_year = (
+            number // 10**zeros % 100 for zeros in range(DIGITS - 2, 2, -2)
+        )
         female = day > FEMALE_DAY_OFFSET
         day = np.where(female, day - FEMALE_DAY_OFFSET, day)
         year = np.where(2000 + short_year <= as_of_year, 2000 + short_year, 1900 + short_year)
         child = year > as_of_year - YOUNGEST
         dates, real = _real_dates(year, month, day)
         region = (province >= LOWEST_PROVINCE) & (province <= HIGHEST_PROVINCE) & (regency > 0) & (kecamatan > 0)
-        serial = table[:, 12:].any(axis=1)
-        return cls(candidate & region & real & serial & ~child, child & real & region, female, dates)
-
-    def birth_dates(self) -> pa.Array:
-        """Return the dates as date32."""
-        return pa.array(self.dates.astype("datetime64[D]").astype(np.int32), pa.int32()).cast(pa.date32())
+        serial = number % 10**4 > 0
+        return cls(
+            pa.array(region & real & serial & ~child),
+            pa.array(child & real & region),
+            pa.array(female),
+            pa.array(dates.astype(np.int32), pa.int32()).cast(pa.date32()),
+        )
 
 
 def _real_dates(year: np.ndarray, month: np.ndarray, day: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -15,6 +15,7 @@ from lpkcli.records.identifiers import clean_niks
 from lpkcli.records.identity import record_ids
 from lpkcli.records.name_columns import clean_names
 from lpkcli.records.names import clean_name
+from lpkcli.records.nik_text import read_nik_text
 from lpkcli.records.places import clean_place
 
 WORDS = library().names
@@ -118,6 +119,27 @@ def test_a_valid_nik_gives_back_its_date_and_sex(
     assert found.birth_date.to_pylist() == [born]
     assert found.gender.to_pylist() == [gender]
     assert found.district.to_pylist() == [district]
+
+
+NUMBERS = st.one_of(
+    st.from_regex(r"\A[0-9]{15,17}\Z"),
+    st.from_regex(r"\A([0-9]{1,4})\1{3}[0-9]{0,8}\Z"),
+    st.sampled_from(["1234567890123456", "9876543210987654", "3672000000000000", "3672010101900002"]),
+)
+
+
+@PROFILE
+@given(st.lists(st.tuples(NUMBERS, st.booleans(), st.booleans()), max_size=8))
+def test_column_of_niks_says_what_each_nik_says(cells: list[tuple[str, bool, bool]]) -> None:
+    texts, numbers, suspects = (pa.array([cell[part] for cell in cells]) for part in range(3))
+    kinds = pa.array(["number" if number else "text" for number in numbers.to_pylist()], pa.string())
+    found = clean_niks(texts.cast(pa.string()), kinds, suspects.cast(pa.bool_()), as_of_year=2026)
+    for row, (text, is_number, suspect) in enumerate(cells):
+        one = read_nik_text(text)
+        one = one.as_number_cell(suspect=suspect) if is_number else one
+        assert found.nik[row].as_py() == one.digits
+        assert found.state[row].as_py() in {one.state, "malformed"}
+        assert one.issue is None or found.issue[row].as_py() in {one.issue, "nik_structure", "nik_family_card"}
 
 
 @PROFILE
