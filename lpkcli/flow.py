@@ -19,11 +19,11 @@ from lpkcli.account import (
     describe_matching,
     describe_model,
 )
+from lpkcli.assess import Linked, assess_links
 from lpkcli.contracts.core import Contract, check
 from lpkcli.contracts.issues import ISSUES, REJECTS, SOURCES
 from lpkcli.contracts.kinds import Dimension, ListKind
 from lpkcli.contracts.order import order_rows
-from lpkcli.contracts.quality import LinkQuality
 from lpkcli.contracts.raw import RAW
 from lpkcli.contracts.results import PUBLISHED
 from lpkcli.contracts.run import Progress, RunResult, RunSettings, no_progress
@@ -34,19 +34,14 @@ from lpkcli.outcomes.enrolments import group_enrolments
 from lpkcli.outcomes.rows import alumni_rows, jobseeker_rows, placement_rows
 from lpkcli.pairs.candidates import plan_pairs
 from lpkcli.pairs.compare import collect_pairs, compare_pairs
-from lpkcli.pairs.encode import Records, encode_people
-from lpkcli.pairs.fit import estimate_priors, fit_model
-from lpkcli.pairs.model import Model, Source
+from lpkcli.pairs.encode import encode_people
+from lpkcli.pairs.fit import fit_model
 from lpkcli.pairs.model_file import load_model, write_model
-from lpkcli.pairs.passes import find_passes
 from lpkcli.persons.anchors import attach_verdicts
-from lpkcli.persons.expectation import expect_precision, expect_recall
 from lpkcli.persons.facts import gather_facts
 from lpkcli.persons.judge import CutSettings, judge_pairs
 from lpkcli.persons.links import placement_links
-from lpkcli.persons.quality import judge_quality
-from lpkcli.persons.recapture import recapture_links
-from lpkcli.persons.resolve import Resolved, resolve_persons
+from lpkcli.persons.resolve import resolve_persons
 from lpkcli.persons.review import rank_review
 from lpkcli.records.clean import CleanedRecords, CleanSettings, clean_records, finish_records, profile_columns
 from lpkcli.records.unknown_words import list_unknown_statuses
@@ -162,23 +157,8 @@ def match(people: pa.Table, settings: RunSettings, library: Library, progress: P
     )
     model = replace(model, cut=replace(cut, match=judged.cut.match))
     resolved = resolve_persons(facts, judged.links, tie_bits=cut.tie_bits)
-    quality = assess_links(records, model, resolved)
+    quality = assess_links(Linked(people, records, facts, pairs, model, resolved))
     return Matching(resolved.persons, resolved.links, model, plan, judged.cut, attached.issues, quality)
-
-
-def assess_links(records: Records, model: Model, resolved: Resolved) -> LinkQuality:
-    """Estimate precision and recall of the links between training reports and placement lists, without labels."""
-    links, passes = placement_links(resolved.persons, resolved.links), find_passes(records, model)
-    priors = estimate_priors(records, model.prior_settings)  # of these records, also where the model is a saved one
-    across = next((prior for prior in priors if {prior.left, prior.right} == _ACROSS), None)
-    expected = across.expected if across and across.source is Source.MEASURED else None
-    precision = expect_precision(links)
-    recaptured = recapture_links(passes, resolved.persons, precision.value, model.quality) if precision else None
-    recall = expect_recall(links, expected, passes.pairs.num_rows)
-    return judge_quality((precision,), (recall, recaptured), model.quality)
-
-
-_ACROSS = {ListKind.ALUMNI, ListKind.PLACEMENT}
 
 
 def classify(records: CleanedRecords, matching: Matching, settings: RunSettings) -> Outcome:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from lpkcli.contracts.core import Contract, column, flag
+from lpkcli.contracts.core import Contract, column, flag, text
 
 
 @dataclass(frozen=True)
@@ -89,3 +89,20 @@ class Passes:
     """Those with the one or the other on both sides."""
     alike_by_chance: float
     """Share of strangers whose names are alike."""
+
+
+DECOYS = Contract(
+    "decoys",
+    pa.schema(
+        [
+            text("record_id", "id of the decoy, of nobody else", required=True),
+            column("name_from", pa.int32(), "number of the record whose name it bears", required=True),
+            column("rest_from", pa.int32(), "number of the record whose other facts it bears", required=True),
+            column(
+                "nik", pa.int64(), "16 digits: that record's with another serial; 0 where it has none", required=True
+            ),
+        ]
+    ),
+    key=("record_id",),
+)
+"""Synthetic people who stand in no list; records are numbered in the order of record_id."""

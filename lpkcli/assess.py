@@ -1,0 +1,79 @@
+"""The story of how good a run's links are: what was matched in; precision and recall, each by two methods, out.
+
+Like flow.py it puts rooms together. Nothing here changes a link, and no label is asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+import pyarrow as pa
+
+from lpkcli.contracts.kinds import ListKind
+from lpkcli.contracts.matching import VERDICTS
+from lpkcli.contracts.quality import Estimate, LinkQuality
+from lpkcli.engine import map_ordered
+from lpkcli.pairs.candidates import plan_pairs
+from lpkcli.pairs.compare import collect_pairs, compare_pairs
+from lpkcli.pairs.decoys import encode_decoys, pairs_of_decoys
+from lpkcli.pairs.encode import Records
+from lpkcli.pairs.fit import estimate_priors
+from lpkcli.pairs.model import Model, Source
+from lpkcli.pairs.passes import find_passes
+from lpkcli.persons.decoys import add_decoys, count_false_links, draw_decoys
+from lpkcli.persons.expectation import expect_precision, expect_recall
+from lpkcli.persons.facts import Facts
+from lpkcli.persons.judge import CutSettings, judge_pairs
+from lpkcli.persons.links import placement_links
+from lpkcli.persons.quality import judge_quality
+from lpkcli.persons.recapture import recapture_links
+from lpkcli.persons.resolve import Resolved
+
+
+@dataclass(frozen=True)
+class Linked:
+    """What a run compared and decided."""
+
+    people: pa.Table
+    records: Records
+    facts: Facts
+    pairs: pa.Table
+    """PAIRS of all lists."""
+    model: Model
+    """Fitted to these records, with the match threshold that was used."""
+    resolved: Resolved
+
+
+def assess_links(linked: Linked) -> LinkQuality:
+    """Estimate precision and recall of the links between training reports and placement lists."""
+    settings, persons = linked.model.quality, linked.resolved.persons
+    links = placement_links(persons, linked.resolved.links)
+    precision = expect_precision(links)
+    if precision is None:
+        return judge_quality((), (), settings)
+    passes = find_passes(linked.records, linked.model)
+    recaptured = recapture_links(passes, persons, precision.value, settings)
+    recall = expect_recall(links, _expect_matches(linked.records, linked.model), passes.pairs.num_rows)
+    return judge_quality((precision, _link_decoys(linked, links)), (recall, recaptured), settings)
+
+
+def _expect_matches(records: Records, model: Model) -> float | None:
+    """Matches that the prior expects between the two lists, measured on these records also where the model is saved."""
+    for prior in estimate_priors(records, model.prior_settings):
+        if {prior.left, prior.right} == {ListKind.ALUMNI, ListKind.PLACEMENT}:
+            return prior.expected if prior.source is Source.MEASURED else None
+    return None
+
+
+def _link_decoys(linked: Linked, links: pa.Table) -> Estimate | None:
+    """Compare and judge decoys beside everyone else, as the run does, and count their links."""
+    facts, model = linked.facts, linked.model
+    decoys = draw_decoys(facts, linked.people, model.quality)
+    trial = encode_decoys(linked.records, decoys)
+    plan = plan_pairs(trial, model)
+    compared = map_ordered(partial(compare_pairs, trial, model), pairs_of_decoys(plan, decoys.num_rows))
+    contest = pa.concat_tables([linked.pairs, collect_pairs(trial, plan, compared)])
+    cut = CutSettings(match=model.cut.match, tie_bits=model.cut.tie_bits)
+    judged = judge_pairs(add_decoys(facts, decoys), contest, VERDICTS.empty(), cut)
+    return count_false_links(facts, decoys, judged.links, linked.resolved.persons, links)

@@ -1,0 +1,53 @@
+"""Decoys among the records of a run: Records and DECOYS in, the pairs of decoys and placement records out.
+
+What a decoy is and what its links say stands in `persons.decoys`; here it is encoded and proposed as a record is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+import pyarrow as pa
+
+from lpkcli.contracts.kinds import ListKind
+from lpkcli.pairs.candidates import Plan
+from lpkcli.pairs.compare import Pairs
+from lpkcli.pairs.encode import VALID, Records
+from lpkcli.pairs.model import LISTS
+
+
+def encode_decoys(records: Records, decoys: pa.Table) -> Records:
+    """The placement records, then the decoys: name of the one giver, everything else of the other, no contact."""
+    placements = np.flatnonzero(records.lists == LISTS.index(ListKind.PLACEMENT))
+    rest = np.append(placements, np.asarray(decoys["rest_from"]))
+    name = np.append(placements, np.asarray(decoys["name_from"]))
+    size = len(placements)
+    nik, kind = records.nik[rest], records.nik_kind[rest]
+    nik[size:] = np.asarray(decoys["nik"])
+    kind[size:] = np.where(nik[size:] > 0, VALID, 0)
+    first_15 = records.nik_15[rest]
+    first_15[size:] = nik[size:] // 10
+    phones, email = records.phones[rest], records.email[rest]
+    phones[size:], email[size:] = -1, -1
+    per_record = ("lists", "date", "date_stated", "year", "month", "day", "nik_date", "gender", "gender_stated")
+    return replace(
+        records,
+        ids=pa.concat_arrays([records.ids.take(pa.array(placements)), decoys["record_id"].combine_chunks()]),
+        name=records.name[name],
+        nik=nik,
+        nik_kind=kind,
+        nik_15=first_15,
+        phones=phones,
+        email=email,
+        **{column: getattr(records, column)[rest] for column in (*per_record, "kelurahan", "kecamatan")},
+    )
+
+
+def pairs_of_decoys(plan: Plan, decoys: int) -> Iterator[Pairs]:
+    """The pairs of the plan that have a placement record on the left and a decoy on the right."""
+    first = plan.records - decoys
+    for left, right in plan.chunks():
+        across = (left < first) & (right >= first)
+        yield left[across], right[across]
