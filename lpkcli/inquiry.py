@@ -5,7 +5,7 @@ Works from what the run keeps: its people, its links and its model. Nothing is r
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import log2
@@ -39,7 +39,7 @@ _CERTAIN = 60.0
 
 @dataclass(frozen=True)
 class Inquiry:
-    """The state of a run: PEOPLE, PERSONS, LINKS of any two lists, its model and its thresholds (probabilities)."""
+    """The state of a run: PEOPLE, PERSONS, LINKS of any two lists, its saved model, its thresholds (probabilities)."""
 
     people: pa.Table
     persons: pa.Table
@@ -47,7 +47,8 @@ class Inquiry:
     model: Model
     match: float
     review: float
-    library: Library
+    confusable: Collection[tuple[str, str]]
+    """Pairs of name tokens that are different names however alike."""
 
     def explain_pair(self, left_id: str, right_id: str) -> PairAccount:
         """Why these two records are one person, or are not. Both ids are records of the run."""
@@ -167,8 +168,7 @@ class Inquiry:
 
     @cached_property
     def _records(self) -> Records:
-        confusable = self.library.names.confusable
-        return encode_people(self.people, self.model.name_frequency, confusable, self.model.counts)
+        return encode_people(self.people, self.model.name_frequency, self.confusable, self.model.counts)
 
     @cached_property
     def _fitted(self) -> Model:
@@ -187,7 +187,8 @@ def open_inquiry(
     `words`: the project's own words folder. Raises UsageError `model_unreadable`.
     """
     match, review = thresholds["match"], thresholds["review"]
-    return Inquiry(state["people"], persons, state["record_links"], load_model(model), match, review, Library(words))
+    confusable = Library(words).names.confusable
+    return Inquiry(state["people"], persons, state["record_links"], load_model(model), match, review, confusable)
 
 
 def _steps(weighed: Weighed, left: Subject, right: Subject) -> Iterator[Step]:

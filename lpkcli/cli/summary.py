@@ -33,7 +33,7 @@ def show_summary(run: Run, session: Session) -> None:
             catalogue,
             severities={Severity.WARNING},
             at_most=_KINDS_SHOWN,
-            where=_where(run, session),
+            where=where_option(run, session),
         ),
         show_vocations(tables["absorption"], catalogue),
         show_people(tables["alumni"], tables["links"], tables["review"], catalogue),
@@ -61,11 +61,11 @@ def _next_steps(run: Run, session: Session, rows: Mapping[str, int]) -> Iterator
     if not rows["placements"]:
         yield session.say("cli.run.step.no_placement")
     if rows["review"]:
-        yield session.say("cli.run.step.review", pairs=rows["review"], where=_where(run, session))
+        yield session.say("cli.run.step.review", pairs=rows["review"], where=where_option(run, session))
     words = run.folder / STATUS_FILE
     if words.exists():
         yield session.say("cli.run.step.words", path=near(words))
-    yield session.say("cli.run.step.report", where=_where(run, session))
+    yield session.say("cli.run.step.report", where=where_option(run, session))
 
 
 def say_doubts(run: Run, session: Session, *, has_screen: bool = True) -> Iterator[str]:
@@ -80,7 +80,7 @@ def say_doubts(run: Run, session: Session, *, has_screen: bool = True) -> Iterat
         yield session.say("cli.run.step.missing", path=near(Path(path)))
     if run.exit_code and _anything_unread(run):
         step = "not_read" if has_screen else "not_read_quiet"
-        where, path = _where(run, session), near(run.folder / "rejects.parquet")
+        where, path = where_option(run, session), near(run.folder / "rejects.parquet")
         yield session.say(f"cli.run.step.{step}", where=where, path=path)
 
 
@@ -89,7 +89,7 @@ def _anything_unread(run: Run) -> bool:
     return any(row["rows_set_aside"] or row["fate"] == Fate.UNREADABLE for row in sources.to_pylist())
 
 
-def _where(run: Run, session: Session) -> str:
+def where_option(run: Run, session: Session) -> str:
     """The option that finds this run again from the working folder; nothing where it is found without."""
     out = run.folder.parent.parent
     if session.load({}, None).out == out:

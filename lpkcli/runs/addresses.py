@@ -82,12 +82,14 @@ class Addresses:
     def _find_close(self, asked: str) -> str | None:
         """The place that was probably meant: the same file with another row or sheet, or a file of a like name."""
         file, mark, rest = asked.partition(MARK)
-        files = sorted({place.source_file for place in self.places.values()})
+        files = {place.source_file: place.source_file for place in self.places.values()}
+        files = {name.rpartition("/")[2]: name for name in sorted(files, reverse=True)} | files
         close = get_close_matches(file, files, n=1, cutoff=0.7) if mark else []
         if not close:
             return None
-        ends = [place for place in self._by_place if place.startswith(close[0] + MARK)]
-        return next(iter(get_close_matches(close[0] + mark + rest, ends, n=1, cutoff=0.0)), None)
+        begins = files[close[0]] + MARK
+        places = [place for place in self._by_place if place.startswith(begins)]
+        return next(iter(get_close_matches(begins + rest, places, n=1, cutoff=0.0)), None)
 
     @cached_property
     def _ids(self) -> list[str]:
