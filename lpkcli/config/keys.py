@@ -29,6 +29,8 @@ class Kind(StrEnum):
     RATE = "rate"
     BASE = "base"
     BEFORE = "before"
+    TEXTS = "texts"
+    PERIODS = "periods"
 
 
 class In(NamedTuple):
@@ -91,6 +93,12 @@ class Config:
     """Year of the figures of the statistics office."""
     source: Annotated[str | None, In("city", Kind.TEXT, '"BPS, Sakernas 2025"')] = None
     """Where the figures of the statistics office stand."""
+    lpks: Annotated[tuple[str, ...], In("expected", Kind.TEXTS, '["LPK Maju", "LPK Cahaya"]')] = ()
+    """LPKs that have to report."""
+    periods: Annotated[tuple[str, ...], In("expected", Kind.PERIODS, '["2024-S1", "2024-S2"]')] = ()
+    """Years, half-years or quarters that each of them has to report trainings of."""
+    threshold: Annotated[int, In("public", Kind.COUNT, "5")] = 5
+    """Counts below it do not stand in the public edition."""
     words: Annotated[Path | None, In("folders", Kind.PATH, '"words"')] = None
     layouts: Annotated[Path | None, In("folders", Kind.PATH, '"layouts"')] = None
     sources: tuple[SourceRule, ...] = ()

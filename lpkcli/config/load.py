@@ -19,6 +19,8 @@ from lpkcli.errors import Place, UsageError
 
 PROGRAM_VARIABLES = ("LPKCLI_CONFIG", "LPKCLI_DEBUG")
 """Variables that steer the program and stand in no file."""
+_LISTS = {Kind.PATHS, Kind.TEXTS, Kind.PERIODS}
+"""Kinds whose variable holds several values, separated as the system separates paths."""
 
 
 def load_config(
@@ -130,7 +132,7 @@ def _read_environment(environment: Mapping[str, str], start: Path) -> dict[str, 
             raise _unknown(variable, (*by_variable, *PROGRAM_VARIABLES), None)
         if environment[variable]:
             key, text = by_variable[variable], environment[variable]
-            value = text.split(os.pathsep) if key.kind is Kind.PATHS else text
+            value = text.split(os.pathsep) if key.kind in _LISTS else text
             values[key.name] = parse_value(key, value, start, variable)
     return values
 

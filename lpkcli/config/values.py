@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -13,6 +14,8 @@ from lpkcli.contracts.kinds import Activity, Grade, ListKind, PlacedBefore, Rate
 from lpkcli.errors import Place, UsageError
 
 LANGUAGES = ("en", "id")
+_PERIOD = re.compile(r"(19|20)\d\d(-S[12]|-Q[1-4])?")
+"""A year, a half-year or a quarter."""
 _SWITCH_WORDS = {
     "true": True,
     "1": True,
@@ -63,6 +66,18 @@ def _paths(value: object, base: Path) -> tuple[Path, ...]:
     return tuple(_path(item, base) for item in items)
 
 
+def _texts(value: object, base: Path) -> tuple[str, ...]:
+    items = value if isinstance(value, list | tuple) else [value]
+    return tuple(_text(item, base) for item in items)
+
+
+def _periods(value: object, base: Path) -> tuple[str, ...]:
+    periods = tuple(text.upper() for text in _texts(value, base))
+    if not all(_PERIOD.fullmatch(period) for period in periods):
+        raise ValueError
+    return periods
+
+
 def _date(value: object, base: Path) -> date:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
@@ -104,4 +119,6 @@ _PARSERS: dict[Kind, Callable[[object, Path], Any]] = {
     Kind.RATE: _one_of(tuple(Rate)),
     Kind.BASE: _one_of(tuple(RateBase)),
     Kind.BEFORE: _one_of(tuple(PlacedBefore)),
+    Kind.TEXTS: _texts,
+    Kind.PERIODS: _periods,
 }

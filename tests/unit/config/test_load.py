@@ -142,3 +142,18 @@ def test_every_key_section_and_kind_has_its_sentence(language):
     keys += [f"config.without.{name}" for name, key in KEYS.items() if key.default in (None, ())]
     keys += [f"error.config_not_{kind}" for kind in Kind]
     assert [key for key in keys if catalogue.find(key) is None] == []
+
+
+@pytest.mark.parametrize("written", ['"2024-S3"', '["2024-13"]', '["last year"]', "2024"])
+def test_a_period_is_a_year_a_half_year_or_a_quarter(tmp_path: Path, written: str) -> None:
+    (tmp_path / "lpkcli.toml").write_text(f"[expected]\nperiods = {written}\n", encoding="utf-8")
+    with pytest.raises(UsageError) as caught:
+        load_config(start=tmp_path)
+    assert caught.value.code == "config_not_periods"
+
+
+def test_expected_reports_are_names_and_periods(tmp_path: Path) -> None:
+    content = '[expected]\nlpks = ["LPK Maju"]\nperiods = ["2024", "2025-s1", "2025-Q3"]\n'
+    (tmp_path / "lpkcli.toml").write_text(content, encoding="utf-8")
+    config = load_config(start=tmp_path)
+    assert (config.lpks, config.periods) == (("LPK Maju",), ("2024", "2025-S1", "2025-Q3"))
