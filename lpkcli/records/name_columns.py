@@ -7,8 +7,10 @@ that each distinct token is folded once; the rest go one by one through `names.c
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -72,22 +74,69 @@ def _clean_simple(texts: pa.Array, words: NameWords, folder: TokenFolder) -> tup
     letters = pc.match_substring_regex(texts, PLAIN)
     names = pc.ascii_upper(pc.ascii_trim_whitespace(texts.filter(letters)))
     tokens = pc.split_pattern(pc.replace_substring_regex(names, " +", " "), " ")
-    counts = pc.list_value_length(tokens).to_numpy(zero_copy_only=False).astype(np.int64)
-    flat = tokens.flatten().dictionary_encode()
-    codes = flat.indices.to_numpy(zero_copy_only=False)
-    vocabulary = flat.dictionary.to_pylist()
-    special = np.array([not token or folder.needs_neighbours(token) or token in words.special for token in vocabulary])
-    marks = np.bincount(np.repeat(np.arange(len(counts)), counts), special[codes], len(counts))
-    plain = (marks == 0) & ~((counts >= SHORTEST_REPEATED) & (counts % 2 == 0))
-    kept = np.repeat(plain, counts)
-    folded = [() if mark else folder.fold((token,)) for token, mark in zip(vocabulary, special.tolist(), strict=True)]
+    cells = _TokenCells.of(tokens)
+    special = [not token or token in words.articles or token in words.special for token in cells.vocabulary]
+    plain = ~(cells.rows_with(np.array(special, np.bool_)[cells.codes]) | cells.may_repeat())
+    plain &= ~cells.rows_with(cells.join_next(folder, plain))
+    kept = np.repeat(plain, cells.counts)
+    folded = [() if mark else folder.fold((token,)) for token, mark in zip(cells.vocabulary, special, strict=True)]
     names = pc.binary_join(tokens.filter(pa.array(plain)), " ")
     rows = len(names)
     easy = letters.to_numpy(zero_copy_only=False)
     easy[easy] = plain
     nothing = pa.nulls(rows, pa.string())
-    no_tokens = pa.array([()] * rows, TOKENS)
-    return CleanNames(names, _spread_parts(folded, codes[kept], counts[plain]), no_tokens, nothing, nothing), easy
+    no_tokens = pa.ListArray.from_arrays(pa.array(np.zeros(rows + 1, np.int32)), pa.array([], pa.string()))
+    spread = _spread_parts(folded, cells.codes[kept], cells.counts[plain])
+    return CleanNames(names, spread, no_tokens, nothing, nothing), easy
+
+
+@dataclass(frozen=True)
+class _TokenCells:
+    """The tokens of many names in a row: their numbers in the vocabulary, and how many each name has."""
+
+    vocabulary: list[str]
+    codes: npt.NDArray[np.int64]
+    counts: npt.NDArray[np.int64]
+
+    @classmethod
+    def of(cls, tokens: pa.Array) -> _TokenCells:
+        """Number the tokens of lists."""
+        flat = tokens.flatten().dictionary_encode()
+        codes = flat.indices.to_numpy(zero_copy_only=False).astype(np.int64)
+        return cls(flat.dictionary.to_pylist(), codes, pc.list_value_length(tokens).to_numpy().astype(np.int64))
+
+    @cached_property
+    def starts(self) -> npt.NDArray[np.int64]:
+        """Where each name begins."""
+        return np.cumsum(self.counts) - self.counts
+
+    def rows_with(self, marked: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+        """Names of which some token is marked."""
+        rows = np.repeat(np.arange(len(self.counts)), self.counts)[marked]
+        found: npt.NDArray[np.bool_] = np.bincount(rows, minlength=len(self.counts)) > 0
+        return found
+
+    def may_repeat(self) -> npt.NDArray[np.bool_]:
+        """Names that may be written twice: the second half begins as the first."""
+        found: npt.NDArray[np.bool_] = (self.counts >= SHORTEST_REPEATED) & (self.counts % 2 == 0)
+        start = self.starts[found]
+        found[found] = self.codes[start] == self.codes[start + self.counts[found] // 2]
+        return found
+
+    def join_next(self, folder: TokenFolder, plain: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+        """Mark the tokens of plain names that are folded with the token before them; each pair is looked at once."""
+        joined = np.repeat(plain, self.counts)
+        joined[self.starts] = False
+        wanted = np.zeros(len(self.vocabulary), np.bool_)
+        for code in np.unique(self.codes[joined]).tolist():
+            wanted[code] = folder.may_join(self.vocabulary[code])
+        joined &= wanted[self.codes]
+        places = np.flatnonzero(joined)
+        size = len(self.vocabulary)
+        pairs, pair_of = np.unique(self.codes[places - 1] * size + self.codes[places], return_inverse=True)
+        joins = [folder.joins(self.vocabulary[pair // size], self.vocabulary[pair % size]) for pair in pairs.tolist()]
+        joined[places] = np.array(joins, np.bool_)[pair_of]
+        return joined
 
 
 def _spread_parts(folded: list[tuple[str, ...]], codes: np.ndarray, counts: np.ndarray) -> pa.Array:

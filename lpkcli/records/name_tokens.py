@@ -26,9 +26,13 @@ class TokenFolder:
         parts = [part for token in joined for part in self._fold_token(token)]
         return self._join_pairs(parts)
 
-    def needs_neighbours(self, token: str) -> bool:
-        """Tell whether how a token is folded depends on the tokens beside it."""
-        return token in self._words.articles or not self._seconds.isdisjoint(self._fold_token(token))
+    def may_join(self, token: str) -> bool:
+        """Tell whether a token may be the second of a pair that is written both ways."""
+        return not self._seconds.isdisjoint(self._fold_token(token))
+
+    def joins(self, first: str, second: str) -> bool:
+        """Tell whether two tokens beside each other are folded otherwise than each alone."""
+        return self.fold((first, second)) != (*self.fold((first,)), *self.fold((second,)))
 
     def _fold_token(self, token: str) -> tuple[str, ...]:
         parts = self._parts.get(token)
@@ -40,6 +44,8 @@ class TokenFolder:
 
     def _split(self, token: str) -> tuple[str, ...]:
         """Split NURHAYATI into NUR and HAYATI when what remains is a known name; empty when it is not."""
+        if not token.startswith(self._words.prefixes):  # most
+            return ()
         for prefix in self._words.prefixes:
             rest = token[len(prefix) :]
             if token.startswith(prefix) and len(rest) >= SHORTEST_REST:
