@@ -6,7 +6,7 @@ Each is one function in ANSWERS, by the name that is typed.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pyarrow as pa
@@ -15,11 +15,13 @@ import pyarrow.compute as pc
 from lpkcli.cli.choices import choose
 from lpkcli.cli.selection import Selection, select_figures
 from lpkcli.config.keys import Config
+from lpkcli.config.settings import read_key, reading_settings_of
 from lpkcli.contracts.kinds import Dimension, PlacedBefore, Rate, RateBase
 from lpkcli.door import Run
 from lpkcli.messages.catalogue import Catalogue, Language, load_catalogue
 from lpkcli.writers.grid import Grid
 from lpkcli.writers.rates import show_rate_of_groups, show_rates
+from lpkcli.writers.sensitivity import show_sensitivity
 
 
 @dataclass(frozen=True)
@@ -88,5 +90,21 @@ def _names_of(area: str, words: type[Rate | RateBase]) -> dict[str, str]:
     return {catalogue.text(f"{area}.{word}"): str(word) for word in words for catalogue in catalogues}
 
 
-ANSWERS: dict[str, Callable[[Asked], Answer]] = {"rates": _rates}
+def _sensitivity(asked: Asked) -> Answer:
+    """How far each choice moves the rate."""
+    from lpkcli import derive
+
+    run, made = asked.run, asked.run.manifest
+    settings = replace(
+        reading_settings_of(asked.config),
+        as_of=asked.as_of,
+        switches=made["parameters"]["switches"],
+        key=read_key(asked.config.key_file),
+    )
+    persons, links, absorption = (run.table(name) for name in ("persons", "links", "absorption"))
+    rows = derive.sensitivity(run.state("raw"), persons, links, absorption, settings)
+    return Answer(rows, show_sensitivity(rows, asked.catalogue, as_of=asked.as_of))
+
+
+ANSWERS: dict[str, Callable[[Asked], Answer]] = {"rates": _rates, "sensitivity": _sensitivity}
 """Derived table -> what answers for it."""

@@ -32,6 +32,7 @@ _TABLES_OF_OPTION = {
     "--window": ("absorption", "claims", "rates"),
     "--rate": ("rates",),
     "--over": ("rates",),
+    "--sensitivity": ("sensitivity",),
 }
 _MACHINE_COLUMNS = ("mapping", "sha256")
 """Columns that no person reads on a screen or a page."""
@@ -46,6 +47,7 @@ def report(
     window: Annotated[str | None, typer.Option("--window", metavar="MONTHS")] = None,
     rate: Annotated[str | None, typer.Option("--rate", metavar="RATE")] = None,
     over: Annotated[str | None, typer.Option("--over", metavar="BASE")] = None,
+    sensitivity: Annotated[bool, typer.Option("--sensitivity")] = False,
     form: Annotated[str | None, typer.Option("--format", metavar="FORM")] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE")] = None,
     run: Annotated[str | None, typer.Option("--run", metavar="ID")] = None,
@@ -61,9 +63,11 @@ def report(
     from lpkcli.writers.report import Report
 
     session: Session = ctx.obj
-    table = "rates" if table == _DEFAULT_TABLE and (rate or over) else table
+    if table == _DEFAULT_TABLE:
+        table = "sensitivity" if sensitivity else "rates" if rate or over else table
     name = choose("TABLE", table, [*PUBLISHED, *ANSWERS])
-    _refuse_idle(name, {"--by": by, "--basis": basis, "--window": window, "--rate": rate, "--over": over})
+    options = {"--by": by, "--basis": basis, "--window": window, "--rate": rate, "--over": over}
+    _refuse_idle(name, options | {"--sensitivity": sensitivity})
     form = choose("--format", form or _form_of(output), list(WRITERS))
     selection = read_selection(by, window, basis)
     settings = session.load({"out": out}, config)

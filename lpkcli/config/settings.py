@@ -27,7 +27,7 @@ def settings_of(config: Config) -> RunSettings:
         raise UsageError("no_inputs")
     missing = set(find_missing(config))
     inputs = tuple(InputRequest(str(path), kind) for path, kind, _ in named if str(path) not in missing)
-    return replace(reading_settings_of(config), inputs=inputs, key=_read_key(config.key_file))
+    return replace(reading_settings_of(config), inputs=inputs, key=read_key(config.key_file))
 
 
 def find_missing(config: Config) -> tuple[str, ...]:
@@ -98,7 +98,8 @@ def reading_settings_of(config: Config) -> RunSettings:
     )
 
 
-def _read_key(path: Path | None) -> bytes | None:
+def read_key(path: Path | None) -> bytes | None:
+    """The office's key for record ids; None without a file. Raises UsageError `key_unreadable`, `key_short`."""
     if path is None:
         return None
     try:

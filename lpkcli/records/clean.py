@@ -45,12 +45,12 @@ def clean_records(
     has_name = pc.is_valid(names.name)
     rejects = _set_aside(raw.select([*PLACE_COLUMNS, "list"]).filter(pc.invert(has_name)))
     raw, names = _keep(raw, has_name), _filter_names(names, has_name)
-    issues = IssueLog(raw.select([*PLACE_COLUMNS, "list"]).append_column("record_id", _place_ids(raw)))
+    issues = IssueLog(raw.select([*PLACE_COLUMNS, "list"]).append_column("record_id", place_ids(raw)))
     issues.add_columns(profiles.column_issues(raw))
     for name, mask in cut.items():
         issues.add_where(mask.filter(has_name), "text_cut", name)
     people = PeopleBuilder(raw, names, profiles, library, settings, issues).build(roster_ids(raw))
-    claims = _claim_reader(library, settings)
+    claims = claim_reader(library, settings)
     trainings, placements = TRAININGS.empty(), PLACEMENTS.empty()
     is_training = pc.equal(raw.column("list"), str(ListKind.ALUMNI))
     if pc.any(is_training).as_py():
@@ -64,7 +64,8 @@ def clean_records(
     return CleanedRecords(people, trainings, placements, issues.table(), rejects)
 
 
-def _claim_reader(library: Library, settings: CleanSettings) -> ClaimReader:
+def claim_reader(library: Library, settings: CleanSettings) -> ClaimReader:
+    """The reader of claims, by the words and the choices of the office."""
     codes = {library.statuses.fold_status(code): activity for code, activity in settings.status_codes.items()}
     statuses = StatusReader(library.statuses, library.countries, settings.choices, codes)
     return ClaimReader(statuses, EmployerReader(library.employers), library.gender.ticks)
@@ -89,7 +90,7 @@ def _filter_issues(issues: IssueLog, mask: pa.Array) -> IssueLog:
     return IssueLog(issues.rows.filter(mask), issues.parts)
 
 
-def _place_ids(raw: pa.Table) -> pa.Array:
+def place_ids(raw: pa.Table) -> pa.Array:
     """Provisional id of each row: its place, the sheet before the file so that no two places read alike."""
     parts = [pc.fill_null(raw.column(name).cast(pa.string()), "") for name in reversed(PLACE_COLUMNS)]
     has_sheet = pc.if_else(pc.is_valid(raw.column("source_sheet")), "sheet", "")

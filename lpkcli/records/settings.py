@@ -53,6 +53,19 @@ class CleanSettings:
         return {item.name: getattr(self, item.name) for item in fields(self) if item.name not in _NO_CHOICE}
 
 
+ALTERNATIVES: dict[str, tuple[Activity | Grade, ...]] = {
+    "casual_work": (Activity.WAGE, Activity.UNKNOWN),
+    "freelance_work": (Activity.ENTREPRENEUR, Activity.UNKNOWN),
+    "online_driver": (Activity.ENTREPRENEUR, Activity.UNKNOWN),
+    "own_account_work": (Activity.ENTREPRENEUR, Activity.UNKNOWN),
+    "family_work": (Activity.UNKNOWN, Activity.ENTREPRENEUR),
+    "school_placement": (Activity.APPRENTICE_DOMESTIC, Activity.UNKNOWN),
+    "further_training": (Activity.STUDY, Activity.UNEMPLOYED),
+    "awaiting_job": (Activity.UNEMPLOYED, Activity.STUDY),
+    "business_licence": (Grade.A, Grade.C, Grade.D),
+}
+"""What offices choose for each setting, the default first (DOMAIN 4.1, 5.7)."""
+
 _NO_CHOICE = frozenset({"as_of", "business_licence", "status_codes"})
 """Settings that are no choice of an activity."""
 

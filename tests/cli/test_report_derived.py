@@ -1,0 +1,80 @@
+"""`lpkcli report` of what is worked out of a run on request: rates by every definition, and what moves them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+from support.office import write_project
+from support.program import call
+
+pytestmark = pytest.mark.usefixtures("first_run")
+
+
+def rows_of(called):
+    assert called.code == 0, called.err
+    return list(csv.DictReader(io.StringIO(called.out)))
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "labour force"), ("id", "angkatan kerja")])
+def test_all_rates_stand_over_all_bases_with_their_definitions(office, language, word):
+    out = call("report", "rates", "--lang", language, cwd=office).out
+    assert out.count("R4 ") >= 3  # by evidence, combined and claim
+    assert word in " ".join(out.split())
+    assert "R3 " in out
+
+
+def test_the_main_rate_is_the_one_of_the_absorption_table(office):
+    rates = rows_of(
+        call("report", "--rate", "absorption", "--over", "D1", "--by", "lpk", "--format", "csv", cwd=office)
+    )
+    known = rows_of(call("report", "--by", "lpk", "--format", "csv", cwd=office))
+    assert [(row["group"], row["basis"], row["share"]) for row in rates] == [
+        (row["group"], row["basis"], row["rate"]) for row in known
+    ]
+    assert {(row["rate"], row["over"]) for row in rates} == {("R3", "D1")}
+
+
+def test_the_configured_definition_is_used_where_one_is_shown(tmp_path):
+    project = write_project(tmp_path)
+    with (project / "lpkcli.toml").open("a", encoding="utf-8") as file:
+        file.write('[rates]\nrate = "R2"\nover = "D2"\nalready_placed = "apart"\n')
+    assert call("run", "-q", cwd=project).code == 0
+    rows = rows_of(call("report", "rates", "--by", "vocation", "--by", "gender", "--format", "csv", cwd=project))
+    assert {(row["rate"], row["over"], row["already_placed"]) for row in rows} == {("R2", "D2", "apart")}
+
+
+@pytest.mark.parametrize(("option", "value"), [("--rate", "R9"), ("--over", "everybody")])
+def test_a_definition_that_is_none_is_refused(office, option, value):
+    called = call("report", "rates", option, value, cwd=office)
+    assert called.code == 2
+    assert option in called.err
+
+
+def test_an_option_without_effect_is_refused(office):
+    assert call("report", "sensitivity", "--by", "lpk", cwd=office).code == 2
+    assert call("report", "claims", "--rate", "R1", cwd=office).code == 2
+    assert call("report", "claims", "--sensitivity", cwd=office).code == 2
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_sensitivity_changes_one_thing_a_line(office, language):
+    assert call("report", "sensitivity", "--lang", language, cwd=office).code == 0
+    rows = json.loads(call("report", "--sensitivity", "--format", "json", cwd=office).out)
+    assert {row["choice"] for row in rows} >= {"configured", "window", "rate", "base", "placed_before", "switch"}
+    (configured,) = [row for row in rows if (row["choice"], row["basis"]) == ("configured", "evidence")]
+    known = rows_of(call("report", "--by", "total", "--basis", "evidence", "--format", "csv", cwd=office))
+    assert str(configured["share"]) == known[0]["rate"]
+
+
+def test_a_run_that_other_words_made_is_not_compared(tmp_path):
+    project = write_project(tmp_path)
+    assert call("run", "-q", cwd=project).code == 0
+    with (project / "lpkcli.toml").open("a", encoding="utf-8") as file:
+        file.write('[project]\nkey_file = "office.key"\n')
+    (project / "office.key").write_text("k" * 64, encoding="utf-8")
+    called = call("report", "sensitivity", cwd=project)
+    assert called.code == 2
+    assert "lpkcli run" in called.err
