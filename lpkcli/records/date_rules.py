@@ -29,10 +29,15 @@ class DateRule:
         latest = self.as_of.year - 14 if self.is_birth else self.as_of.year + 5
         return 2000 + year if 2000 + year <= latest else 1900 + year
 
+    @property
+    def years(self) -> tuple[int, int]:
+        """First and last year that the rule allows."""
+        return (self.as_of.year - 100, self.as_of.year - 10) if self.is_birth else (1980, self.as_of.year + 5)
+
     def allows(self, day: dt.date) -> bool:
         """Whether the day lies inside the limits of the rule."""
-        earliest, latest = (-100, -10) if self.is_birth else (1980 - self.as_of.year, 5)
-        return self.as_of.year + earliest <= day.year <= self.as_of.year + latest
+        earliest, latest = self.years
+        return earliest <= day.year <= latest
 
 
 @dataclass(frozen=True)

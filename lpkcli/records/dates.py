@@ -43,7 +43,7 @@ _ROMAN = {
     "xii": 12,
 }
 _EXCEL_EPOCH = dt.date(1899, 12, 30)
-_LAST_MONTH = 12
+LAST_MONTH = 12
 _LAST_DAY = 31
 _YEAR_DIGITS = 4
 _DAY_DIGITS = 2
@@ -136,14 +136,14 @@ class DateReader:
         if max(len(first), len(second)) > _DAY_DIGITS or len(third) not in {_DAY_DIGITS, _YEAR_DIGITS}:
             return None
         day, month = (second, first) if self.order.month_first else (first, second)
-        if int(month) > _LAST_MONTH >= int(day) >= 1 and int(month) <= _LAST_DAY:
+        if int(month) > LAST_MONTH >= int(day) >= 1 and int(month) <= _LAST_DAY:
             return self._day(month, int(day), third)  # only the other reading is possible
-        ambiguous = max(int(day), int(month)) <= _LAST_MONTH and int(day) != int(month)
+        ambiguous = max(int(day), int(month)) <= LAST_MONTH and int(day) != int(month)
         return replace(self._day(day, int(month), third), doubtful=ambiguous and self.order.doubtful_texts)
 
     def _read_month_number(self, first: str, second: str) -> Period | None:
         year, month = (first, second) if len(first) == _YEAR_DIGITS else (second, first)
-        is_month = len(year) == _YEAR_DIGITS and 1 <= int(month) <= _LAST_MONTH
+        is_month = len(year) == _YEAR_DIGITS and 1 <= int(month) <= LAST_MONTH
         return self._month(int(month), year) if is_month else None
 
     def _read_digits(self, digits: str) -> Period | None:
@@ -158,7 +158,7 @@ class DateReader:
                 found = self._bounded(_EXCEL_EPOCH + dt.timedelta(days=int(digits)))
             case 6:
                 found = self._read_numbers(digits[:2], digits[2:4], digits[4:])
-            case 8 if _EARLIEST <= int(digits[:4]) <= self.rule.as_of.year + 5 and int(digits[4:6]) <= _LAST_MONTH:
+            case 8 if _EARLIEST <= int(digits[:4]) <= self.rule.as_of.year + 5 and int(digits[4:6]) <= LAST_MONTH:
                 found = self._read_numbers(digits[:4], digits[4:6], digits[6:])
             case 8:
                 found = self._read_numbers(digits[:2], digits[2:4], digits[4:])
@@ -176,8 +176,8 @@ class DateReader:
             year = years[0] if years else self.year
             if len(counts) != 1 or len(years) + 1 != len(rest) or year is None:
                 return None
-            last = counts[0] * (_LAST_MONTH // parts)
-            first_month = self._month(last - _LAST_MONTH // parts + 1, str(year))
+            last = counts[0] * (LAST_MONTH // parts)
+            first_month = self._month(last - LAST_MONTH // parts + 1, str(year))
             whole = replace(self._month(last, str(year)), start=first_month.start)
             return whole if whole.problem else replace(whole, problem=COARSE)
         return None
@@ -185,7 +185,7 @@ class DateReader:
     def _read_iso(self, year: int, month: int, day: int) -> Period:
         if f"{year:04}-{month:02}-{day:02}" in self.words.placeholders:
             return Period(problem=PLACEHOLDER)
-        swappable = day <= _LAST_MONTH and day != month
+        swappable = day <= LAST_MONTH and day != month
         if swappable and self.order.swapped_cells:
             day, month = month, day
         found = self._day(str(day), month, f"{year:04}")
@@ -208,7 +208,7 @@ class DateReader:
 
     def _month(self, month: int, digits: str) -> Period:
         year = self.rule.full_year(digits)
-        if not 1 <= month <= _LAST_MONTH or not dt.MINYEAR <= year <= dt.MAXYEAR:
+        if not 1 <= month <= LAST_MONTH or not dt.MINYEAR <= year <= dt.MAXYEAR:
             return Period(problem=IMPOSSIBLE)
         first = dt.date(year, month, 1)
         if not self.rule.allows(first):
@@ -222,7 +222,7 @@ class DateReader:
         first = dt.date(year, 1, 1)
         if not self.rule.allows(first):
             return Period(problem=IMPOSSIBLE)
-        return Period(first, dt.date(year, _LAST_MONTH, _LAST_DAY), DatePrecision.YEAR, DatePrecision.YEAR)
+        return Period(first, dt.date(year, LAST_MONTH, _LAST_DAY), DatePrecision.YEAR, DatePrecision.YEAR)
 
 
 def cut_time(text: str) -> str:

@@ -14,7 +14,7 @@ from lpkcli.contracts.place import PLACE_COLUMNS
 from lpkcli.contracts.raw import Field, kind_column
 from lpkcli.records.combinations import find_combinations
 from lpkcli.records.contacts import clean_emails, clean_phones
-from lpkcli.records.date_columns import DateColumns, PeriodColumn
+from lpkcli.records.date_columns import DateColumns
 from lpkcli.records.date_rules import DateRule
 from lpkcli.records.dates import PLACEHOLDER
 from lpkcli.records.distinct import distinct
@@ -24,6 +24,7 @@ from lpkcli.records.identifiers import CleanNiks, clean_niks
 from lpkcli.records.issues import IssueLog
 from lpkcli.records.name_columns import CleanNames
 from lpkcli.records.nik_conflicts import differs
+from lpkcli.records.period_columns import PeriodColumn
 from lpkcli.records.places import CleanPlaces, clean_places
 from lpkcli.records.profile import TABLE_COLUMNS, ColumnProfiles
 from lpkcli.records.settings import CleanSettings

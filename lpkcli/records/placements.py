@@ -18,10 +18,11 @@ from lpkcli.contracts.place import PLACE_COLUMNS
 from lpkcli.contracts.raw import Field
 from lpkcli.records.claims import ClaimReader
 from lpkcli.records.combinations import Combinations, find_combinations
-from lpkcli.records.date_columns import DateColumns, choose
+from lpkcli.records.date_columns import DateColumns
 from lpkcli.records.date_rules import DateRule
 from lpkcli.records.distinct import Texts, distinct
 from lpkcli.records.issues import IssueLog
+from lpkcli.records.period_columns import choose
 from lpkcli.records.placement_rules import PlacementCells, PlacementRules
 from lpkcli.records.profile import ColumnProfiles
 from lpkcli.records.settings import CleanSettings

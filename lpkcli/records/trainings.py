@@ -15,11 +15,12 @@ from lpkcli.contracts.place import PLACE_COLUMNS
 from lpkcli.contracts.raw import Field, kind_column
 from lpkcli.records.claims import TICKS, ClaimCells, ClaimReader
 from lpkcli.records.combinations import find_combinations
-from lpkcli.records.date_columns import DateColumns, PeriodColumn, first_exact
+from lpkcli.records.date_columns import DateColumns
 from lpkcli.records.date_rules import DateRule
 from lpkcli.records.distinct import distinct
 from lpkcli.records.graduation import GraduationReader
 from lpkcli.records.issues import IssueLog
+from lpkcli.records.period_columns import PeriodColumn, first_exact
 from lpkcli.records.profile import ColumnProfiles
 from lpkcli.records.programmes import ProgrammeReader, Title
 from lpkcli.records.settings import CleanSettings
