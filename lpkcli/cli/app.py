@@ -12,7 +12,7 @@ from typing import Annotated, Any, TextIO
 import typer
 
 import lpkcli
-from lpkcli.cli import demo, init, inspect, report, run, schema
+from lpkcli.cli import demo, explain, init, inspect, model, report, review, run, schema
 from lpkcli.cli.common import boundary
 from lpkcli.cli.help import Command, Group, localise
 from lpkcli.cli.session import open_session, without_language
@@ -27,6 +27,9 @@ def build_app() -> typer.Typer:
     app.callback()(_root)
     app.command("run", cls=run.RunCommand)(run.run)
     app.command("report", cls=Command)(report.report)
+    app.command("review", cls=review.ReviewCommand)(review.review)
+    app.command("explain", cls=Command)(explain.explain)
+    app.command("model", cls=Command)(model.model)
     app.command("inspect", cls=Command)(inspect.inspect)
     app.command("init", cls=Command)(init.init)
     app.command("demo", cls=Command)(demo.demo)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,6 +10,7 @@ import typer
 
 from lpkcli.cli.common import ConfigOption, JsonOption, OutOption, QuietOption
 from lpkcli.cli.help import Command
+from lpkcli.cli.repeated import repeat_flags
 from lpkcli.cli.session import Session, value_of
 from lpkcli.config.find import find_out
 from lpkcli.errors import EXIT_USAGE
@@ -29,7 +29,7 @@ class RunCommand(Command):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
         """Parse after repeating each path option before each of its values; a mistake in typing is an attempt too."""
-        repeated = repeat_flags(args)
+        repeated = repeat_flags(args, _PATH_FLAGS)
         try:
             return super().parse_args(ctx, repeated)
         except Exception as error:
@@ -38,25 +38,6 @@ class RunCommand(Command):
                 folder = find_out({"out": value_of("--out", args)}, os.environ, Path(asked) if asked else None)
                 note_failure(folder, "usage", EXIT_USAGE)
             raise
-
-
-def repeat_flags(arguments: Sequence[str]) -> list[str]:
-    """`--training a b --out c` -> `--training a --training b --out c`."""
-    repeated: list[str] = []
-    flag = ""
-    for argument in arguments:
-        name, _, value = argument.partition("=")
-        if argument in _PATH_FLAGS:
-            flag = argument
-            repeated.append(flag)
-        elif argument.startswith("-") and argument != "-":
-            flag = name if name in _PATH_FLAGS and value else ""
-            repeated.append(argument)
-        elif flag and repeated[-1] != flag:
-            repeated += [flag, argument]
-        else:
-            repeated.append(argument)
-    return repeated
 
 
 def run(

@@ -33,9 +33,7 @@ def read_ledger(path: Path) -> pa.Table:
     if not path.is_file():
         return VERDICTS.empty()
     text = path.read_text(encoding="utf-8-sig")
-    heading = text.partition("\n")[0]
-    delimiter = max(_DELIMITERS, key=heading.count)
-    reader = csv.DictReader(io.StringIO(text), delimiter=delimiter)
+    reader = csv.DictReader(io.StringIO(text), delimiter=_delimiter(text))
     missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
     if missing and text.strip():
         raise UsageError("ledger_column", place=Place(path.name, source_row=1), column=", ".join(missing))
@@ -69,15 +67,33 @@ def _as_utc(instant: datetime) -> str:
     return instant.astimezone(UTC).isoformat(timespec="seconds")
 
 
-def write_lines(verdicts: Iterable[Mapping[str, object]], *, heading: bool) -> bytes:
-    """The lines of these verdicts, after the heading where the file is new."""
+def write_lines(verdicts: Iterable[Mapping[str, object]], path: Path | None = None) -> bytes:
+    """The lines of these verdicts as they continue the ledger at `path`, after a heading where there is none yet.
+
+    A ledger that a spreadsheet saved keeps its delimiter and its order of columns.
+    """
+    before = path.read_text(encoding="utf-8-sig") if path is not None and path.is_file() else ""
+    delimiter = _delimiter(before)
+    columns = next(csv.reader(io.StringIO(before), delimiter=delimiter), list(COLUMNS))
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    if heading:
-        writer.writerow(COLUMNS)
+    writer = csv.writer(text, delimiter=delimiter, lineterminator="\n")
+    if not before:
+        writer.writerow(columns)
+    elif not before.endswith("\n"):
+        text.write("\n")
     for verdict in verdicts:
-        writer.writerow(["" if verdict.get(name) is None else verdict[name] for name in COLUMNS])
+        writer.writerow(["" if verdict.get(name) is None else verdict[name] for name in columns])
     return text.getvalue().encode()
+
+
+def _delimiter(text: str) -> str:
+    return max(_DELIMITERS, key=text.partition("\n")[0].count)
+
+
+def standing_verdicts(verdicts: pa.Table) -> dict[tuple[str, str], dict[str, object]]:
+    """The last verdict of each pair of ids, without those withdrawn."""
+    last = {(row["left_id"], row["right_id"]): row for row in verdicts.sort_by("decided_at").to_pylist()}
+    return {pair: row for pair, row in last.items() if row["verdict"] != ClerkVerdict.WITHDRAWN}
 
 
 def withdraw_last(verdicts: pa.Table, *, clerk: str, decided_at: datetime, count: int = 1) -> list[dict[str, object]]:

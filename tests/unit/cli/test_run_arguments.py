@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from lpkcli.cli.run import repeat_flags
+from lpkcli.cli.repeated import repeat_flags
+
+FLAGS = ("--training", "--placement", "--input")
 
 
 @pytest.mark.parametrize(
@@ -19,4 +21,4 @@ from lpkcli.cli.run import repeat_flags
     ],
 )
 def test_flags_are_repeated(typed, parsed):
-    assert repeat_flags(typed.split()) == parsed.split()
+    assert repeat_flags(typed.split(), FLAGS) == parsed.split()

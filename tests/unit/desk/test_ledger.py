@@ -30,7 +30,7 @@ SECOND = FIRST | {"right_id": "c" * 32, "verdict": "different", "decided_at": "2
 
 def keep(folder: Path, *verdicts: dict[str, object]) -> Path:
     path = folder / "verdicts.csv"
-    path.write_bytes(write_lines(verdicts, heading=True))
+    path.write_bytes(write_lines(verdicts))
     return path
 
 
@@ -47,7 +47,7 @@ def test_no_file_is_no_verdict(tmp_path: Path) -> None:
 def test_appending_needs_no_second_heading(tmp_path: Path) -> None:
     path = keep(tmp_path, FIRST)
     with path.open("ab") as file:
-        file.write(write_lines([SECOND], heading=False))
+        file.write(write_lines([SECOND], path))
     assert read_ledger(path).num_rows == 2
 
 
@@ -99,3 +99,14 @@ def test_the_last_verdict_that_holds_is_taken_back() -> None:
     (again,) = withdraw_last(VERDICTS.table([FIRST, SECOND, undone]), clerk="desk 2", decided_at=instant)
     assert again["right_id"] == "b" * 32
     assert set(COLUMNS) <= set(again)
+
+
+def test_a_ledger_that_a_spreadsheet_saved_goes_on_in_its_own_form(tmp_path: Path) -> None:
+    path = keep(tmp_path, FIRST | {"note": None})
+    lines = [line.split(",")[::-1] for line in path.read_text(encoding="utf-8").splitlines()]
+    path.write_text("\n".join(";".join(line) for line in lines), encoding="utf-8")  # no newline at the end either
+    with path.open("ab") as file:
+        file.write(write_lines([SECOND], path))
+    read = read_ledger(path)
+    assert read.column("right_id").to_pylist() == ["b" * 32, "c" * 32]
+    assert read.column("note").to_pylist() == [None, SECOND["note"]]

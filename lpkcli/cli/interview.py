@@ -1,0 +1,112 @@
+"""Doubtful pairs one after another in the terminal: pairs in, verdicts into the ledger, one key each.
+
+A verdict is written at once, so that leaving at any key loses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import typer
+
+from lpkcli.cli.beside import show_beside
+from lpkcli.cli.masking import mask_email, mask_name, mask_number, mask_phone
+from lpkcli.cli.reviewing import append_verdicts, as_verdict, say_remarks
+from lpkcli.cli.session import Session
+from lpkcli.contracts.kinds import ClerkVerdict
+from lpkcli.desk.pairs import FACTS, DoubtfulPair, Side
+
+_VERDICT_OF_KEY = {"s": ClerkVerdict.SAME, "d": ClerkVerdict.DIFFERENT, "u": ClerkVerdict.UNSURE}
+_BACK, _WHY, _UNMASK, _QUIT = "b", "w", "m", "q"
+_MASKS: dict[str, Callable[[str | None], str | None]] = {
+    "name": mask_name,
+    "nik": mask_number,
+    "phone": mask_phone,
+    "email": mask_email,
+    "birth_date": lambda date: None if date is None else date[:4] + "-**-**",
+}
+
+
+class Interview:
+    """One sitting of a clerk."""
+
+    def __init__(
+        self, session: Session, pairs: Sequence[DoubtfulPair], ledger: Path, clerk: str, *, unmask: bool
+    ) -> None:
+        self.session = session
+        self.pairs = pairs
+        self.ledger = ledger
+        self.clerk = clerk
+        self.unmask = unmask
+        self.decided: dict[int, ClerkVerdict] = {}
+        self.gained = 0.0
+
+    def hold(self) -> None:
+        """Ask until the pairs or the clerk are done, then say what was decided."""
+        place = 0
+        try:
+            while 0 <= place < len(self.pairs):
+                step = self._ask(place)
+                if step is None:
+                    break
+                place = max(place + step, 0)
+        except (KeyboardInterrupt, EOFError):
+            self.session.print("")
+        self.session.note(self.session.say("review.sitting", decided=len(self.decided), path=self.ledger))
+
+    def _ask(self, place: int) -> int | None:
+        """Show one pair and obey one key; returns how far to move, None to leave."""
+        pair = self.pairs[place]
+        self._show(place, pair)
+        while True:
+            key = typer.getchar().lower()
+            if key in _VERDICT_OF_KEY:
+                self._decide(place, pair, _VERDICT_OF_KEY[key])
+                return 1
+            if key == _BACK:
+                return -1
+            if key == _QUIT:
+                return None
+            if key == _WHY:
+                self.session.print(self.session.say("review.why", probability=pair.probability))
+                for remark in say_remarks(pair, self.session):
+                    self.session.print(f"  {remark}")
+            elif key == _UNMASK:
+                self.unmask = not self.unmask
+                self._show(place, pair)
+
+    def _show(self, place: int, pair: DoubtfulPair) -> None:
+        say = self.session.say
+        gained, worth = (f"{gain:.1f}" for gain in (self.gained, sum(other.expected_gain for other in self.pairs)))
+        title = say(
+            "review.progress",
+            number=place + 1,
+            pairs=len(self.pairs),
+            gained=f"{self.gained:.1f}",
+            worth=f"{worth:.1f}",
+        )
+        rows = [
+            (
+                say(f"review.fact.{fact}"),
+                self._text(pair.left, fact),
+                self._text(pair.right, fact),
+                pair.agreement(fact),
+            )
+            for fact in FACTS
+        ]
+        show_beside(title, rows, say_remarks(pair, self.session), say("review.keys"))
+
+    def _text(self, side: Side, fact: str) -> str:
+        mask = _MASKS.get(fact)
+        text = side.facts[fact]
+        return (text if self.unmask or mask is None else mask(text)) or "–"
+
+    def _decide(self, place: int, pair: DoubtfulPair, verdict: ClerkVerdict) -> None:
+        line = as_verdict((pair.left, pair.right), verdict, self.clerk, datetime.now(UTC))
+        append_verdicts(self.ledger, [line])
+        if place not in self.decided:
+            self.gained += pair.expected_gain
+        self.decided[place] = verdict
+        self.session.print(self.session.say(f"review.verdict.{verdict}"))

@@ -1,0 +1,157 @@
+"""`lpkcli review`: doubtful pairs to a person, in the terminal or on a sheet, and the answers into the ledger."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from lpkcli.cli.common import ConfigOption, JsonOption, OutOption
+from lpkcli.cli.help import Command
+from lpkcli.cli.repeated import repeat_flags
+from lpkcli.cli.session import Session
+from lpkcli.errors import EXIT_INCOMPLETE, EXIT_OK, UsageError
+
+if TYPE_CHECKING:
+    from lpkcli.door import Run
+
+_IMPORT = "--import"
+
+
+class ReviewCommand(Command):
+    """A command whose `--import` takes every file up to the next option."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
+        """Parse after repeating the option before each of its values."""
+        return super().parse_args(ctx, repeat_flags(args, (_IMPORT,)))
+
+
+def review(
+    ctx: typer.Context,
+    *,
+    status: Annotated[bool, typer.Option("--status")] = False,
+    export: Annotated[Path | None, typer.Option("--export", metavar="FILE.xlsx")] = None,
+    imported: Annotated[list[Path] | None, typer.Option(_IMPORT, metavar="FILE...")] = None,
+    undo: Annotated[bool, typer.Option("--undo")] = False,
+    reviewers: Annotated[int, typer.Option("--reviewers", metavar="N", min=1)] = 1,
+    overlap: Annotated[int, typer.Option("--overlap", metavar="N", min=0)] = 0,
+    limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=1)] = None,
+    show_scores: Annotated[bool, typer.Option("--show-scores")] = False,
+    clerk: Annotated[str | None, typer.Option("--clerk", metavar="NAME")] = None,
+    unmask: Annotated[bool, typer.Option("--unmask")] = False,
+    run: Annotated[str | None, typer.Option("--run", metavar="ID")] = None,
+    out: OutOption = None,
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+) -> int:
+    """Do the one thing that was asked; without any, show one pair after another."""
+    from lpkcli.door import open_run
+
+    session: Session = ctx.obj
+    _refuse_two({"--status": status, "--export": export, _IMPORT: imported, "--undo": undo})
+    settings = session.load({"out": out}, config)
+    opened, ledger = open_run(settings.out, run), settings.ledger
+    if status:
+        return _tell_status(session, opened, ledger, as_json=as_json)
+    if export is not None:
+        return _export(session, opened, ledger, export, (reviewers, overlap, limit), show_scores=show_scores)
+    if imported:
+        return _import(session, opened, ledger, imported, clerk)
+    if undo:
+        return _undo(session, ledger, clerk)
+    return _interview(session, opened, ledger, clerk, limit=limit, unmask=unmask)
+
+
+def _refuse_two(asked: dict[str, object]) -> None:
+    """Raise UsageError `one_at_a_time` when more than one thing is asked."""
+    typed = [option for option, value in asked.items() if value]
+    if len(typed) > 1:
+        raise UsageError("one_at_a_time", options=", ".join(typed))
+
+
+def _tell_status(session: Session, run: Run, ledger: Path, *, as_json: bool) -> int:
+    from lpkcli.cli.reviewing import find_pairs
+    from lpkcli.desk.worth import weigh_queue
+
+    pairs = find_pairs(run, ledger)
+    worth = weigh_queue(pairs, run.table("review", columns=["rank"]).num_rows - len(pairs), run.table("absorption"))
+    if as_json:
+        session.print_json(worth.as_plain())
+        return EXIT_OK
+    for line in worth.sentences():
+        session.print(session.say(f"review.status.{line.code}", **line.fields))
+    return EXIT_OK
+
+
+def _export(
+    session: Session, run: Run, ledger: Path, path: Path, shares: tuple[int, int, int | None], *, show_scores: bool
+) -> int:
+    from lpkcli.cli.reviewing import compose_sheet, find_pairs, share_out
+    from lpkcli.writers.files import open_private
+    from lpkcli.writers.review_sheet import write_review_sheet
+
+    reviewers, overlap, limit = shares
+    if path.suffix.lower() != ".xlsx":
+        raise UsageError("unknown_ending", path=path, known=".xlsx")
+    pairs = find_pairs(run, ledger)[:limit]
+    if not pairs:
+        session.note(session.say("review.nothing"))
+        return EXIT_OK
+    for number, share in enumerate(share_out(pairs, reviewers, overlap), 1):
+        target = path if reviewers == 1 else path.with_stem(f"{path.stem}-{number}")
+        reviewer = None if reviewers == 1 else number
+        with open_private(target) as stream:
+            write_review_sheet(compose_sheet(share, session, reviewer=reviewer, show_scores=show_scores), stream)
+        session.note(session.say("review.exported", pairs=len(share), path=target))
+    return EXIT_OK
+
+
+def _import(session: Session, run: Run, ledger: Path, paths: list[Path], clerk: str | None) -> int:
+    """Take every answer that can be taken; a refused row is named with its place and makes the exit code 3."""
+    from lpkcli.cli.reviewing import append_answers, name_of_clerk, sheet_words, tell_agreement
+    from lpkcli.desk.returned import read_returned
+
+    words = sheet_words()
+    read = [(path, read_returned(path, words)) for path in paths]  # all are read before anything is written
+    refused = False
+    now = datetime.now(UTC)
+    for path, sheet in read:
+        name = name_of_clerk(clerk, sheet.clerk, path.stem)
+        taken, unknown = append_answers(ledger, run, sheet.answers, name, now)
+        session.note(session.say("review.imported", taken=taken, blank=sheet.blank, path=path))
+        for refusal in sheet.refusals:
+            session.note(session.say(f"review.refused.{refusal.code}", place=refusal.place))
+        for answer in unknown:
+            session.note(session.say("review.refused.pair_unknown", place=answer.place))
+        refused |= bool(sheet.refusals or unknown)
+    tell_agreement(session, ledger)
+    session.note(session.say("review.next", path=ledger))
+    return EXIT_INCOMPLETE if refused else EXIT_OK
+
+
+def _undo(session: Session, ledger: Path, clerk: str | None) -> int:
+    from lpkcli.cli.reviewing import append_verdicts, name_of_clerk
+    from lpkcli.desk.ledger import read_ledger, withdraw_last
+
+    name = name_of_clerk(clerk, None, "")
+    undone = withdraw_last(read_ledger(ledger), clerk=name, decided_at=datetime.now(UTC))
+    append_verdicts(ledger, undone)
+    session.note(session.say("review.undone" if undone else "review.nothing_to_undo", path=ledger))
+    return EXIT_OK
+
+
+def _interview(session: Session, run: Run, ledger: Path, clerk: str | None, *, limit: int | None, unmask: bool) -> int:
+    from lpkcli.cli.interview import Interview
+    from lpkcli.cli.reviewing import find_pairs, name_of_clerk
+
+    pairs = find_pairs(run, ledger)[:limit]
+    if not pairs:
+        session.note(session.say("review.nothing"))
+        return EXIT_OK
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("review_needs_terminal")
+    Interview(session, pairs, ledger, name_of_clerk(clerk, None, ""), unmask=unmask).hold()
+    return EXIT_OK
