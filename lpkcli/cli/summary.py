@@ -14,6 +14,7 @@ from lpkcli.desk.statuses import STATUS_FILE
 from lpkcli.door import Run
 from lpkcli.writers.figures import say_headline, show_absorption, show_vocations
 from lpkcli.writers.issues import show_issues
+from lpkcli.writers.quality import say_quality
 from lpkcli.writers.screens import show_outputs, show_people, show_read
 from lpkcli.writers.terminal import show_grids, show_text
 
@@ -44,6 +45,8 @@ def show_summary(run: Run, session: Session) -> None:
     show_text("\n" + say_headline(tables["absorption"], as_of, catalogue))
     for code in run.manifest["model"]["warnings"]:  # what the matching could not measure on so few records
         show_text(session.say(f"warning.{code}"))
+    if tables["alumni"].num_rows and tables["placements"].num_rows:
+        show_text("\n" + say_quality(run.manifest["quality"], catalogue))
     steps = _next_steps(run, session, {name: table.num_rows for name, table in tables.items()})
     show_text("\n".join(["", session.say("cli.run.next"), *(f"- {step}" for step in steps)]))
 
