@@ -12,13 +12,14 @@ import numpy as np
 
 from lpkcli.contracts.kinds import RateBasis
 from lpkcli.contracts.results import ENROLMENT_COLUMNS
+from lpkcli.tables.change import Change, measure_change
 from lpkcli.tables.enrolled import NOT_DUE, UNKNOWN, Enrolled, Flags, Floats, Ints, Judged, is_absorbed
-from lpkcli.tables.intervals import Doubt, bound_changes, gather_doubt
+from lpkcli.tables.recall import RowRecall
 
 Measures = dict[str, Any]
 """Integer or float array of each measure, by name."""
 
-_EVIDENCE, _CLAIM = (tuple(RateBasis).index(basis) for basis in (RateBasis.EVIDENCE, RateBasis.CLAIM))
+_EVIDENCE = tuple(RateBasis).index(RateBasis.EVIDENCE)
 
 
 class Grouping:
@@ -50,9 +51,12 @@ class Grouping:
 
 
 def measure_groups(
-    group: Ints, groups: int, enrolled: Enrolled, windows: Sequence[Judged], recall: float | None
+    group: Ints, groups: int, enrolled: Enrolled, windows: Sequence[Judged], recall: Sequence[RowRecall] = ()
 ) -> Measures:
-    """Return every measure of the ABSORPTION contract for each group, window and basis."""
+    """Return every measure of the ABSORPTION contract for each group, window and basis.
+
+    `recall`: that of each window, as `estimate_recall` spreads it; empty where none could be estimated.
+    """
     grouping = Grouping(group, groups, enrolled.person)
     counted = enrolled.counted
     whole = {
@@ -66,7 +70,8 @@ def measure_groups(
     cells = [[_measure_cell(grouping, enrolled, judged, basis) for basis in RateBasis] for judged in windows]
     for name in cells[0][0]:
         measures[name] = np.stack([np.stack([cell[name] for cell in row], axis=-1) for row in cells], axis=1)
-    return measures | _rates(measures, _changes(grouping, enrolled, windows), recall)
+    change = measure_change(grouping.group, groups, enrolled, windows, recall)
+    return measures | _rates(measures, change, estimated=bool(recall))
 
 
 def _measure_cell(grouping: Grouping, enrolled: Enrolled, judged: Judged, basis: RateBasis) -> Measures:
@@ -83,41 +88,7 @@ def _measure_cell(grouping: Grouping, enrolled: Enrolled, judged: Judged, basis:
     return cell
 
 
-def _changes(grouping: Grouping, enrolled: Enrolled, windows: Sequence[Judged]) -> tuple[Floats, Floats]:
-    """Ends of the interval of enrolments gained less lost, groups x windows x bases; NaN for the claim.
-
-    Lost is what false links absorb; in the combined basis such an enrolment stays absorbed where the claim says so too.
-    Gained is what true links under review would absorb among the unknown.
-    """
-    shape = (grouping.groups, len(windows), len(RateBasis))
-    losses, gains = [], []
-    for number, judged in enumerate(windows):
-        by_evidence = is_absorbed(judged.columns[RateBasis.EVIDENCE])
-        unclaimed = ~is_absorbed(judged.columns[RateBasis.CLAIM])
-        for place, basis in enumerate(RateBasis):
-            if basis is not RateBasis.CLAIM:
-                cell = (grouping.group * len(windows) + number) * len(RateBasis) + place
-                lost = by_evidence & unclaimed if basis is RateBasis.COMBINED else by_evidence
-                unknown = (judged.columns[basis] == UNKNOWN) & (judged.missed > 0)
-                losses.append(_pick(enrolled, cell, lost, 1 - judged.probability))
-                gains.append(_pick(enrolled, cell, unknown, judged.missed))
-    cells = grouping.groups * len(windows) * len(RateBasis)
-    low, high = (ends.reshape(shape) for ends in bound_changes(_gather(losses), _gather(gains), cells))
-    low[..., _CLAIM] = high[..., _CLAIM] = np.nan
-    return low, high
-
-
-def _gather(parts: Sequence[tuple[Ints, Ints, Floats]]) -> Doubt:
-    cells, persons, chances = zip(*parts, strict=True)
-    return gather_doubt(np.concatenate(cells), np.concatenate(persons), np.concatenate(chances))
-
-
-def _pick(enrolled: Enrolled, cell: Ints, doubtful: Flags, chance: Floats) -> tuple[Ints, Ints, Floats]:
-    rows = np.flatnonzero(enrolled.counted & doubtful)
-    return cell[rows], enrolled.person[rows], chance[rows]
-
-
-def _rates(measures: Measures, changes: tuple[Floats, Floats], recall: float | None) -> Measures:
+def _rates(measures: Measures, change: Change, *, estimated: bool) -> Measures:
     enrolments, absorbed = measures["enrolments"], measures["wage"] + measures["entrepreneur"]
     unknown = measures[ENROLMENT_COLUMNS[UNKNOWN]]
     base = enrolments - measures["not_due"]
@@ -126,20 +97,19 @@ def _rates(measures: Measures, changes: tuple[Floats, Floats], recall: float | N
         shares: Floats = np.divide(part, base, out=np.full(base.shape, np.nan), where=base > 0)
         return shares
 
-    rate, bound_high = share(absorbed), share(absorbed + unknown)
+    rate = share(absorbed)
     corrected = np.full(base.shape, np.nan)
-    if recall:
-        corrected[..., _EVIDENCE] = np.minimum(rate / recall, bound_high)[..., _EVIDENCE]
+    if estimated:
+        corrected[..., _EVIDENCE] = share(absorbed + np.minimum(change.expected, unknown))[..., _EVIDENCE]
     return {
         "base": base,
         "absorbed": absorbed,
         "rate": rate,
-        # The interval always holds the rate itself.
-        "rate_low": share(absorbed + np.minimum(changes[0], 0)),
-        "rate_high": share(absorbed + np.maximum(changes[1], 0)),
+        "rate_low": share(absorbed + change.low),
+        "rate_high": share(absorbed + np.minimum(change.high, unknown)),
         "rate_corrected": corrected,
         "bound_low": rate,
-        "bound_high": bound_high,
+        "bound_high": share(absorbed + unknown),
         "coverage": share(base - unknown),
     }
 

@@ -10,30 +10,35 @@ import pyarrow.compute as pc
 
 from lpkcli.contracts.core import check
 from lpkcli.contracts.kinds import Dimension, RateBasis
+from lpkcli.contracts.quality import Estimate
 from lpkcli.contracts.results import ABSORPTION, CLAIMS, WINDOWS_MONTHS
 from lpkcli.errors import UsageError
 from lpkcli.tables.dimensions import Groups, cross_groups, group_rows, load_dimensions
 from lpkcli.tables.enrolled import Enrolled, Judged, read_enrolled, read_judged
+from lpkcli.tables.identifiers import name_identifiers
 from lpkcli.tables.measures import measure_groups
+from lpkcli.tables.recall import RowRecall, estimate_recall
 
 _INTERVAL = ("rate_low", "rate_high")
 _FIRST_MEASURE = ABSORPTION.schema.get_field_index("participants")
 
 
 def tabulate_absorption(
-    alumni: pa.Table, outcomes: pa.Table, *, recall: float | None = None, any_placement: bool = True
+    alumni: pa.Table, outcomes: pa.Table, *, recall: Estimate | None = None, any_placement: bool = True
 ) -> pa.Table:
     """Return ABSORPTION: every dimension, group, window and basis, in the contract's order.
 
-    `recall` is the estimated share of true links that were found; with it the evidence rate is also given corrected.
+    `recall` is the estimated share of true links that were found: with it the intervals also hold links that nobody
+    saw, and the evidence rate is also given corrected.
     Without `any_placement` no rate has an interval: where nothing could be linked, doubt of links says nothing.
     """
     enrolled, windows = _read(alumni, outcomes)
+    rows = _spread_recall(enrolled, windows, recall)
     parts = []
     for dimension in load_dimensions():
         groups = group_rows(enrolled.rows, dimension)
         names = {"dimension": [dimension] * len(groups.names), "group": groups.names}
-        parts.append(_tabulate(names, groups, enrolled, windows, recall))
+        parts.append(_tabulate(names, groups, enrolled, windows, rows))
     table = pa.concat_tables(parts)
     return check(table if any_placement else _without_interval(table), ABSORPTION)
 
@@ -43,7 +48,7 @@ def tabulate_cross(
     outcomes: pa.Table,
     by: tuple[Dimension, Dimension],
     *,
-    recall: float | None = None,
+    recall: Estimate | None = None,
     any_placement: bool = True,
 ) -> pa.Table:
     """Return the measures of ABSORPTION for each pair of groups of two dimensions that occurs together.
@@ -57,7 +62,7 @@ def tabulate_cross(
     enrolled, windows = _read(alumni, outcomes)
     groups, pairs = cross_groups(group_rows(enrolled.rows, first), group_rows(enrolled.rows, second))
     names = {str(first): [pair[0] for pair in pairs], str(second): [pair[1] for pair in pairs]}
-    table = _tabulate(names, groups, enrolled, windows, recall)
+    table = _tabulate(names, groups, enrolled, windows, _spread_recall(enrolled, windows, recall))
     return table if any_placement else _without_interval(table)
 
 
@@ -67,9 +72,15 @@ def tabulate_claims(alumni: pa.Table, outcomes: pa.Table) -> pa.Table:
     at = pc.index_in(outcomes["alumni_id"], value_set=counted["alumni_id"].combine_chunks())
     known = pc.is_valid(at)
     judged = outcomes.filter(known).append_column("lpk", counted["lpk"].take(at.filter(known)))
-    keys = [name for name in CLAIMS.schema.names if name != "enrolments"]
-    tally = judged.group_by(keys, use_threads=False).aggregate([([], "count_all")])
-    tally = tally.rename_columns([*keys, "enrolments"]).select(CLAIMS.schema.names)
+    placed = pc.and_(judged["due"], judged["already_placed"])
+    counts = {
+        "enrolments": pa.array(np.ones(judged.num_rows, dtype=np.int64)),
+        "due": judged["due"].cast(pa.int64()),
+        "already_placed": placed.cast(pa.int64()),
+    }
+    judged = pa.table({name: judged[name] for name in CLAIMS.order} | counts)
+    tally = judged.group_by(list(CLAIMS.order), use_threads=False).aggregate([(name, "sum") for name in counts])
+    tally = tally.rename_columns([name.removesuffix("_sum") for name in tally.column_names])
     return check(tally.sort_by([(name, "ascending") for name in CLAIMS.order]), CLAIMS)
 
 
@@ -85,12 +96,19 @@ def _read(alumni: pa.Table, outcomes: pa.Table) -> tuple[Enrolled, list[Judged]]
     return enrolled, [read_judged(enrolled, outcomes, months) for months in WINDOWS_MONTHS]
 
 
+def _spread_recall(enrolled: Enrolled, windows: Sequence[Judged], recall: Estimate | None) -> list[RowRecall]:
+    if recall is None:
+        return []
+    kind = name_identifiers(enrolled.rows)
+    return [estimate_recall(enrolled, judged, kind, recall) for judged in windows]
+
+
 def _tabulate(
     names: Mapping[str, Sequence[str]],
     groups: Groups,
     enrolled: Enrolled,
     windows: Sequence[Judged],
-    recall: float | None,
+    recall: Sequence[RowRecall],
 ) -> pa.Table:
     measures = measure_groups(groups.codes, len(groups.names), enrolled, windows, recall)
     per_group = len(windows) * len(RateBasis)

@@ -9,6 +9,7 @@ import pytest
 from support.outcomes import City
 
 from lpkcli.contracts.kinds import Dimension
+from lpkcli.contracts.quality import Estimate
 from lpkcli.errors import ContractError, UsageError
 from lpkcli.tables.tabulate import tabulate_absorption, tabulate_claims, tabulate_cross
 
@@ -97,13 +98,34 @@ def test_the_interval_holds_the_doubt_of_links() -> None:
     for number in range(10):
         city.train(f"b{number}", claim="wage" if number < 5 else "unknown")
         city.place(f"q{number}", "wage", "2024-08-01").link(f"b{number}", f"q{number}", 0.5, "review")
-    table = tabulate_absorption(city.alumni(AS_OF), city.judge(AS_OF), recall=0.8)
+    table = tabulate_absorption(city.alumni(AS_OF), city.judge(AS_OF))
     row = cell(table, "total", "total", 12, "evidence")
     check(row, absorbed=30, base=40, rate=0.75, rate_low=28 / 40, rate_high=36 / 40)  # 30 - B(30, .1) + B(10, .5)
-    check(row, rate_corrected=0.75 / 0.8)
+    check(row, rate_corrected=None)  # nobody said how many links were overlooked
     combined = cell(table, "total", "total", 12, "combined")
     check(combined, absorbed=35, rate_corrected=None)
     assert combined["rate_low"] < combined["rate"] < combined["rate_high"] <= combined["bound_high"]
+
+
+def test_links_that_nobody_saw_widen_the_interval_upwards_and_correct_the_rate() -> None:
+    city = City()
+    for number in range(400):
+        city.train(f"a{number:03}", lpk=f"LPK {number // 2 % 4}")
+        if number % 2:
+            city.place(f"p{number:03}", "wage", "2024-08-01", person=f"a{number:03}")
+            city.link(f"a{number:03}", f"p{number:03}", 1.0)
+    alumni, outcomes = city.alumni(AS_OF), city.judge(AS_OF)
+    known = cell(tabulate_absorption(alumni, outcomes), "total", "total", 12, "evidence")
+    sure = tabulate_absorption(alumni, outcomes, recall=Estimate("pooled", 0.8, 0.799, 0.801))
+    unsure = tabulate_absorption(alumni, outcomes, recall=Estimate("pooled", 0.8, 0.7, 0.9))
+    row = cell(sure, "total", "total", 12, "evidence")
+    assert row["rate_corrected"] == pytest.approx(0.5 / 0.8, rel=0.01)
+    assert known["rate_high"] == 0.5 < row["rate_corrected"] < row["rate_high"]
+    assert row["rate_high"] < cell(unsure, "total", "total", 12, "evidence")["rate_high"] < row["bound_high"]
+    for one in sure.to_pylist():
+        if one["rate_high"] is not None:
+            assert one["rate_low"] <= one["rate"] <= one["rate_high"] <= one["bound_high"] + 1e-12
+    check(cell(sure, "total", "total", 12, "claim"), rate_low=None, rate_high=None, rate_corrected=None)
 
 
 def test_links_without_a_probability_leave_no_doubt(table: Any) -> None:

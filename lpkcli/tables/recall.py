@@ -1,0 +1,128 @@
+"""Bring the recall of a run to its enrolments: estimates of it, links, enrolments in; a recall for each row out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import pi, sqrt
+from statistics import NormalDist
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from lpkcli.contracts.kinds import Activity, EvidenceGrade, LinkStatus, RateBasis
+from lpkcli.contracts.quality import Estimate
+from lpkcli.tables.enrolled import UNKNOWN, Enrolled, Flags, Floats, Ints, Judged, is_absorbed
+
+POOLED = "pooled"
+_PRIOR_WAITING = 1.5
+"""Links under review, as many as expected, that are added to those of every LPK and kind of identifiers."""
+_LEAST_RECALL = 0.02
+_LEAST_DEVIATION = 0.005
+_NORMAL = NormalDist()
+_Z90 = _NORMAL.inv_cdf(0.95)
+
+
+@dataclass(frozen=True)
+class RowRecall:
+    """The recall of each enrolment by its identifiers in one window, its uncertainty, and the rate over all."""
+
+    recall: Floats
+    deviation: float
+    """Standard deviation of the run's recall, as a share of it."""
+    rate: float
+    """Estimated true rate of the run among the enrolments that evidence has or could have."""
+
+
+def see_enrolments(recall: Estimate, links: pa.Table, placements: pa.Table) -> Estimate:
+    """Return the share of absorbed enrolments of which a link was seen, be it made or under review.
+
+    `recall` is that of links made; `links` are PLACEMENT_LINKS, `placements` rows with placement_id, activity and
+    grade. What review may still add is counted by itself. A person whose work stands in several lists is overlooked
+    only when all those links are, one by one. A value above 1 says that the estimate leaves nothing to be overlooked.
+    """
+    made = links.filter(pc.equal(links["status"], LinkStatus.MATCH))
+    under_review = links.filter(pc.equal(links["status"], LinkStatus.REVIEW))
+    number, waiting = (pc.sum(part["probability"]).as_py() or 0.0 for part in (made, under_review))
+    work = pc.is_in(placements["activity"], value_set=pa.array([Activity.WAGE, Activity.ENTREPRENEUR], pa.string()))
+    evidence = pc.is_in(placements["grade"], value_set=pa.array(list(EvidenceGrade), pa.string()))
+    usable = placements["placement_id"].filter(pc.and_(work, evidence)).combine_chunks()
+    made = made.filter(pc.is_in(made["placement_id"], value_set=usable))
+    lists = np.asarray(pc.value_counts(made["alumni_id"]).field("counts")) if made.num_rows else np.ones(1)
+
+    def see(share: float) -> float:
+        overlooked = 1.0 - share * (1.0 + waiting / number if number else 1.0)
+        return 1.0 - float((overlooked**lists if overlooked > 0 else overlooked * (lists == 1)).mean())
+
+    return replace(recall, value=see(recall.value), low=see(recall.low), high=see(recall.high))
+
+
+def estimate_recall(enrolled: Enrolled, judged: Judged, kind: Ints, seen: Estimate) -> RowRecall:
+    """Spread the share of enrolments that were seen over LPKs and kinds of identifiers; its mean stays.
+
+    Rows whose links wait for review more often than others are overlooked more often too, in the same proportion. The
+    share is normal with the deviation that its 90 % interval tells, and at most 1.
+    """
+    found, unknown = split_found(enrolled, judged)
+    share, deviation = _at_most_one(seen.value, (seen.high - seen.low) / (2 * _NORMAL.inv_cdf(0.95)))
+    absorbed = found + np.where(unknown, judged.missed, 0.0)
+    number, risk = float(absorbed.sum()), int((found | unknown).sum())
+    if not number:
+        return RowRecall(np.full(len(kind), share), deviation / share, 0.0)
+    waiting = np.where(unknown, judged.missed, 0.0)
+    lpk = np.asarray(enrolled.rows["lpk"].combine_chunks().dictionary_encode(null_encoding="encode").indices)
+    loss = np.full(len(kind), (waiting.sum() + 1) / (number + 1))
+    for sort in (kind, lpk.astype(np.int64)):
+        loss *= _compare(sort, waiting, absorbed * loss)
+    loss *= (1 - share) * number / float(absorbed @ loss)
+    return RowRecall(np.clip(1 - loss, _LEAST_RECALL, 1.0), deviation / share, min(number / share / risk, 1.0))
+
+
+def _compare(sort: Ints, waiting: Floats, expected: Floats) -> Floats:
+    """How many links wait beside what is expected among the rows of each sort, for each row."""
+    have, expect = (np.bincount(sort, part) + _PRIOR_WAITING for part in (waiting, expected))
+    ratio: Floats = (have / expect)[sort]
+    return ratio
+
+
+def split_found(enrolled: Enrolled, judged: Judged) -> tuple[Flags, Flags]:
+    """Counted enrolments that evidence absorbs, and those of which it says nothing."""
+    columns = judged.columns[RateBasis.EVIDENCE]
+    return enrolled.counted & is_absorbed(columns), enrolled.counted & (columns == UNKNOWN)
+
+
+def pool_estimates(estimates: Sequence[Estimate]) -> Estimate | None:
+    """Return one estimate of several independent ones, the surer the heavier; None of none.
+
+    An estimate is read as a normal of two halves, so that its mean leans to the wider side of its interval. Where the
+    methods are further apart than their intervals say, that distance is doubt too (DerSimonian and Laird 1986).
+    """
+    if not estimates:
+        return None
+    below, above = (
+        np.array([max(gap, 0.0) / _Z90 for gap in gaps])
+        for gaps in ([one.value - one.low for one in estimates], [one.high - one.value for one in estimates])
+    )
+    means = np.array([one.value for one in estimates]) + (above - below) * sqrt(2 / pi)
+    variances = np.maximum((1 - 2 / pi) * (above - below) ** 2 + above * below, _LEAST_DEVIATION**2)
+    weights = 1 / variances
+    centre = (weights * means).sum() / weights.sum()
+    excess = (weights * (means - centre) ** 2).sum() - (len(means) - 1)
+    scale = weights.sum() - (weights**2).sum() / weights.sum()
+    weights = 1 / (variances + (max(excess, 0.0) / scale if len(means) > 1 else 0.0))
+    value = float((weights * means).sum() / weights.sum())
+    spread = _Z90 / sqrt(float(weights.sum()))
+    return Estimate(POOLED, value, value - spread, value + spread)
+
+
+def _at_most_one(recall: float, deviation: float) -> tuple[float, float]:
+    """Mean and deviation of a normal recall of which what lies above 1 counts as 1."""
+    gap = 1.0 - recall
+    if deviation <= 0:
+        return min(max(recall, _LEAST_RECALL), 1.0), 0.0
+    z = gap / deviation
+    below, dense = _NORMAL.cdf(z), _NORMAL.pdf(z)
+    mean = gap * below + deviation * dense
+    square = (gap * gap + deviation * deviation) * below + gap * deviation * dense
+    return max(1.0 - mean, _LEAST_RECALL), float(np.sqrt(max(square - mean * mean, 0.0)))
