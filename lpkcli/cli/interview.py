@@ -84,8 +84,8 @@ class Interview:
             "review.progress",
             number=place + 1,
             pairs=len(self.pairs),
-            gained=f"{self.gained:.1f}",
-            worth=f"{worth:.1f}",
+            gained=gained,
+            worth=worth,
         )
         rows = [
             (
