@@ -24,6 +24,7 @@ from lpkcli.contracts.core import Contract, check
 from lpkcli.contracts.issues import ISSUES, REJECTS, SOURCES
 from lpkcli.contracts.kinds import Dimension, ListKind
 from lpkcli.contracts.order import order_rows
+from lpkcli.contracts.quality import LinkQuality
 from lpkcli.contracts.raw import RAW
 from lpkcli.contracts.results import PUBLISHED
 from lpkcli.contracts.run import Progress, RunResult, RunSettings, no_progress
@@ -50,6 +51,7 @@ from lpkcli.sheets.inspect import inspect_file as inspect_sheets
 from lpkcli.sheets.layout import load_layouts
 from lpkcli.sheets.read import ReadOptions, SheetReport, read_files
 from lpkcli.stages import Inspection, Matching, Outcome, Reading
+from lpkcli.tables.recall import find_recall
 from lpkcli.tables.tabulate import tabulate_absorption, tabulate_claims, tabulate_cross
 from lpkcli.words.library import Library
 
@@ -66,7 +68,7 @@ def reconcile(settings: RunSettings, progress: Progress = no_progress) -> RunRes
     progress("classify", 0, 0)
     outcome = classify(records, matching, settings)
     progress("tabulate", 0, 0)
-    tables = outcome.rows | tabulate(outcome) | account_for_rows(reading, records)
+    tables = outcome.rows | tabulate(outcome, matching.quality) | account_for_rows(reading, records)
     tables["issues"] = pa.concat_tables([reading.issues, records.issues, matching.issues, outcome.issues])
     published = {name: finish_table(tables[name], contract) for name, contract in PUBLISHED.items()}
     return RunResult(
@@ -178,11 +180,12 @@ def classify(records: CleanedRecords, matching: Matching, settings: RunSettings)
     return Outcome(rows, outcomes, issues)
 
 
-def tabulate(outcome: Outcome) -> dict[str, pa.Table]:
-    """Count the outcomes: the published figures."""
+def tabulate(outcome: Outcome, quality: LinkQuality) -> dict[str, pa.Table]:
+    """Count the outcomes: the published figures, with the doubt of the links that were made and of those missed."""
     alumni, outcomes = outcome.rows["alumni"], outcome.outcomes
-    any_placement = outcome.rows["placements"].num_rows > 0
-    absorption = tabulate_absorption(alumni, outcomes, any_placement=any_placement)
+    placements = outcome.rows["placements"]
+    recall = find_recall(quality.recall, outcome.rows["links"], placements)
+    absorption = tabulate_absorption(alumni, outcomes, recall=recall, any_placement=placements.num_rows > 0)
     return {"absorption": absorption, "claims": tabulate_claims(alumni, outcomes)}
 
 

@@ -35,6 +35,12 @@ class RowRecall:
     """Estimated true rate of the run among the enrolments that evidence has or could have."""
 
 
+def find_recall(estimates: Sequence[Estimate], links: pa.Table, placements: pa.Table) -> Estimate | None:
+    """Return the share of absorbed enrolments that were seen, by all `estimates` of recall; None without any."""
+    pooled = pool_estimates(estimates)
+    return None if pooled is None else see_enrolments(pooled, links, placements)
+
+
 def see_enrolments(recall: Estimate, links: pa.Table, placements: pa.Table) -> Estimate:
     """Return the share of absorbed enrolments of which a link was seen, be it made or under review.
 
