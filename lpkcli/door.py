@@ -42,7 +42,7 @@ from lpkcli.runs.store import as_json, find_latest, find_run, make_run_id, publi
 if TYPE_CHECKING:
     import pandas as pd
 
-    from lpkcli.inquiry import Inquiry
+    from lpkcli.inquiry.links import Inquiry
 
 STATE = "state"
 """Folder of a run for the tables that later commands need."""
@@ -101,7 +101,7 @@ class Run:
 
         Raises UsageError `state_missing`.
         """
-        from lpkcli.inquiry import open_inquiry  # noqa: PLC0415 (only who asks needs the machine)
+        from lpkcli.inquiry.links import open_inquiry  # noqa: PLC0415 (only who asks needs the machine)
 
         state = {name: self.state(name) for name in ("people", "record_links")}
         return open_inquiry(state, self.table("persons"), self.folder / MODEL_FILE, self.manifest["thresholds"], words)

@@ -82,3 +82,49 @@ class RecordAccount:
     companions: tuple[Subject, ...]
     links: tuple[LinkAccount, ...]
     nearest: tuple[PairAccount, ...]
+
+
+@dataclass(frozen=True)
+class LevelAccount:
+    """One level of a comparison in a model: its shares and its weight in bits, and where u comes from."""
+
+    comparison: str
+    level: str
+    m: float
+    u: float
+    bits: float | None
+    """None where the weight depends on the number of people, which the run will tell."""
+    source: str
+    """measured, shipped, or people: the shipped number of strangers per person over the people of the run."""
+
+
+@dataclass(frozen=True)
+class PriorAccount:
+    """What a pair of two lists begins with."""
+
+    left: str
+    right: str
+    possible: int
+    expected: float
+    bits: float
+    source: str
+
+
+@dataclass(frozen=True)
+class ModelAccount:
+    """A matching model, for reading."""
+
+    is_fitted: bool
+    """It holds what a run measured, and is used as it stands."""
+    sampled_pairs: int
+    """Random pairs that u was measured on; 0 where it is shipped."""
+    match: float | None
+    """Match threshold as a probability; None where each run chooses it."""
+    review: float
+    false_links: float
+    """Expected share of false links that a match threshold is chosen for."""
+    levels: tuple[LevelAccount, ...]
+    priors: tuple[PriorAccount, ...]
+    people: int | None
+    """People whose names were counted; None where each run counts them."""
+    warnings: tuple[str, ...]

@@ -35,16 +35,14 @@ def load_model(path: Path | None = None) -> Model:
 
     Where the file holds what a run measured, the model is used as it is (`is_saved`).
     """
-    if path is None:
-        text = (resources.files("lpkcli.pairs") / "models" / "default.toml").read_text(encoding="utf-8")
-    else:
-        text = path.read_text(encoding="utf-8")
+    source = path or resources.files("lpkcli.pairs") / "models" / "default.toml"
     place = Place(str(path or "lpkcli/pairs/models/default.toml"))
     try:
+        text = source.read_text(encoding="utf-8")
         tables = tomllib.loads(text)
         shipped = replace(_read_model(tables), text=_FITTED_PART.split(text)[0].rstrip() + "\n")
         return read_fitted(shipped, tables[FITTED]) if FITTED in tables else shipped
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
+    except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
         raise UsageError("model_unreadable", place=place, problem=str(error)) from error
 
 

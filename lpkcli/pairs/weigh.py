@@ -42,12 +42,14 @@ class Weighed:
 
     def nearest(self, count: int) -> list[int]:
         """Places of the `count` pairs of the most weight, ties as they stand."""
-        return np.argsort(-self.log2_odds, kind="stable")[:count].tolist()
+        places: list[int] = np.argsort(-self.log2_odds, kind="stable")[:count].tolist()
+        return places
 
     def only(self, pair: int) -> Weighed:
         """The pair at one place."""
         one = slice(pair, pair + 1)
-        levels, bits = ({name: each[one] for name, each in those.items()} for those in (self.levels, self.bits))
+        levels = {name: each[one] for name, each in self.levels.items()}
+        bits = {name: each[one] for name, each in self.bits.items()}
         return Weighed(levels, bits, self.rarity[one], self.prior[one], self.best_name[one])
 
     @property

@@ -13,7 +13,7 @@ from support.people import City, Habits, make_nik, people_table, record, three_l
 
 from lpkcli.contracts.explanation import UNUSED
 from lpkcli.contracts.kinds import LinkBasis, LinkStatus, ListKind
-from lpkcli.inquiry import Inquiry
+from lpkcli.inquiry.links import Inquiry
 
 PEOPLE = three_lists(250, seed=21).people
 
