@@ -15,6 +15,7 @@ from lpkcli.contracts.results import HEADLINE_WINDOW_MONTHS, PUBLISHED, WINDOWS_
 from lpkcli.door import Run
 from lpkcli.errors import Place, UsageError
 from lpkcli.messages.catalogue import Catalogue, Language, load_catalogue
+from lpkcli.writers.claims import show_claim_square
 from lpkcli.writers.figures import show_absorption, show_claims, show_cross
 from lpkcli.writers.grid import Grid
 from lpkcli.writers.issues import show_issues
@@ -103,6 +104,10 @@ def find_screens(run: Run, table: str, selection: Selection, catalogue: Catalogu
         return [show_issues(run.table(table), catalogue)]
     if table in _PAIRS:
         return [_PAIRS[table](run.table(table), _find_places(run), catalogue)]
+    if table == "claims" and len(selection.windows) == 1:
+        (months,) = selection.windows
+        claims = run.table(table)
+        return [show(claims, catalogue, months=months) for show in (show_claims, show_claim_square)]
     figures = _find_figures(run, table, selection, catalogue) if len(selection.windows) == 1 else None
     return [figures] if figures else []
 
@@ -110,8 +115,6 @@ def find_screens(run: Run, table: str, selection: Selection, catalogue: Catalogu
 def _find_figures(run: Run, table: str, selection: Selection, catalogue: Catalogue) -> Grid | None:
     """The screen of the figures of one window."""
     (months,) = selection.windows
-    if table == "claims":
-        return show_claims(run.table(table), catalogue, months=months)
     if table != "absorption" or selection.bases != tuple(RateBasis):
         return None
     as_of = date.fromisoformat(run.manifest["as_of"])

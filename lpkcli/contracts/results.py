@@ -245,6 +245,8 @@ CLAIMS = Contract(
             text("verdict", "claim set beside evidence", required=True, closed=Verdict),
             column("window_months", pa.int64(), "calendar months; null is any time"),
             count("enrolments", "counted enrolments"),
+            count("due", "of these, those whose window has ended"),
+            count("already_placed", "of those due, placed before the end of the training, no evidence in the window"),
         ]
     ),
     order=("lpk", "window_months", "claim", "evidence", "verdict"),

@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from lpkcli.contracts.kinds import Dimension, RateBasis, Verdict
+from lpkcli.contracts.kinds import Dimension, Evidence, RateBasis, Verdict
 from lpkcli.contracts.results import HEADLINE_WINDOW_MONTHS
 from lpkcli.messages.catalogue import Catalogue
 from lpkcli.writers.figure_rows import choose_window, figure_columns, figure_row, gather_bases, read_groups
@@ -19,7 +19,10 @@ from lpkcli.writers.grid import Cell, CellKind, Grid, GridColumn
 from lpkcli.writers.words import say_group, say_heading, say_window
 
 _COUNT = CellKind.COUNT
-_CLAIM_SPARE = {Verdict.BOTH_NONE: 1, Verdict.UNKNOWN: 1}
+_CLAIM_SPARE = {Verdict.BOTH_NONE: 2, Verdict.UNKNOWN: 2}
+_CLAIM_COLUMNS = (*Verdict, "already_placed", "claimed", "not_due")
+_CLAIMS_OF_WORK = frozenset(Evidence) - {Evidence.NONE}
+"""What lists can confirm: of further study no list tells."""
 
 
 def say_headline(absorption: pa.Table, as_of: date, catalogue: Catalogue) -> str:
@@ -111,31 +114,46 @@ def _notes(figures: pa.Table, catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def show_claims(claims: pa.Table, catalogue: Catalogue, *, months: int | None = HEADLINE_WINDOW_MONTHS) -> Grid:
-    """What the LPKs claim beside what the lists show: enrolments of each LPK by verdict, the total first."""
-    rows = choose_window(claims, months).to_pylist()
-    total = dict.fromkeys(Verdict, 0)
-    by_lpk: dict[str | None, dict[Verdict, int]] = {}
-    for row in rows:
-        verdict = Verdict(row["verdict"])
-        by_lpk.setdefault(row["lpk"], dict.fromkeys(Verdict, 0))[verdict] += row["enrolments"]
-        total[verdict] += row["enrolments"]
-    lines: list[tuple[str, dict[Verdict, int]]] = [(catalogue.text("tables.word.total"), total)]
+    """What the LPKs claim beside what the lists show: due enrolments of each LPK by verdict, the total first.
+
+    Those placed before the training stand apart, so that the columns of a line add up to the enrolments due.
+    """
+    by_lpk: dict[str | None, dict[str, int]] = {}
+    total = dict.fromkeys(_CLAIM_COLUMNS, 0)
+    for row in choose_window(claims, months).to_pylist():
+        counts = by_lpk.setdefault(row["lpk"], dict.fromkeys(_CLAIM_COLUMNS, 0))
+        for line in (total, counts):
+            apart = row["due"] - row["already_placed"]
+            line[row["verdict"]] += apart
+            line["claimed"] += apart if row["claim"] in _CLAIMS_OF_WORK else 0
+            line["already_placed"] += row["already_placed"]
+            line["not_due"] += row["enrolments"] - row["due"]
+    lines = [(catalogue.text("tables.word.total"), total)]
     lines += [(say_group(lpk, Dimension.LPK, catalogue), counts) for lpk, counts in by_lpk.items()]
+    verdicts = tuple(
+        GridColumn(catalogue.text(f"tables.word.verdict.{word}"), _COUNT, _CLAIM_SPARE.get(word, 0), name=word)
+        for word in Verdict
+    )
     columns = (
         GridColumn(say_heading(Dimension.LPK, catalogue)),
-        GridColumn(catalogue.text("tables.heading.all"), _COUNT),
-        *(
-            GridColumn(
-                catalogue.text(f"tables.word.verdict.{verdict}"), _COUNT, _CLAIM_SPARE.get(verdict, 0), name=verdict
-            )
-            for verdict in Verdict
-        ),
-    )
-    cells: tuple[tuple[Cell, ...], ...] = tuple(
-        (name, sum(counts.values()), *counts.values()) for name, counts in lines
+        GridColumn(catalogue.text("tables.heading.due"), _COUNT, name="due"),
+        *verdicts,
+        GridColumn(say_heading("already_placed", catalogue), _COUNT, 1, name="already_placed"),
+        GridColumn(catalogue.text("tables.heading.claimed"), _COUNT, 1, name="claimed"),
+        GridColumn(catalogue.text("tables.heading.confirmed"), CellKind.SHARE, 1, name="confirmed_share"),
+        GridColumn("", CellKind.BAR, 4),
+        GridColumn(say_heading("not_due", catalogue), _COUNT, 3, name="not_due"),
     )
     title = catalogue.text("tables.screen.claims", window=say_window(months, catalogue))
-    return Grid(title, columns, cells, (catalogue.text("tables.screen.claims.note"),), has_total=True)
+    note = catalogue.text("tables.screen.claims.note")
+    return Grid(title, columns, tuple(_claims_line(*line) for line in lines), (note,), has_total=True)
+
+
+def _claims_line(name: str, counts: dict[str, int]) -> tuple[Cell, ...]:
+    by_verdict = [counts[word] for word in Verdict]
+    due, claimed = sum(by_verdict) + counts["already_placed"], counts["claimed"]
+    confirmed = counts[Verdict.CONFIRMED] / claimed if claimed else None
+    return name, due, *by_verdict, counts["already_placed"], claimed, confirmed, confirmed, counts["not_due"]
 
 
 def _with_total(

@@ -14,6 +14,7 @@ from support.figures import AS_OF, make_tables
 from lpkcli.contracts.kinds import Dimension
 from lpkcli.messages.catalogue import load_catalogue
 from lpkcli.tables.tabulate import tabulate_cross
+from lpkcli.writers.claims import show_claim_square
 from lpkcli.writers.csv import write_csv
 from lpkcli.writers.figures import say_headline, show_absorption, show_claims, show_cross, show_vocations
 from lpkcli.writers.grid import Grid
@@ -45,6 +46,7 @@ def run_screens(language: str) -> list[Grid]:
         show_absorption(tables["absorption"], catalogue, as_of=AS_OF, dimension=Dimension.GENDER, months=None),
         show_cross(cross, catalogue, as_of=AS_OF, by=by),
         show_claims(tables["claims"], catalogue),
+        show_claim_square(tables["claims"], catalogue),
         show_outputs(
             Path("results/runs/20260101"), {name: tables[name] for name in ("alumni", "absorption")}, catalogue
         ),

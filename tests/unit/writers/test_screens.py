@@ -25,6 +25,7 @@ from lpkcli.contracts.kinds import (
 from lpkcli.contracts.results import REVIEW
 from lpkcli.messages.catalogue import load_catalogue
 from lpkcli.tables.tabulate import tabulate_absorption, tabulate_claims
+from lpkcli.writers.claims import show_claim_square
 from lpkcli.writers.figures import say_headline, show_absorption, show_claims, show_vocations
 from lpkcli.writers.screens import show_people, show_read
 from lpkcli.writers.words import say_value
@@ -48,6 +49,21 @@ def test_every_screen_of_figures_can_be_shown_for_no_trainings_at_all() -> None:
     assert show_absorption(absorption, EN, as_of=AS_OF).rows[0][0] == "Total"
     assert show_claims(tabulate_claims(City().alumni(), City().judge()), EN).rows[0][:2] == ("Total", 0)
     assert "No absorption rate yet" in say_headline(absorption, AS_OF, EN)
+
+
+def test_the_columns_of_a_claim_line_add_up_to_the_enrolments_due() -> None:
+    city = City().train("a", claim="wage").place("p", "wage", "2024-08-01", person="a").train("b", claim="study")
+    city.train("c", claim="wage").place("r", "wage", "2024-01-01", person="c")  # placed before
+    city.train("d", claim="entrepreneur").train("e", "2025-12-01", claim="wage")
+    claims = tabulate_claims(city.alumni(AS_OF), city.judge(AS_OF))
+    grid = show_claims(claims, EN)
+    for row in grid.rows:
+        said = {column.name: cell for column, cell in zip(grid.columns, row, strict=True) if column.name}
+        assert said["due"] == sum(said[verdict] for verdict in Verdict) + said["already_placed"] == 4
+        assert (said["claimed"], said["confirmed_share"], said["not_due"]) == (2, 0.5, 1)
+    square = show_claim_square(claims, EN)
+    assert square.rows[0][:3] == ("Total", 3, 1)
+    assert [row[0] for row in square.rows] == ["Total", "industry (wage)", "entrepreneur", "further study"]
 
 
 def test_a_person_counts_once_under_its_strongest_match() -> None:
