@@ -179,6 +179,19 @@ def test_claims_count_each_combination() -> None:
     }
 
 
+def test_claims_say_how_many_are_due_and_how_many_were_placed_before() -> None:
+    city = class_of_twelve()
+    rows = tabulate_claims(city.alumni(AS_OF), city.judge(AS_OF)).to_pylist()
+    year = {(r["claim"], r["evidence"]): (r["due"], r["already_placed"]) for r in rows if r["window_months"] == 12}
+    assert year["study", "none"] == (1, 1)  # 04 had the job before
+    assert year["wage", "none"] == (1, 0)  # 05; the second class of 01 is not due
+    assert year["unknown", "none"] == (1, 0)  # 08; 12 has no end date
+    table = tabulate_absorption(city.alumni(AS_OF), city.judge(AS_OF))
+    total = cell(table, "total", "total", 12, "combined")
+    assert sum(due for due, _ in year.values()) == total["base"]
+    assert sum(before for _, before in year.values()) == total["already_placed"]
+
+
 def test_claims_of_no_lpk_stand_last_and_any_time_behind_the_months() -> None:
     city = City().train("a", lpk=None).train("b", lpk="LPK Z")
     rows = tabulate_claims(city.alumni(), city.judge()).to_pylist()
