@@ -13,8 +13,8 @@ class NameLevel(IntEnum):
 
     NOTHING = -1
     APART = 0  # no token, or no side is covered
-    PARTLY = 1  # some tokens agree, both sides have others; or a slip that may be another name
-    LOOSELY = 2  # the shorter is covered by sound or spelling, or by one token only
+    PARTLY = 1  # some tokens agree, both sides have others
+    LOOSELY = 2  # the shorter is covered by sound or spelling, or by one token only; or one token is a slip
     SHORTENED = 3  # the shorter, of two tokens or more, is covered exactly
     CLOSE = 4  # every token has its like, by sound or small edits
     ABBREVIATED = 5  # every token has its like, some as initial or abbreviation

@@ -21,6 +21,7 @@ from lpkcli.pairs.names import Names
 from lpkcli.pairs.tokens import Ints
 
 Levels = npt.NDArray[np.int8]
+Floats = npt.NDArray[np.float64]
 
 U_SHIPPED, PRIOR_SHIPPED = "u_shipped", "prior_shipped"
 """Codes of what a run could not measure."""
@@ -126,6 +127,11 @@ def estimate_priors(records: Records, settings: PriorSettings) -> tuple[ListPrio
     nik_pairs, nik_counts = _agreeing(records, records.nik, has_nik)
     name_date = records.name.astype(np.int64) << 32 | (records.date.astype(np.int64) & 0xFFFFFFFF)
     date_pairs, date_counts = _agreeing(records, name_date, records.date_stated)
+    email_pairs, email_counts = _agreeing(records, records.email.astype(np.int64), records.email >= 0)
+    several = records.names.length[records.name] > 1
+    name_pairs, name_counts = _agreeing(records, records.name.astype(np.int64), several)
+    name_pairs = _beyond_namesakes(name_pairs, name_counts)
+    named = name_counts / np.maximum(sizes, 1)
     priors = []
     for a, left in enumerate(LISTS):
         for b in range(a, len(LISTS)):
@@ -135,10 +141,25 @@ def estimate_priors(records: Records, settings: PriorSettings) -> tuple[ListPrio
             ways = (
                 (nik_pairs[a, b], _possible(nik_counts, a, b) / possible, settings.nik_recall),
                 (date_pairs[a, b], _possible(date_counts, a, b) / possible, settings.name_date_recall),
+                (email_pairs[a, b], _possible(email_counts, a, b) / possible, settings.email_recall),
+                (name_pairs[a, b], min(named[a], named[b]), settings.name_recall),
             )
             most = min(settings.most_share * min(sizes[a], sizes[b]), possible / 2)
             priors.append(ListPrior(left, LISTS[b], possible, *_expect_matches(ways, float(most), settings)))
     return tuple(priors)
+
+
+def _beyond_namesakes(pairs: Floats, counts: npt.NDArray[np.int64]) -> Floats:
+    """Pairs with an equal name by list and list, without those of strangers.
+
+    Strangers of two lists bear one name as often as any two records of the list in which that is seldomer.
+    """
+    inside = np.array([_possible(counts, number, number) for number in range(len(LISTS))])
+    share = np.divide(np.diag(pairs), inside, out=np.ones(len(LISTS)), where=inside > 0)
+    strangers = np.minimum(share[:, None], share[None, :]) * counts[:, None] * counts[None, :]
+    np.fill_diagonal(strangers, 0.0)
+    beyond: Floats = np.maximum(pairs - strangers, 0.0)
+    return beyond
 
 
 def _possible(counts: npt.NDArray[np.int64], a: int, b: int) -> float:

@@ -74,6 +74,8 @@ class PriorSettings:
 
     nik_recall: float
     name_date_recall: float
+    email_recall: float
+    name_recall: float
     least_coverage: float
     shipped_share: float
     most_share: float
@@ -96,7 +98,7 @@ class CutSettings:
 class NameFrequency:
     """How term frequency enters the weight of a name."""
 
-    whole_name_bits: tuple[float, ...]
+    expected_bearers: float
     dependence_bits: float
     floor: float
     close_share: float

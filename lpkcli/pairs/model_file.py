@@ -67,17 +67,10 @@ def _read_model(tables: Mapping[str, object]) -> Model:
         sample=SampleSettings(**section("sample")),  # type: ignore[arg-type]
         prior_settings=PriorSettings(**section("prior")),  # type: ignore[arg-type]
         cut=CutSettings(**section("cut")),  # type: ignore[arg-type]
-        name_frequency=_read_frequency(section("name_frequency")),
+        name_frequency=NameFrequency(**section("name_frequency")),  # type: ignore[arg-type]
         blocking=BlockSettings(**section("blocking")),  # type: ignore[arg-type]
         quality=QualitySettings(**section("quality")),  # type: ignore[arg-type]
     )
-
-
-def _read_frequency(section: dict[str, object]) -> NameFrequency:
-    bits = tuple(float(value) for value in section.pop("whole_name_bits"))  # type: ignore[attr-defined]
-    if not bits:
-        raise ValueError("whole_name_bits")
-    return NameFrequency(whole_name_bits=bits, **section)  # type: ignore[arg-type]
 
 
 def _read_comparison(entry: dict[str, object]) -> Comparison:

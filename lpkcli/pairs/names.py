@@ -161,13 +161,15 @@ def _describe_names(matrix: Ints, bearers: _Bearers, tokens: Tokens, frequency: 
 def _share_of_strangers(
     matrix: Ints, bearers: _Bearers, tokens: Tokens, frequency: NameFrequency
 ) -> npt.NDArray[np.float64]:
-    """log2 share of strangers of the same full name: further bearers met, and what the tokens let expect."""
-    filled = matrix >= 0
-    product = np.where(filled, tokens.log2_share[np.maximum(matrix, 0)], 0.0).sum(axis=1)
-    bits = np.array(frequency.whole_name_bits)[np.clip(filled.sum(axis=1), 1, len(frequency.whole_name_bits)) - 1]
-    expected = np.exp2(np.minimum(product + bits, 0.0))
-    met = np.maximum(bearers.people - 1, 0) / bearers.total
-    strangers: npt.NDArray[np.float64] = np.log2(np.clip(met + expected, frequency.floor, 1.0))
+    """log2 share of strangers of the same full name: the mean of a gamma distribution about what the tokens say.
+
+    The further bearers met are a Poisson count; the product of the shares of the tokens is the mean before any is met,
+    trusted as much as `expected_bearers` bearers met.
+    """
+    product = np.where(matrix >= 0, tokens.log2_share[np.maximum(matrix, 0)], 0.0).sum(axis=1)
+    met, trust = np.maximum(bearers.people - 1, 0), frequency.expected_bearers
+    share = (met + trust) / (bearers.total + trust * np.exp2(-product))
+    strangers: npt.NDArray[np.float64] = np.log2(np.clip(share, frequency.floor, 1.0))
     return strangers
 
 

@@ -19,8 +19,6 @@ Ints = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
 
 HALF_A_STRANGER = 0.5
-SELDOM, USUAL = 2, 6
-"""People that bear a token at most, or at least, for it to be a slip, or a name."""
 _LETTERS = 26
 _FIRST_LETTER = ord("A")
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd: base of the hashes that can be put together
@@ -35,12 +33,9 @@ class Tokens:
     bearers: npt.NDArray[np.int64]
     """How many people bear it."""
     sounds: Ints
+    sound_texts: npt.NDArray[np.object_]
     sound_hash: Hashes
     log2_share: Floats
-    seldom: npt.NDArray[np.bool_]
-    """Borne by one or two people, as slips of the pen are."""
-    usual: npt.NDArray[np.bool_]
-    """Borne by USUAL or more: a name."""
     initial: Ints
     initial_log2_share: Floats
     """By initial: log2 of the share of tokens that begin so."""
@@ -106,10 +101,9 @@ def describe_tokens(
         hashes=hashes,
         bearers=bearers,
         sounds=np.asarray(keys.dictionary_encode().indices, dtype=np.int32),
+        sound_texts=np.array(keys.to_pylist(), dtype=object),
         sound_hash=hash_texts(keys),
         log2_share=np.log2(np.clip(shares, frequency.floor, 1.0)),
-        seldom=bearers <= SELDOM,
-        usual=bearers >= USUAL,
         initial=initial,
         initial_log2_share=np.array(known.initials) if known else np.log2(np.minimum(begin, 1.0)),
         length=np.asarray(pc.utf8_length(dictionary), dtype=np.int32),

@@ -118,14 +118,20 @@ class Suspects:
         return (left - right < TEN_YEARS) & (right - left < TEN_YEARS)
 
     @property
+    def sure(self) -> Bools:
+        """The pair is probable beyond doubt, in lists that are long enough to show which names are rare."""
+        return (self.probability >= SURE) & (len(self.facts.ids) >= MANY_RECORDS)
+
+    @property
     def contact_agrees(self) -> Bools:
         """A phone or the whole e-mail address is the same."""
         return self.at("phone", PhoneLevel.EQUAL) | self.at("email", EmailLevel.EQUAL)
 
 
 TEN_YEARS = 3652  # days
-SURE = 0.99
-"""Probability from which a weaker second fact is enough."""
+SURE = 0.95
+MANY_RECORDS = 2000
+"""A pair is sure from this probability on, in lists of so many records."""
 
 
 def nik_conflict(pairs: Suspects) -> Bools:
@@ -186,31 +192,30 @@ def names_differ(pairs: Suspects) -> Bools:
 def dates_differ(pairs: Suspects) -> Bools:
     """Stated birth dates apart, without a number that agrees: father and son, namesakes.
 
-    Exempt: the same full name of two words or more with the same phone or e-mail, or such a rare one in the same
-    kelurahan that the pair is sure, born less than ten years apart.
+    Exempt: names of two words or more of which one covers the other, with the same phone, e-mail or kelurahan, born
+    less than ten years apart.
     """
-    beside = pairs.contact_agrees | (pairs.at("place", PlaceLevel.SAME_KELURAHAN) & (pairs.probability >= SURE))
-    one_person = pairs.same_letters & ~pairs.single_word & beside & pairs.same_age
+    beside = pairs.contact_agrees | pairs.at("place", PlaceLevel.SAME_KELURAHAN)
+    one_person = pairs.from_level("name", NameLevel.SHORTENED) & ~pairs.single_word & beside & pairs.same_age
     return pairs.dates_apart & ~pairs.from_level("nik", NikLevel.FIRST_15) & ~one_person
 
 
 def genders_differ(pairs: Suspects) -> Bools:
-    """One-word names of a man and a woman, without a number or a contact that agrees."""
+    """One-word names of a man and a woman, without a number or a contact that agrees, unless the rest is sure."""
     beside = pairs.contact_agrees | pairs.from_level("nik", NikLevel.FIRST_15)
-    return pairs.single_word & pairs.at("gender", GenderLevel.DIFFERENT) & ~beside
+    return pairs.single_word & pairs.at("gender", GenderLevel.DIFFERENT) & ~beside & ~pairs.sure
 
 
 def name_alone(pairs: Suspects) -> Bools:
     """Nothing but the name agrees; for a one-word name the place of living is nothing.
 
-    The kelurahan is something only beside a whole or a shortened name, the kecamatan beside the same full name.
+    Exempt: a full name of several words that is so rare, among many people, that the pair is sure.
     """
     second = pairs.from_level("birth_date", BirthDateLevel.ONE_DIGIT) | pairs.from_level("nik", NikLevel.ONE_EDIT)
     second |= pairs.at("phone", PhoneLevel.EQUAL) | pairs.from_level("email", EmailLevel.ONE_EDIT)
     whole = ~pairs.single_word & pairs.from_level("name", NameLevel.SHORTENED)
     second |= whole & pairs.at("place", PlaceLevel.SAME_KELURAHAN)
-    second |= ~pairs.single_word & pairs.same_letters & pairs.at("place", PlaceLevel.SAME_KECAMATAN)
-    return ~second
+    return ~(second | (whole & pairs.sure))
 
 
 GUARDS: tuple[tuple[Callable[[Suspects], Bools], Reason, LinkStatus], ...] = (

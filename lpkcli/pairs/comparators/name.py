@@ -102,9 +102,8 @@ class _Alignment:
         self.nothing = ~self.free_left.any(axis=1) | ~self.free_right.any(axis=1)
         self.log2_strangers = np.zeros(len(left))
         self.matched = np.zeros(len(left), dtype=np.int8)
-        self.joined, self.short, self.fuzzy, self.near, self.slip = (
-            np.zeros(len(left), dtype=np.bool_) for _ in range(5)
-        )
+        self.joined, self.short, self.fuzzy = (np.zeros(len(left), dtype=np.bool_) for _ in range(3))
+        self.near = np.zeros(len(left), dtype=np.int8)
 
     def match_equal(self) -> None:
         width = self.left.shape[1]
@@ -160,8 +159,7 @@ class _Alignment:
         )
         self.matched[rows] += 1
         (self.short if relation >= Relation.ABBREVIATION else self.fuzzy)[rows] = True
-        self.near[rows] |= relation is Relation.NEAR
-        self.slip[rows] |= relation is Relation.SLIP
+        self.near[rows] += relation is Relation.NEAR
 
     def _open_rows(self) -> Rows:
         return np.flatnonzero(self.free_left.any(axis=1) & self.free_right.any(axis=1))
@@ -180,9 +178,8 @@ class _Alignment:
         levels[complete & self.short & ~self.fuzzy & single] = NameLevel.LOOSELY
         levels[complete & self.joined & ~soft] = NameLevel.JOINED
         levels[complete & ~self.joined & ~soft] = NameLevel.REORDERED
-        levels[self.slip & complete] = NameLevel.LOOSELY
-        levels[self.slip & ~complete] = NameLevel.PARTLY
-        levels[self.near] = NameLevel.PARTLY
+        levels[self.near > 0] = NameLevel.PARTLY
+        levels[(self.near == 1) & complete] = NameLevel.LOOSELY
         levels[equal] = NameLevel.EXACT
         levels[self.nothing] = NameLevel.NOTHING
         return levels

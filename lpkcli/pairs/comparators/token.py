@@ -28,11 +28,10 @@ class Relation(IntEnum):
 
     NONE = 0
     NEAR = 1  # short tokens one edit apart, longer ones two: a slip of the pen or another name
-    SLIP = 2  # as near, but one is a usual name and the other hardly anyone's
-    EDIT = 3
-    SOUND = 4
-    ABBREVIATION = 5
-    INITIAL = 6
+    EDIT = 2
+    SOUND = 3
+    ABBREVIATION = 4
+    INITIAL = 5
 
 
 def may_relate(tokens: Tokens, left: Ints, right: Ints) -> npt.NDArray[np.bool_]:
@@ -65,26 +64,32 @@ def relate_tokens(tokens: Tokens, left: Ints, right: Ints) -> Relations:
 
 
 def _by_edits(tokens: Tokens, a: Ints, b: Ints) -> Relations:
-    """EDIT: one edit in longer tokens, two in the longest. NEAR: one edit more. None by the last vowel alone."""
+    """EDIT: one edit, in letters or sounds, in longer tokens, two in the longest. NEAR: one edit more.
+
+    None by the last vowel alone.
+    """
     relations = np.zeros(len(a), dtype=np.int8)
     shortest = np.minimum(tokens.length[a], tokens.length[b])
     longest = np.maximum(tokens.length[a], tokens.length[b])
     rows = np.flatnonzero((shortest >= LEAST_LENGTH_NEAR) & (longest - shortest <= MOST_EDITS))
     if not len(rows):
         return relations
-    left, right = tokens.texts[a[rows]], tokens.texts[b[rows]]
-    distance = np.asarray(cpdist(left.tolist(), right.tolist(), scorer=OSA.distance, score_cutoff=MOST_EDITS))
+    written, heard = (_count_edits(texts[a[rows]], texts[b[rows]]) for texts in (tokens.texts, tokens.sound_texts))
+    distance = np.minimum(written, heard)
     allowed = np.where(longest[rows] >= LEAST_LENGTH_ONE_EDIT, 1, 0)
     allowed += shortest[rows] >= LEAST_LENGTH_TWO_EDITS
     near = np.where(shortest[rows] >= LEAST_LENGTH_NEAR_TWO, MOST_EDITS, 1)
     relations[rows[distance <= near]] = Relation.NEAR
-    slips = (tokens.seldom[a] & tokens.usual[b]) | (tokens.usual[a] & tokens.seldom[b])
-    relations[(relations == Relation.NEAR) & slips] = Relation.SLIP
     relations[rows[distance <= allowed]] = Relation.EDIT
     one = rows[distance == 1]
     vowel = np.fromiter(map(_differ_in_last_vowel, tokens.texts[a[one]], tokens.texts[b[one]]), np.bool_, len(one))
     relations[one[vowel]] = Relation.NONE
     return relations
+
+
+def _count_edits(left: npt.NDArray[np.object_], right: npt.NDArray[np.object_]) -> npt.NDArray[np.int64]:
+    """Edits between two words, neighbours changing places counting as one; more than MOST_EDITS are not counted."""
+    return np.asarray(cpdist(left.tolist(), right.tolist(), scorer=OSA.distance, score_cutoff=MOST_EDITS), np.int64)
 
 
 def _differ_in_last_vowel(left: str, right: str) -> bool:

@@ -38,9 +38,11 @@ def compare(left: str, right: str) -> tuple[NameLevel, float]:
         ("SITI NURHALIZA PUTRI", "SITI NURHALIZA", NameLevel.SHORTENED),
         ("SUTRISNO", "SUTRISNO HADI", NameLevel.LOOSELY),
         ("RIZKI AMINUDIN", "RIZKI FAUZI", NameLevel.PARTLY),
-        ("TRI FIRMANSYAH", "TIR FIRMANSYAH", NameLevel.PARTLY),
-        ("SITI SANWANI", "SIYI SANWANI", NameLevel.LOOSELY),  # a usual name and hardly anyone's: a slip
-        ("HANI SANWANI", "HARI SANWANI", NameLevel.PARTLY),  # which of them is a slip nobody can say
+        ("TRI FIRMANSYAH", "TIR FIRMANSYAH", NameLevel.LOOSELY),
+        ("SITI SANWANI", "SIYI SANWANI", NameLevel.LOOSELY),  # one slip
+        ("SITI SANWANI ADE", "SIYI SANWANI AGE", NameLevel.PARTLY),  # two: perhaps another name
+        ("BUDI SANWANI", "RUDI SANWANI", NameLevel.PARTLY),  # known to be two names, however near
+        ("ROHMAT", "RAHMAD", NameLevel.CLOSE),  # one edit between their sounds
         ("WAHYUDI", "WAHYUNI", NameLevel.APART),
         ("BUDI", "RUDI", NameLevel.APART),
         ("SUSANTO", "SUSANTI", NameLevel.APART),
