@@ -16,8 +16,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lpkcli.contracts.order import order_rows
-from lpkcli.records.distinct import Texts, distinct, one_array
-from lpkcli.words.lexicon import fold
+from lpkcli.records.distinct import Texts, one_array
+from lpkcli.records.folding import fold_column
 
 ID_BYTES = 16
 MAX_KEY_BYTES = 64
@@ -41,22 +41,20 @@ def record_ids(  # noqa: PLR0917 - the identity columns in the order in which th
     source_file, source_sheet, source_row and source_part, which order equal rows (null first) and enter no id. `key`
     of any length makes the ids those of one office.
     """
-    parts = [one_array(lists), _folded(names), one_array(niks), one_array(birth_dates)]
-    parts += [_folded(detail) for detail in details]
+    parts = [one_array(lists), fold_column(names), one_array(niks), one_array(birth_dates)]
+    parts += [fold_column(detail) for detail in details]
     payloads = pc.binary_join_element_wise(*(_framed(part) for part in parts), "")
-    numbers = _occurrences(payloads, places)
+    numbers = pa.array(_occurrences(payloads, places)).cast(pa.string())
+    whole = pc.binary_join_element_wise(payloads, numbers, "").cast(pa.binary())
     secret = _secret(key)
-    ids = [
-        blake2b(f"{payload}{number}".encode(), digest_size=ID_BYTES, key=secret).hexdigest()
-        for payload, number in zip(payloads.to_pylist(), numbers.tolist(), strict=True)
-    ]
-    return pa.array(ids, pa.string())
+    ids = [blake2b(part, digest_size=ID_BYTES, key=secret).digest() for part in whole.to_pylist()]
+    return _in_hexadecimal(ids)
 
 
-def _folded(values: Texts) -> pa.Array:
-    """Fold each distinct text; a text that folds to nothing is no text."""
-    found = distinct(values)
-    return found.spread([fold(text) or None for text in found.texts], pa.string())
+def _in_hexadecimal(ids: list[bytes]) -> pa.Array:
+    """Write ids of ID_BYTES as text."""
+    ends = np.arange(len(ids) + 1, dtype=np.int32) * (2 * ID_BYTES)
+    return pa.StringArray.from_buffers(len(ids), pa.py_buffer(ends), pa.py_buffer(b"".join(ids).hex().encode()))
 
 
 def _framed(part: pa.Array) -> pa.Array:

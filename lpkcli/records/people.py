@@ -17,8 +17,8 @@ from lpkcli.records.contacts import clean_emails, clean_phones
 from lpkcli.records.date_columns import DateColumns
 from lpkcli.records.date_rules import DateRule
 from lpkcli.records.dates import PLACEHOLDER
-from lpkcli.records.distinct import distinct
 from lpkcli.records.education import clean_education
+from lpkcli.records.folding import fold_column
 from lpkcli.records.gender import clean_gender
 from lpkcli.records.identifiers import CleanNiks, clean_niks
 from lpkcli.records.issues import IssueLog
@@ -28,7 +28,6 @@ from lpkcli.records.period_columns import PeriodColumn
 from lpkcli.records.places import CleanPlaces, clean_places
 from lpkcli.records.profile import TABLE_COLUMNS, ColumnProfiles
 from lpkcli.records.settings import CleanSettings
-from lpkcli.words.lexicon import fold
 from lpkcli.words.library import Library
 
 
@@ -116,14 +115,13 @@ class PeopleBuilder:
         self.issues.add_where(differs(niks.birth_date, settled), "nik_birth_date_differs", Field.BIRTH_DATE)
         date = pc.coalesce(settled, niks.birth_date)
         place = pc.coalesce(self.raw.column(Field.BIRTH_PLACE).combine_chunks(), alone.place, combined.place)
-        found = distinct(place)
         year = pc.coalesce(pc.year(settled), _year_of(stated), pc.year(niks.birth_date))
         return Births(
             date,
             _basis(settled, niks.birth_date),
             doubtful,
             year.cast(pa.int16()),
-            found.spread([fold(text) or None for text in found.texts], pa.string()),
+            fold_column(place),
         )
 
     def _without_placeholders(self, stated: PeriodColumn, niks: CleanNiks) -> pa.Array:
@@ -199,9 +197,9 @@ def roster_ids(raw: pa.Table) -> pa.Array:
     person twice, so there every row is a roster of its own.
     """
     parts = [pc.fill_null(raw.column(name).combine_chunks().cast(pa.string()), "") for name in TABLE_COLUMNS]
-    for name in (Field.LPK_NAME, Field.PROGRAMME, Field.BATCH):
-        found = distinct(raw.column(name))
-        parts.append(pc.fill_null(found.spread([fold(text) for text in found.texts], pa.string()), ""))
+    parts += [
+        pc.fill_null(fold_column(raw.column(name)), "") for name in (Field.LPK_NAME, Field.PROGRAMME, Field.BATCH)
+    ]
     row = pc.binary_join_element_wise(
         raw.column("source_row").combine_chunks().cast(pa.string()),
         pc.fill_null(raw.column("source_part").combine_chunks().cast(pa.string()), ""),
