@@ -48,6 +48,7 @@ def report(
     rate: Annotated[str | None, typer.Option("--rate", metavar="RATE")] = None,
     over: Annotated[str | None, typer.Option("--over", metavar="BASE")] = None,
     sensitivity: Annotated[bool, typer.Option("--sensitivity")] = False,
+    public: Annotated[bool, typer.Option("--public")] = False,
     form: Annotated[str | None, typer.Option("--format", metavar="FORM")] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE")] = None,
     run: Annotated[str | None, typer.Option("--run", metavar="ID")] = None,
@@ -56,6 +57,7 @@ def report(
 ) -> int:
     """Choose the rows, then the form."""
     from lpkcli.cli.derived import ANSWERS, Asked
+    from lpkcli.cli.public import publish_edition
     from lpkcli.cli.selection import find_screens, read_selection, say_title, select_rows
     from lpkcli.contracts.results import PUBLISHED
     from lpkcli.door import open_run
@@ -68,10 +70,13 @@ def report(
     name = choose("TABLE", table, [*PUBLISHED, *ANSWERS])
     options = {"--by": by, "--basis": basis, "--window": window, "--rate": rate, "--over": over}
     _refuse_idle(name, options | {"--sensitivity": sensitivity})
-    form = choose("--format", form or _form_of(output), list(WRITERS))
     selection = read_selection(by, window, basis)
     settings = session.load({"out": out}, config)
     opened = open_run(settings.out, run)
+    if public:
+        idle = options | {"TABLE": name != _DEFAULT_TABLE, "--by": None, "--format": form, "--output": output}
+        return publish_edition(session, settings, opened, selection, idle)
+    form = choose("--format", form or _form_of(output), list(WRITERS))
     screens: list[Grid] = []
     if name in ANSWERS:
         answer = ANSWERS[name](Asked(opened, selection, settings, session.catalogue, rate, over, is_split=bool(by)))

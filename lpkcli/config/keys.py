@@ -93,7 +93,7 @@ class Config:
     """Year of the figures of the statistics office."""
     source: Annotated[str | None, In("city", Kind.TEXT, '"BPS, Sakernas 2025"')] = None
     """Where the figures of the statistics office stand."""
-    lpks: Annotated[tuple[str, ...], In("expected", Kind.TEXTS, '["LPK Maju", "LPK Cahaya"]')] = ()
+    lpks: Annotated[tuple[str, ...], In("expected", Kind.TEXTS, '["LPK Maju"]')] = ()
     """LPKs that have to report."""
     periods: Annotated[tuple[str, ...], In("expected", Kind.PERIODS, '["2024-S1", "2024-S2"]')] = ()
     """Years, half-years or quarters that each of them has to report trainings of."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -23,8 +24,11 @@ def write_parquet(table: pa.Table, path: Path, *, fingerprint: str) -> None:
         write_parquet_stream(table, stream, fingerprint=fingerprint)
 
 
-def write_parquet_stream(table: pa.Table, stream: BinaryIO, *, fingerprint: str | None = None) -> None:
-    """Write `table` to an open stream; without a fingerprint only the schema version is noted."""
+def write_parquet_stream(
+    table: pa.Table, stream: BinaryIO, *, fingerprint: str | None = None, notes: Mapping[str, str] | None = None
+) -> None:
+    """Write `table` to an open stream; without a fingerprint only the schema version and `notes` are noted."""
     noted = {"lpkcli.schema": SCHEMA_VERSION} | ({"lpkcli.fingerprint": fingerprint} if fingerprint else {})
+    noted |= notes or {}
     plain = table.combine_chunks().replace_schema_metadata(noted)
     pq.write_table(plain, stream, compression="zstd", row_group_size=_ROWS_PER_GROUP, store_schema=True)

@@ -25,6 +25,7 @@ MAY_IMPORT = {
     "assess": GROUND | ROOMS | {"engine"},
     "flow": GROUND | ROOMS | {"stages", "account", "assess", "engine", "words"},
     "inquiry": GROUND | ROOMS | {"words"},
+    "oversight": GROUND | ROOMS | {"words"},
     "derive": GROUND | ROOMS | {"flow", "stages", "words"},
     "desk": GROUND | ROOMS | {"engine", "words"},
     "door": GROUND | {"flow", "inquiry", "desk", "config", "runs", "writers", "words", "messages"},
@@ -32,6 +33,7 @@ MAY_IMPORT = {
     | {
         "flow",
         "derive",
+        "oversight",
         "inquiry",
         "desk",
         "stages",

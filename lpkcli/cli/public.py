@@ -1,0 +1,69 @@
+"""`lpkcli report --public`: write the public edition of a run to DIR/public/ and show one of its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import pyarrow.parquet as pq
+
+from lpkcli import oversight
+from lpkcli.cli.selection import Selection
+from lpkcli.cli.session import Session
+from lpkcli.config.keys import Config
+from lpkcli.contracts.public import PUBLIC_DIMENSIONS, PublicEdition
+from lpkcli.door import STATE, Run
+from lpkcli.errors import EXIT_OK, UsageError
+from lpkcli.runs.lock import hold_lock
+from lpkcli.runs.public import replace_public
+from lpkcli.writers.public import PublicFacts, show_public, write_public
+from lpkcli.writers.terminal import show_grids
+
+_LEAST_THRESHOLD = 3
+
+
+def publish_edition(
+    session: Session, config: Config, run: Run, selection: Selection, idle: Mapping[str, object]
+) -> int:
+    """Write the edition and show the table that `--by` names; `idle`: options that have no effect on it, as typed.
+
+    Raises UsageError `public_cross`, `public_dimension`, `public_idle`, `public_threshold`, `public_empty`.
+    """
+    _refuse(selection, idle)
+    if config.threshold < _LEAST_THRESHOLD:
+        raise UsageError("public_threshold", threshold=config.threshold, least=_LEAST_THRESHOLD)
+    as_of = str(run.manifest["as_of"])
+    edition = make_edition(run, config.threshold)
+    if not edition.table.num_rows:
+        raise UsageError("public_empty", threshold=config.threshold, as_of=as_of)
+    facts = PublicFacts(str(run.manifest["fingerprint"]), as_of, edition.years, config.threshold)
+    files = write_public(edition.table, facts)
+    out = run.folder.parent.parent
+    with hold_lock(out):
+        folder = replace_public(out, files)
+    (dimension,) = selection.dimensions
+    show_grids([show_public(edition.table, dimension, facts, session.catalogue)], session.catalogue)
+    session.note(session.say("public.written", files=len(files), path=folder))
+    return EXIT_OK
+
+
+def make_edition(run: Run, threshold: int) -> PublicEdition:
+    """The public edition of a published run."""
+    return oversight.public(
+        run.table("alumni"),
+        pq.read_table(run.folder / STATE / "outcomes.parquet"),
+        as_of=date.fromisoformat(run.manifest["as_of"]),
+        threshold=threshold,
+        any_placement=run.table("placements", columns=[]).num_rows > 0,
+    )
+
+
+def _refuse(selection: Selection, idle: Mapping[str, object]) -> None:
+    if len(selection.dimensions) > 1:
+        raise UsageError("public_cross")
+    (dimension,) = selection.dimensions
+    if dimension not in PUBLIC_DIMENSIONS:
+        raise UsageError("public_dimension", dimension=dimension, known=", ".join(PUBLIC_DIMENSIONS))
+    for option, typed in idle.items():
+        if typed:
+            raise UsageError("public_idle", option=option)

@@ -1,0 +1,20 @@
+"""The office's story: what may be published of a run, and what has to be asked of whom; tables of a run in.
+
+Like flow.py it puts rooms together, and each function can be called alone.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pyarrow as pa
+
+from lpkcli.contracts.public import PublicEdition
+from lpkcli.tables.public import tabulate_public
+
+
+def public(
+    alumni: pa.Table, outcomes: pa.Table, *, as_of: date, threshold: int, any_placement: bool = True
+) -> PublicEdition:
+    """The public edition of a run."""
+    return tabulate_public(alumni, outcomes, as_of=as_of, threshold=threshold, any_placement=any_placement)
