@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 
 from lpkcli.records.distinct import Texts, one_array
 from lpkcli.records.name_steps import SHORTEST_REPEATED
-from lpkcli.records.name_tokens import TokenFolder
+from lpkcli.records.name_tokens import TokenFolder, token_folder
 from lpkcli.records.names import clean_name
 from lpkcli.words.names import NameWords
 
@@ -47,10 +47,10 @@ class CleanNames:
 def clean_names(values: Texts, words: NameWords) -> CleanNames:
     """Clean a column of names; a null has no name."""
     encoded = one_array(values).dictionary_encode()
-    texts, folder = encoded.dictionary, TokenFolder(words)
-    simple, easy = _clean_simple(texts, words, folder)
+    texts = encoded.dictionary
+    simple, easy = _clean_simple(texts, words)
     hard_rows = np.flatnonzero(~easy)
-    hard = _clean_one_by_one(texts.take(pa.array(hard_rows)).to_pylist(), words, folder)
+    hard = _clean_one_by_one(texts.take(pa.array(hard_rows)).to_pylist(), words)
     both = CleanNames(*(pa.concat_arrays([getattr(simple, field), getattr(hard, field)]) for field in vars(simple)))
     position = np.empty(len(texts), dtype=np.int64)
     position[np.flatnonzero(easy)] = np.arange(len(texts) - len(hard_rows))
@@ -58,8 +58,8 @@ def clean_names(values: Texts, words: NameWords) -> CleanNames:
     return both.take(pa.array(position).take(encoded.indices))
 
 
-def _clean_one_by_one(texts: list[str], words: NameWords, folder: TokenFolder) -> CleanNames:
-    cleaned = [clean_name(text, words, folder) for text in texts]
+def _clean_one_by_one(texts: list[str], words: NameWords) -> CleanNames:
+    cleaned = [clean_name(text, words) for text in texts]
     return CleanNames(
         pa.array([one.name or None for one in cleaned], pa.string()),
         pa.array([one.tokens for one in cleaned], TOKENS),
@@ -69,8 +69,9 @@ def _clean_one_by_one(texts: list[str], words: NameWords, folder: TokenFolder) -
     )
 
 
-def _clean_simple(texts: pa.Array, words: NameWords, folder: TokenFolder) -> tuple[CleanNames, np.ndarray]:
+def _clean_simple(texts: pa.Array, words: NameWords) -> tuple[CleanNames, np.ndarray]:
     """Clean the texts of plain letters and plain tokens; return them, and a mask of which they are."""
+    folder = token_folder(words)
     letters = pc.match_substring_regex(texts, PLAIN)
     names = pc.ascii_upper(pc.ascii_trim_whitespace(texts.filter(letters)))
     tokens = pc.split_pattern(pc.replace_substring_regex(names, " +", " "), " ")
@@ -79,7 +80,7 @@ def _clean_simple(texts: pa.Array, words: NameWords, folder: TokenFolder) -> tup
     plain = ~(cells.rows_with(np.array(special, np.bool_)[cells.codes]) | cells.may_repeat())
     plain &= ~cells.rows_with(cells.join_next(folder, plain))
     kept = np.repeat(plain, cells.counts)
-    folded = [() if mark else folder.fold((token,)) for token, mark in zip(cells.vocabulary, special, strict=True)]
+    folded = [() if mark else folder.fold_alone(token) for token, mark in zip(cells.vocabulary, special, strict=True)]
     names = pc.binary_join(tokens.filter(pa.array(plain)), " ")
     rows = len(names)
     easy = letters.to_numpy(zero_copy_only=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from lpkcli.words.names import NameWords
 
@@ -17,14 +18,24 @@ class TokenFolder:
     def __init__(self, words: NameWords) -> None:
         self._words = words
         self._parts: dict[str, tuple[str, ...]] = {}
+        self._alone: dict[str, tuple[str, ...]] = {}
         self._seconds = frozenset(second for _, second in words.folded_pairs)
 
     def fold(self, tokens: Sequence[str]) -> tuple[str, ...]:
         """Join articles, split glued prefixes, fold spellings, join the pairs that are written both ways."""
+        if not tokens:
+            return ()
         plain = tokens if "".join(tokens).isascii() else [_without_accents(token) for token in tokens]
         joined = self._join_articles(plain)
         parts = [part for token in joined for part in self._fold_token(token)]
         return self._join_pairs(parts)
+
+    def fold_alone(self, token: str) -> tuple[str, ...]:
+        """Fold a name of one token."""
+        folded = self._alone.get(token)
+        if folded is None:
+            folded = self._alone[token] = self.fold((token,))
+        return folded
 
     def may_join(self, token: str) -> bool:
         """Tell whether a token may be the second of a pair that is written both ways."""
@@ -32,7 +43,7 @@ class TokenFolder:
 
     def joins(self, first: str, second: str) -> bool:
         """Tell whether two tokens beside each other are folded otherwise than each alone."""
-        return self.fold((first, second)) != (*self.fold((first,)), *self.fold((second,)))
+        return self.fold((first, second)) != (*self.fold_alone(first), *self.fold_alone(second))
 
     def _fold_token(self, token: str) -> tuple[str, ...]:
         parts = self._parts.get(token)
@@ -81,6 +92,12 @@ class TokenFolder:
             else:
                 joined.append(part)
         return tuple(joined)
+
+
+@lru_cache(maxsize=2)
+def token_folder(words: NameWords) -> TokenFolder:
+    """The folder of a vocabulary, which remembers the tokens of all batches of a run."""
+    return TokenFolder(words)
 
 
 def _with_article(article: str, token: str) -> str:

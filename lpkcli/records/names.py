@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lpkcli.records.name_draft import Draft, draft_name
 from lpkcli.records.name_steps import take_off
-from lpkcli.records.name_tokens import TokenFolder
+from lpkcli.records.name_tokens import token_folder
 from lpkcli.words.names import NameWords
 
 
@@ -29,9 +29,9 @@ class CleanName(NamedTuple):
     """m or f where a title or salutation says so; a hint only."""
 
 
-def clean_name(text: str, words: NameWords, folder: TokenFolder | None = None) -> CleanName:
-    """Clean one name; a folder that is given remembers the tokens it has met."""
-    folder = folder or TokenFolder(words)
+def clean_name(text: str, words: NameWords) -> CleanName:
+    """Clean one name."""
+    folder = token_folder(words)
     draft = take_off(draft_name(text, words), words)
     spelled = [token.text for token in draft.tokens]
     if " ".join(spelled) in words["nobody"]:

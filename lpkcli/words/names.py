@@ -20,9 +20,12 @@ KINDS = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class NameWords:
-    """Everything that is known of words in a name column, in capitals. The kinds are told in name_words.csv."""
+    """Everything that is known of words in a name column, in capitals. The kinds are told in name_words.csv.
+
+    Two are equal when they are one: what is worked out of one vocabulary can be kept by it.
+    """
 
     kinds: Mapping[str, frozenset[str]]
     meanings: Mapping[tuple[str, str], str]
