@@ -12,7 +12,7 @@ from typing import Annotated, Any, TextIO
 import typer
 
 import lpkcli
-from lpkcli.cli import demo, explain, init, inspect, model, report, review, run, schema
+from lpkcli.cli import demo, explain, init, inspect, model, report, review, run, schema, why
 from lpkcli.cli.common import boundary
 from lpkcli.cli.help import Command, Group, localise
 from lpkcli.cli.session import open_session, without_language
@@ -27,6 +27,7 @@ def build_app() -> typer.Typer:
     app.callback()(_root)
     app.command("run", cls=run.RunCommand)(run.run)
     app.command("report", cls=Command)(report.report)
+    app.command("why", cls=Command)(why.why)
     app.command("review", cls=review.ReviewCommand)(review.review)
     app.command("explain", cls=Command)(explain.explain)
     app.command("model", cls=Command)(model.model)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
+import pyarrow as pa
+
 from lpkcli.cli.masking import mask_email, mask_name, mask_number, mask_phone
 from lpkcli.contracts.explanation import Subject
 from lpkcli.errors import Place
@@ -35,3 +37,12 @@ def describe(account: Any) -> Any:  # noqa: ANN401
     if is_dataclass(account) and not isinstance(account, type):
         return {field.name: describe(getattr(account, field.name)) for field in fields(account)}
     return account
+
+
+def mask_columns(table: pa.Table) -> pa.Table:
+    """The table with names and numbers of persons masked."""
+    for name, mask in _MASKS.items():
+        if name in table.column_names:
+            values = pa.array([mask(value) for value in table[name].to_pylist()], pa.string())
+            table = table.set_column(table.schema.get_field_index(name), name, values)
+    return table
