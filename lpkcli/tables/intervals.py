@@ -21,6 +21,8 @@ from lpkcli.tables.missed import Missed
 LEVEL = 0.90
 """Probability that the interval is to hold."""
 _TAIL = (1 - LEVEL) / 2
+Z_UPPER = NormalDist().inv_cdf(LEVEL)
+"""Distance of the upper end from the mean, in deviations, where nothing can be lost."""
 _LARGE_VARIANCE = 50.0
 _LARGE_MEAN = 500.0
 _LARGE_WEIGHT = 8
