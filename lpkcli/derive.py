@@ -6,6 +6,7 @@ Like flow.py it puts rooms together, and each function can be called alone. Noth
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -20,6 +21,7 @@ from lpkcli.outcomes.rows import alumni_rows
 from lpkcli.records.clean import CleanedRecords, CleanSettings
 from lpkcli.records.restate import prepare_restatement
 from lpkcli.records.settings import ALTERNATIVES
+from lpkcli.tables.placed import PlacedBy, tabulate_placed, tabulate_related
 from lpkcli.tables.rates import tabulate_rates
 from lpkcli.tables.sensitivity import Switched, count_totals, tabulate_sensitivity
 from lpkcli.words.library import Library
@@ -34,6 +36,16 @@ def rates(
 ) -> pa.Table:
     """Each rate over each base, for each row of an absorption table or a cross."""
     return tabulate_rates(figures, rates=chosen, bases=bases, already_placed=already_placed)
+
+
+def placed(alumni: pa.Table, outcomes: pa.Table, placements: pa.Table, by: str) -> pa.Table:
+    """The absorbed by `employer`, `sector`, `position` or `country` of their placements."""
+    return tabulate_placed(alumni, outcomes, placements, PlacedBy(by))
+
+
+def related(alumni: pa.Table, outcomes: pa.Table, placements: pa.Table, words: Path | None) -> pa.Table:
+    """How much of the work of the absorbed is that of their training, by the packaged words and those in `words`."""
+    return tabulate_related(alumni, outcomes, placements, Library(words).related)
 
 
 def sensitivity(

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from lpkcli.cli.choices import choose
+from lpkcli.cli.overseen import OVERSEEN
 from lpkcli.cli.selection import Selection, select_figures
 from lpkcli.config.keys import Config
 from lpkcli.config.settings import read_key, reading_settings_of
@@ -20,6 +22,7 @@ from lpkcli.contracts.kinds import Dimension, PlacedBefore, Rate, RateBase
 from lpkcli.door import Run
 from lpkcli.messages.catalogue import Catalogue, Language, load_catalogue
 from lpkcli.writers.grid import Grid
+from lpkcli.writers.placed import show_placed, show_related
 from lpkcli.writers.rates import show_rate_of_groups, show_rates
 from lpkcli.writers.sensitivity import show_sensitivity
 
@@ -49,6 +52,11 @@ class Answer:
 
     rows: pa.Table
     screens: Sequence[Grid]
+
+
+def _oversee(table: str, asked: Asked) -> Answer:
+    """A table that the office asks its LPKs by."""
+    return Answer(*OVERSEEN[table](asked.run, asked.config, asked.catalogue))
 
 
 def _rates(asked: Asked) -> Answer:
@@ -106,5 +114,38 @@ def _sensitivity(asked: Asked) -> Answer:
     return Answer(rows, show_sensitivity(rows, asked.catalogue, as_of=asked.as_of))
 
 
-ANSWERS: dict[str, Callable[[Asked], Answer]] = {"rates": _rates, "sensitivity": _sensitivity}
+def _placed(by: str, table: str, asked: Asked) -> Answer:
+    """The absorbed by what their placements state."""
+    from lpkcli import derive
+
+    rows = _choose_windows(derive.placed(*_read_placed(asked.run), by), asked)
+    return Answer(rows, show_placed(rows, table, asked.catalogue, as_of=asked.as_of))
+
+
+def _related(asked: Asked) -> Answer:
+    """How much of the work is that of the training."""
+    from lpkcli import derive
+
+    rows = _choose_windows(derive.related(*_read_placed(asked.run), reading_settings_of(asked.config).words), asked)
+    return Answer(rows, show_related(rows, asked.catalogue, as_of=asked.as_of))
+
+
+def _read_placed(run: Run) -> tuple[pa.Table, pa.Table, pa.Table]:
+    return run.table("alumni"), run.state("outcomes"), run.table("placements")
+
+
+def _choose_windows(rows: pa.Table, asked: Asked) -> pa.Table:
+    wanted = pa.array(asked.selection.windows, pa.int64())
+    return rows.filter(pc.is_in(rows["window_months"], value_set=wanted))
+
+
+PLACED_BY = {"employers": "employer", "sectors": "sector", "positions": "position", "countries": "country"}
+"""Table -> column of the placements that it counts by."""
+ANSWERS: dict[str, Callable[[Asked], Answer]] = {
+    "rates": _rates,
+    "sensitivity": _sensitivity,
+    **{table: partial(_placed, by, table) for table, by in PLACED_BY.items()},
+    "related": _related,
+    **{table: partial(_oversee, table) for table in OVERSEEN},
+}
 """Derived table -> what answers for it."""

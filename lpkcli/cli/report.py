@@ -29,7 +29,7 @@ _FOR_PEOPLE = {"table", "markdown"}
 _TABLES_OF_OPTION = {
     "--by": ("absorption", "rates"),
     "--basis": ("absorption", "rates"),
-    "--window": ("absorption", "claims", "rates"),
+    "--window": ("absorption", "claims", "rates", "employers", "sectors", "positions", "countries", "related"),
     "--rate": ("rates",),
     "--over": ("rates",),
     "--sensitivity": ("sensitivity",),

@@ -24,6 +24,7 @@ from lpkcli.words.headers import HeaderWords, load_headers
 from lpkcli.words.list_forms import FormRule, load_list_forms
 from lpkcli.words.names import NameWords, load_name_words
 from lpkcli.words.places import PlaceWords, load_place_words
+from lpkcli.words.related import RelatedWork, load_related_work
 from lpkcli.words.statuses import StatusWords, load_status_words
 from lpkcli.words.structure import StructureWords, load_structure
 from lpkcli.words.vocations import VocationWords, load_vocation_words
@@ -106,6 +107,11 @@ class Library:
     def graduation(self) -> GraduationWords:
         """How a training ended."""
         return load_graduation_words(self.project)
+
+    @cached_property
+    def related(self) -> RelatedWork:
+        """Which work belongs to which vocation."""
+        return load_related_work(self.project)
 
     @cached_property
     def statuses(self) -> StatusWords:

@@ -78,3 +78,30 @@ def test_a_run_that_other_words_made_is_not_compared(tmp_path):
     called = call("report", "sensitivity", cwd=project)
     assert called.code == 2
     assert "lpkcli run" in called.err
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize("table", ["employers", "sectors", "positions", "countries", "related"])
+def test_where_the_absorbed_went(office, table, language):
+    called = call("report", table, "--lang", language, cwd=office)
+    assert called.code == 0, called.err
+    rows = rows_of(call("report", table, "--format", "csv", cwd=office))
+    counted = [row for row in rows if row.get("vocation") != "total"]
+    known = rows_of(call("report", "--by", "total", "--basis", "evidence", "--format", "csv", cwd=office))
+    assert sum(int(row["absorbed"]) for row in counted) == int(known[0]["absorbed"]) == 2
+    assert {row["window_months"] for row in rows} == {"12"}
+
+
+def test_employers_are_named_as_the_lists_write_them(office):
+    rows = rows_of(call("report", "employers", "--format", "csv", cwd=office))
+    assert [row["group"] for row in rows] == ["PT Baja Selat", "PT Kimia Merak"]
+
+
+def test_a_run_without_anybody_absorbed_says_so(tmp_path):
+    project = write_project(tmp_path)
+    (project / "placement" / "list.csv").unlink()
+    assert call("run", "-q", cwd=project).code == 0
+    called = call("report", "employers", cwd=project)
+    assert called.code == 0
+    assert "Nobody" in called.out
+    assert call("report", "related", "--format", "json", cwd=project).out.strip() == "[\n]"
