@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from lpkcli.contracts.public import PublicEdition
 from lpkcli.tables.public import tabulate_public
+from lpkcli.tables.reporting import tabulate_quality
 
 
 def public(
@@ -18,3 +19,8 @@ def public(
 ) -> PublicEdition:
     """The public edition of a run."""
     return tabulate_public(alumni, outcomes, as_of=as_of, threshold=threshold, any_placement=any_placement)
+
+
+def quality(alumni: pa.Table, issues: pa.Table, sources: pa.Table) -> pa.Table:
+    """How complete the reports of each LPK are, and which repairs would help most."""
+    return tabulate_quality(alumni, issues, sources)

@@ -13,6 +13,7 @@ _DAYS = ("median_days",)
 _SETS = {name: name for name in ("basis", "verdict", "list", "fate", "status", "match", "graduation", "nik_state")}
 _SETS |= dict.fromkeys(("claim", "evidence", "activity", "outcome"), "activity")
 _SETS |= dict.fromkeys(("left_list", "right_list"), "list")
+_SETS |= dict.fromkeys(("repair_1", "repair_2", "repair_3"), "repair")
 """Columns whose words of a closed set have words in the catalogue, and under which name."""
 
 
@@ -55,7 +56,7 @@ def say_value(value: object, column: str, catalogue: Catalogue) -> object:
 
 def kind_of(column: str, *, is_number: bool) -> CellKind:
     """How the cells of a column of the data are written."""
-    if column in _SHARES:
+    if column in _SHARES or column.endswith("_share"):
         return CellKind.SHARE
     if column in _DAYS:
         return CellKind.DAYS

@@ -182,3 +182,17 @@ def test_a_run_without_placement_list_states_no_interval(tmp_path):
     for by in (("--by", "lpk"), ("--by", "lpk", "--by", "gender")):
         rows = rows_of(call("report", *by, "--out", "alone", "--format", "csv", cwd=elsewhere))
         assert {(row["rate_low"], row["rate_high"]) for row in rows} == {("", "")}
+
+
+def test_reporting_quality_is_told_in_every_form(office, tmp_path):
+    assert "Repairs that help most" in call("report", "quality", cwd=office).out
+    assert "Perbaikan paling berguna" in " ".join(call("report", "quality", "--lang", "id", cwd=office).out.split())
+    rows = rows_of(call("report", "quality", "--format", "csv", cwd=office))
+    assert rows[0]["lpk"] == "total"
+    assert call("report", "quality", "--output", tmp_path / "mutu.xlsx", "--lang", "id", cwd=office).code == 0
+    words = {
+        cell
+        for row in CalamineWorkbook.from_path(tmp_path / "mutu.xlsx").get_sheet_by_index(0).to_python()
+        for cell in row
+    }
+    assert "NIK sah" in words

@@ -1,0 +1,25 @@
+"""The tables of `lpkcli report` that an office asks its LPKs by: a run in; rows and screens out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pyarrow as pa
+
+from lpkcli import oversight
+from lpkcli.config.keys import Config
+from lpkcli.door import Run
+from lpkcli.messages.catalogue import Catalogue
+from lpkcli.writers.grid import Grid
+from lpkcli.writers.oversight import show_quality
+
+Seen = tuple[pa.Table, Sequence[Grid]]
+
+
+def _quality(run: Run, _: Config, catalogue: Catalogue) -> Seen:
+    rows = oversight.quality(run.table("alumni"), run.table("issues"), run.table("sources"))
+    return rows, [show_quality(rows, catalogue)]
+
+
+OVERSEEN: dict[str, Callable[[Run, Config, Catalogue], Seen]] = {"quality": _quality}
+"""Table -> what answers for it."""

@@ -1,0 +1,56 @@
+"""The tables that an office asks its LPKs by: reporting quality, reports that did not come, control totals, calls."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import pyarrow as pa
+
+from lpkcli.contracts.core import Contract, column, count, text
+
+
+class Repair(StrEnum):
+    """What an LPK could repair in its reports so that more of its rows can be matched or counted."""
+
+    NAME = "name"  # rows set aside: no name or not readable
+    NIK_DAMAGED = "nik_damaged"  # the column of the NIK is spoiled: send it as text
+    NIK_ABSENT = "nik_absent"
+    BIRTH_DATE = "birth_date"
+    CONTACT = "contact"
+    END_DATE = "end_date"
+    CLAIM = "claim"
+
+
+REPAIRS_SHOWN = 3
+
+QUALITY = Contract(
+    "quality",
+    pa.schema(
+        [
+            text("lpk", "training institute; `total`, `not stated`", required=True),
+            count("rows", "rows of its training reports that became records"),
+            count("set_aside", "rows of its sheets that may hold a person and were not read"),
+            column("nik_valid_share", pa.float64(), "share of rows with a valid NIK; null without rows"),
+            column("birth_date_share", pa.float64(), "share of rows with a birth date that is stated"),
+            column("phone_share", pa.float64(), "share of rows with a phone"),
+            column("end_date_share", pa.float64(), "share of rows with an end date to the month or better"),
+            column("claim_share", pa.float64(), "share of rows with a claim that is understood"),
+            column("matchable_share", pa.float64(), "share of rows with a valid NIK, or a birth date and a contact"),
+            count("nik_damaged", "rows with a NIK that is damaged, malformed or masked"),
+            count("doubles", "rows that repeat an enrolment"),
+            count("contradictions", "rows of which one fact contradicts another, see issues"),
+            *(
+                field
+                for number in range(1, REPAIRS_SHOWN + 1)
+                for field in (
+                    text(f"repair_{number}", "repair that helps most, second, third", closed=Repair),
+                    column(
+                        f"repair_{number}_rows", pa.int64(), "rows that this repair would make matchable or countable"
+                    ),
+                )
+            ),
+        ]
+    ),
+    key=("lpk",),
+)
+"""The total first, then the LPKs by name, `not stated` last."""

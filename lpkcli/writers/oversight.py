@@ -1,0 +1,52 @@
+"""What an office asks its LPKs by, for people: QUALITY and the like in; grids out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyarrow as pa
+
+from lpkcli.contracts.oversight import REPAIRS_SHOWN
+from lpkcli.messages.catalogue import Catalogue
+from lpkcli.writers.grid import Cell, CellKind, Grid, GridColumn
+from lpkcli.writers.words import NOT_STATED, TOTAL, say_heading
+
+_SHARES = ("nik_valid_share", "birth_date_share", "phone_share", "end_date_share", "claim_share", "matchable_share")
+_COUNTS = {"set_aside": 1, "nik_damaged": 0, "doubles": 2, "contradictions": 2}
+"""Counts of the screen, and how soon they go where room is short."""
+
+
+def show_quality(quality: pa.Table, catalogue: Catalogue) -> Grid:
+    """Each LPK with the shares of what its rows state, the total first, and the repairs that help most in words."""
+
+    def line(row: dict[str, Any]) -> tuple[Cell, ...]:
+        shares = (row[name] for name in _SHARES)
+        return (say_lpk(row["lpk"], catalogue), row["rows"], *shares, *(row[name] for name in _COUNTS), _say(row))
+
+    def _say(row: dict[str, Any]) -> str | None:
+        said = [
+            catalogue.text(f"quality.repair.{row[f'repair_{number}']}", rows=row[f"repair_{number}_rows"])
+            for number in range(1, REPAIRS_SHOWN + 1)
+            if row[f"repair_{number}"]
+        ]
+        return "; ".join(said) or None
+
+    columns = (
+        GridColumn(say_heading("lpk", catalogue)),
+        GridColumn(say_heading("rows", catalogue), CellKind.COUNT),
+        *(GridColumn(say_heading(name, catalogue), CellKind.SHARE, name=name) for name in _SHARES),
+        *(
+            GridColumn(say_heading(name, catalogue), CellKind.COUNT, spare, name=name)
+            for name, spare in _COUNTS.items()
+        ),
+        GridColumn(catalogue.text("quality.repairs"), name="repairs"),
+    )
+    rows = tuple(line(row) for row in quality.to_pylist())
+    return Grid(catalogue.text("quality.title"), columns, rows, (catalogue.text("quality.note"),), has_total=True)
+
+
+def say_lpk(name: str | None, catalogue: Catalogue) -> str:
+    """Name of an LPK, or the word for the total and for one that is not stated."""
+    if name is None or name == NOT_STATED:
+        return catalogue.text("tables.word.not_stated")
+    return catalogue.text("tables.word.total") if name == TOTAL else name
