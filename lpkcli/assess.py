@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from lpkcli.contracts.kinds import ListKind
 from lpkcli.contracts.matching import VERDICTS
-from lpkcli.contracts.quality import Estimate, LinkQuality
+from lpkcli.contracts.quality import Estimate, LinkQuality, Passes
 from lpkcli.engine import map_ordered
 from lpkcli.pairs.candidates import plan_pairs
 from lpkcli.pairs.compare import collect_pairs, compare_pairs
@@ -21,13 +21,14 @@ from lpkcli.pairs.encode import Records
 from lpkcli.pairs.fit import estimate_priors
 from lpkcli.pairs.model import Model, Source
 from lpkcli.pairs.passes import find_passes
-from lpkcli.persons.decoys import add_decoys, count_false_links, draw_decoys
+from lpkcli.persons.decoys import add_decoys, draw_decoys
 from lpkcli.persons.expectation import expect_precision, expect_recall
 from lpkcli.persons.facts import Facts
+from lpkcli.persons.false_links import count_false_links
 from lpkcli.persons.judge import CutSettings, judge_pairs
 from lpkcli.persons.links import placement_links
 from lpkcli.persons.quality import judge_quality
-from lpkcli.persons.recapture import recapture_links
+from lpkcli.persons.recapture import count_agreeing, recapture_links
 from lpkcli.persons.resolve import Resolved
 
 
@@ -54,8 +55,8 @@ def assess_links(linked: Linked) -> LinkQuality:
         return judge_quality((), (), settings)
     passes = find_passes(linked.records, linked.model)
     recaptured = recapture_links(passes, persons, precision.value, settings)
-    recall = expect_recall(links, _expect_matches(linked.records, linked.model), passes.pairs.num_rows)
-    return judge_quality((precision, _link_decoys(linked, links)), (recall, recaptured), settings)
+    recall = expect_recall(links, _expect_matches(linked.records, linked.model), count_agreeing(passes))
+    return judge_quality((precision, _link_decoys(linked, passes)), (recall, recaptured), settings)
 
 
 def _expect_matches(records: Records, model: Model) -> float | None:
@@ -66,7 +67,7 @@ def _expect_matches(records: Records, model: Model) -> float | None:
     return None
 
 
-def _link_decoys(linked: Linked, links: pa.Table) -> Estimate | None:
+def _link_decoys(linked: Linked, passes: Passes) -> Estimate | None:
     """Compare and judge decoys beside everyone else, as the run does, and count their links."""
     facts, model = linked.facts, linked.model
     decoys = draw_decoys(facts, linked.people, model.quality)
@@ -76,4 +77,4 @@ def _link_decoys(linked: Linked, links: pa.Table) -> Estimate | None:
     contest = pa.concat_tables([linked.pairs, collect_pairs(trial, plan, compared)])
     cut = CutSettings(match=model.cut.match, tie_bits=model.cut.tie_bits)
     judged = judge_pairs(add_decoys(facts, decoys), contest, VERDICTS.empty(), cut)
-    return count_false_links(facts, decoys, judged.links, linked.resolved.persons, links)
+    return count_false_links(facts, decoys, judged.links, linked.resolved, passes)

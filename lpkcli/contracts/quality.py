@@ -101,6 +101,7 @@ DECOYS = Contract(
             column(
                 "nik", pa.int64(), "16 digits: that record's with another serial; 0 where it has none", required=True
             ),
+            flag("stripped", "one person's name and other facts, but neither NIK nor birth date"),
         ]
     ),
     key=("record_id",),

@@ -16,10 +16,18 @@ from lpkcli.pairs.candidates import Plan
 from lpkcli.pairs.compare import Pairs
 from lpkcli.pairs.encode import VALID, Records
 from lpkcli.pairs.model import LISTS
+from lpkcli.pairs.names import NO_DATE
+
+_DATES = {"date": NO_DATE, "date_stated": False, "year": 0, "month": 0, "day": 0, "nik_date": NO_DATE}
+"""Columns of Records that say the birth date, and what they hold where there is none."""
+_OTHERS = ("lists", "gender", "gender_stated", "kelurahan", "kecamatan")
 
 
 def encode_decoys(records: Records, decoys: pa.Table) -> Records:
-    """The placement records, then the decoys: name of the one giver, everything else of the other, no contact."""
+    """The placement records, then the decoys: name of the one giver, everything else of the other, no contact.
+
+    Stripped ones have no birth date.
+    """
     placements = np.flatnonzero(records.lists == LISTS.index(ListKind.PLACEMENT))
     rest = np.append(placements, np.asarray(decoys["rest_from"]))
     name = np.append(placements, np.asarray(decoys["name_from"]))
@@ -31,7 +39,10 @@ def encode_decoys(records: Records, decoys: pa.Table) -> Records:
     first_15[size:] = nik[size:] // 10
     phones, email = records.phones[rest], records.email[rest]
     phones[size:], email[size:] = -1, -1
-    per_record = ("lists", "date", "date_stated", "year", "month", "day", "nik_date", "gender", "gender_stated")
+    stripped = size + np.flatnonzero(np.asarray(decoys["stripped"]))
+    dates = {column: getattr(records, column)[rest] for column in _DATES}
+    for column, nothing in _DATES.items():
+        dates[column][stripped] = nothing
     return replace(
         records,
         ids=pa.concat_arrays([records.ids.take(pa.array(placements)), decoys["record_id"].combine_chunks()]),
@@ -41,7 +52,8 @@ def encode_decoys(records: Records, decoys: pa.Table) -> Records:
         nik_15=first_15,
         phones=phones,
         email=email,
-        **{column: getattr(records, column)[rest] for column in (*per_record, "kelurahan", "kecamatan")},
+        **{column: getattr(records, column)[rest] for column in _OTHERS},
+        **dates,
     )
 
 
@@ -50,4 +62,4 @@ def pairs_of_decoys(plan: Plan, decoys: int) -> Iterator[Pairs]:
     first = plan.records - decoys
     for left, right in plan.chunks():
         across = (left < first) & (right >= first)
-        yield left[across], right[across]
+        yield np.compress(across, left), np.compress(across, right)

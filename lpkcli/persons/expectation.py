@@ -23,33 +23,39 @@ Floats = npt.NDArray[np.float64]
 
 METHOD = "model"
 NORMAL_90 = 1.645
+CALIBRATION_DOUBT = 0.003
+"""How far a stated probability may be from the true share, where the model is held to it (tests/benchmark)."""
+PRIOR_DOUBT = 0.03
+"""How far the shipped recall of an identifier, which the prior rests on, may be from that of the lists, as a share."""
 
 
 def expect_precision(links: pa.Table) -> Estimate | None:
     """Mean probability of the links of PLACEMENT_LINKS that are matches; None where there are none.
 
-    The interval is that of a sum of independent trials with these probabilities.
+    The interval is that of a sum of independent trials with these probabilities, and CALIBRATION_DOUBT wider.
     """
     chance = _probabilities(links, LinkStatus.MATCH)
     if not len(chance):
         return None
-    spread = NORMAL_90 * float(np.sqrt((chance * (1.0 - chance)).sum())) / len(chance)
+    spread = NORMAL_90 * float(np.sqrt((chance * (1.0 - chance)).sum())) / len(chance) + CALIBRATION_DOUBT
     value = float(chance.mean())
     return Estimate(METHOD, value, max(value - spread, 0.0), min(value + spread, 1.0))
 
 
-def expect_recall(links: pa.Table, expected: float | None, seen: int) -> Estimate | None:
+def expect_recall(links: pa.Table, expected: float | None, agreeing: int) -> Estimate | None:
     """Expected right links over expected true pairs; None where the prior could not be measured.
 
-    `expected`: matches that the prior expects between the lists; `seen`: agreeing pairs that it was measured on. High:
-    as if no true pair stayed below the review threshold; low: as if the prior were measured too low by its spread.
+    `expected`: matches that the prior expects between the lists, measured on so many `agreeing` pairs. High: as if no
+    true pair stayed below the review threshold; low: as if the prior were too low by the spread of a count and by
+    PRIOR_DOUBT.
     """
     right = float(_probabilities(links, LinkStatus.MATCH).sum())
-    if expected is None or right == 0.0 or seen == 0:
+    if expected is None or right == 0.0 or agreeing == 0:
         return None
     kept = right + float(_probabilities(links, LinkStatus.REVIEW).sum())
-    most = max(expected, kept) * (1.0 + NORMAL_90 / np.sqrt(seen))
-    return Estimate(METHOD, right / max(expected, kept), float(right / most), right / kept)
+    spread = NORMAL_90 * float(np.sqrt(1.0 / agreeing + PRIOR_DOUBT**2))
+    true = max(expected, kept)
+    return Estimate(METHOD, right / true, right / max(expected * (1.0 + spread), kept), right / kept)
 
 
 def _probabilities(links: pa.Table, status: LinkStatus) -> Floats:

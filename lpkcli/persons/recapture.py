@@ -53,6 +53,13 @@ def recapture_links(passes: Passes, persons: pa.Table, precision: float, setting
     return Estimate(METHOD, value, low, high)
 
 
+def count_agreeing(passes: Passes) -> int:
+    """Pairs with one NIK or, where that is more, with one name and one birth date: what a prior is measured on."""
+    pairs = passes.pairs
+    by_nik, by_date = pairs["nik_equal"], pc.and_(pairs["name_equal"], pairs["date_equal"])
+    return max(pc.sum(by_nik).as_py() or 0, pc.sum(by_date).as_py() or 0)
+
+
 class _Catch:
     """The pairs each identifier finds, and counts of pairs: in all first, then without each part of the persons."""
 
