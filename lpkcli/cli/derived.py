@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lpkcli.cli.choices import choose
+from lpkcli.cli.overseen import OVERSEEN
 from lpkcli.cli.selection import Selection, select_figures
 from lpkcli.config.keys import Config
 from lpkcli.config.settings import read_key, reading_settings_of
@@ -51,6 +52,11 @@ class Answer:
 
     rows: pa.Table
     screens: Sequence[Grid]
+
+
+def _oversee(table: str, asked: Asked) -> Answer:
+    """A table that the office asks its LPKs by."""
+    return Answer(*OVERSEEN[table](asked.run, asked.config, asked.catalogue))
 
 
 def _rates(asked: Asked) -> Answer:
@@ -140,5 +146,6 @@ ANSWERS: dict[str, Callable[[Asked], Answer]] = {
     "sensitivity": _sensitivity,
     **{table: partial(_placed, by, table) for table, by in PLACED_BY.items()},
     "related": _related,
+    **{table: partial(_oversee, table) for table in OVERSEEN},
 }
 """Derived table -> what answers for it."""
