@@ -14,7 +14,7 @@ import numpy as np
 
 from lpkcli.contracts.kinds import ListKind
 from lpkcli.pairs.frequency import Bearers, NameCounts
-from lpkcli.pairs.model import Comparison, ListPrior, Model, Source
+from lpkcli.pairs.model import LISTS, Comparison, ListPrior, Model, Source
 
 FITTED = "fitted"
 """Heading of the part."""
@@ -24,13 +24,22 @@ _OPENING = """\
 """
 _U = "u of each level, from the furthest; above it what each level is worth, log2(m / u)"
 _PRIORS = "Possible pairs of two lists and expected matches among them"
+_PARTNERS = "share of the records of a list that have a partner in each list, or a second record in their own"
 _NAMES = "people, log2 share of tokens by initial (A to Z, others), then bearers of tokens and of whole names by hash"
 
 
 def write_fitted(model: Model) -> str:
     """The part as TOML, the same bytes for the same model."""
     return "\n".join(
-        (_OPENING + f"[{FITTED}]", *_settings(model), *_shares(model), *_priors(model), *_names(model), "")
+        (
+            _OPENING + f"[{FITTED}]",
+            *_settings(model),
+            *_shares(model),
+            *_priors(model),
+            *_partners(model),
+            *_names(model),
+            "",
+        )
     )
 
 
@@ -59,6 +68,15 @@ def _priors(model: Model) -> Iterator[str]:
         yield f'possible = {prior.possible}\nexpected = {prior.expected!r}\nsource = "{prior.source}"'
 
 
+def _partners(model: Model) -> Iterator[str]:
+    if model.partners is None:
+        return
+    yield f"\n[{FITTED}.partners]  # {_PARTNERS}"
+    for own in LISTS:
+        shares = (f"{other} = {model.partners[own, other]!r}" for other in LISTS)
+        yield f"{own} = {{ {', '.join(shares)} }}"
+
+
 def _names(model: Model) -> Iterator[str]:
     counts = model.counts
     if counts is None:
@@ -83,6 +101,7 @@ def read_fitted(model: Model, part: Mapping[str, Any]) -> Model:
         source=Source(part["source"]),
         sampled_pairs=int(part["sampled_pairs"]),
         warnings=tuple(str(code) for code in part["warnings"]),
+        partners=_read_partners(part.get("partners")),
         counts=None if names is None else _read_names(names),
         is_saved=True,
     )
@@ -108,6 +127,12 @@ def _read_prior(entry: Mapping[str, Any]) -> ListPrior:
         float(entry["expected"]),
         Source(entry["source"]),
     )
+
+
+def _read_partners(part: Mapping[str, Any] | None) -> dict[tuple[ListKind, ListKind], float] | None:
+    if part is None:
+        return None
+    return {(own, other): float(part[own][other]) for own in LISTS for other in LISTS}
 
 
 def _read_names(part: Mapping[str, Any]) -> NameCounts:

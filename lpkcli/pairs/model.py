@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -150,6 +151,8 @@ class Model:
     """What could not be measured on this run, as codes of the message catalogue (`warning.<code>`)."""
     is_saved: bool = False
     """The figures come from a file: nothing is measured again."""
+    partners: Mapping[tuple[ListKind, ListKind], float] | None = None
+    """Share of the records of a list with a partner in another; None before a run expects it."""
     counts: NameCounts | None = None
     """How many bear which name, as the run that was measured found it; None before that."""
     text: str = field(default="", repr=False)

@@ -62,7 +62,9 @@ def trace_path(links: pa.Table, members: pa.Array, left: str, right: str) -> lis
     joins = pc.and_(pc.equal(links["status"], LinkStatus.MATCH), pc.not_equal(links["basis"], LinkBasis.BRIDGE))
     inside = pc.and_(*(pc.is_in(links[side], value_set=members) for side in ("left_id", "right_id")))
     chosen = links.filter(pc.and_(joins, inside))
-    ends = (np.array([number[name] for name in chosen[side].to_pylist()], np.int32) for side in ("left_id", "right_id"))
-    graph = Graph.of(*ends, np.asarray(chosen["probability"]))
+    lefts, rights = (
+        np.array([number[name] for name in chosen[side].to_pylist()], np.int32) for side in ("left_id", "right_id")
+    )
+    graph = Graph.of(lefts, rights, np.asarray(chosen["probability"]))
     path = graph.strongest(number[left], number[right])
     return [left, *(members[place].as_py() for place in path.via), right]

@@ -18,7 +18,7 @@ from lpkcli.contracts.levels import NameLevel, NikLevel
 from lpkcli.contracts.matching import COMPARISONS, LEVEL_FIELDS, LINKS
 from lpkcli.persons.facts import Facts
 from lpkcli.persons.guards import Reason, Suspects, ask_guards
-from lpkcli.persons.rivals import Contest, weigh_rivals
+from lpkcli.persons.rivals import Contest, Partners, weigh_rivals
 from lpkcli.persons.verdicts import WORDS, last_verdicts, pair_codes
 
 Floats = npt.NDArray[np.float64]
@@ -33,6 +33,8 @@ class CutSettings:
     match_least: float = 0.5
     match_most: float = 0.99
     tie_bits: float = 1.0
+    partners: Partners | None = None
+    """Shares of records with a partner in each list, where a saved model knows them."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class Judged:
 
     links: pa.Table
     cut: Cut
+    partners: Partners
 
 
 def choose_cut(probabilities: Floats, settings: CutSettings) -> Cut:
@@ -70,7 +73,8 @@ def judge_pairs(facts: Facts, pairs: pa.Table, verdicts: pa.Table, settings: Cut
     levels = {name: np.asarray(pairs.column(f"g_{name}"), dtype=np.int8) for name in COMPARISONS}
     possible = ~np.isin(levels["nik"], (NikLevel.CONTRADICTING, NikLevel.SAME_SEGMENTS))
     contest = Contest(left, right, possible, half_name=levels["name"] <= NameLevel.PARTLY)
-    probability = weigh_rivals(facts, contest, np.asarray(pairs.column("probability")), settings.tie_bits)
+    stated = np.asarray(pairs.column("probability"))
+    probability, partners = weigh_rivals(facts, contest, stated, settings.tie_bits, settings.partners)
     suspects = Suspects(left, right, levels, probability, facts)
     status, reason = ask_guards(suspects)
     open_rows = status == ""
@@ -93,7 +97,8 @@ def judge_pairs(facts: Facts, pairs: pa.Table, verdicts: pa.Table, settings: Cut
         },
         schema=LINKS.schema,
     )
-    return Judged(check(_with_verdicts(facts, links, pair_codes(left, right), verdicts), LINKS), cut)
+    judged = check(_with_verdicts(facts, links, pair_codes(left, right), verdicts), LINKS)
+    return Judged(judged, cut, partners)
 
 
 _DECIDED = {

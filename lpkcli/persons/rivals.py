@@ -8,11 +8,13 @@ candidate with the whole one is more often a twin's or a sibling's.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from lpkcli.contracts.kinds import ListKind
 from lpkcli.persons.facts import LISTS, Facts, Ints
 
 Bools = npt.NDArray[np.bool_]
@@ -37,11 +39,20 @@ class Contest:
     half_name: Bools
 
 
-def weigh_rivals(facts: Facts, contest: Contest, probability: Floats, tie_bits: float) -> Floats:
-    """Probabilities with the evidence of rivals; candidates within `tie_bits` (log2) of each other are equally good."""
+Partners = Mapping[tuple[ListKind, ListKind], float]
+"""Share of the records of a list that have a partner in another (or a second record in their own)."""
+
+
+def weigh_rivals(
+    facts: Facts, contest: Contest, probability: Floats, tie_bits: float, partners: Partners | None = None
+) -> tuple[Floats, Partners]:
+    """Probabilities with the evidence of rivals; candidates within `tie_bits` (log2) of each other are equally good.
+
+    `partners`: shares that are known already; without them those that these pairs let expect. They are returned too.
+    """
     odds = _log2_odds(probability)
     seats = _Seats.gather(facts, contest, odds)
-    share = seats.share_with_partner(facts)
+    share = seats.share_with_partner(facts) if partners is None else _as_matrix(partners)
     alone, change = contest.possible.copy(), np.zeros(len(odds))
     lost = np.zeros(len(odds))
     for own, other in ((contest.left, contest.right), (contest.right, contest.left)):
@@ -52,7 +63,15 @@ def weigh_rivals(facts: Facts, contest: Contest, probability: Floats, tie_bits: 
         repeated = np.log2(share[others, others] + LEAST_REPEATED) - np.log2(share[lists, others] + LEAST_REPEATED)
         lost += np.where(behind, np.minimum(repeated, 0.0), 0.0)
     change = np.where(alone, change, np.where(contest.possible & contest.half_name, lost, 0.0))
-    return np.where(change == 0.0, probability, _probability(odds + change))
+    return np.where(change == 0.0, probability, _probability(odds + change)), partners or _as_partners(share)
+
+
+def _as_matrix(partners: Partners) -> Floats:
+    return np.array([[partners.get((own, other), 0.0) for other in LISTS] for own in LISTS])
+
+
+def _as_partners(share: Floats) -> Partners:
+    return {(own, other): float(share[a, b]) for a, own in enumerate(LISTS) for b, other in enumerate(LISTS)}
 
 
 def _log2_odds(probability: Floats) -> Floats:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -30,7 +31,8 @@ def encode(people: pa.Table, model: Model = SHIPPED) -> Records:
 @pytest.fixture(scope="module")
 def fitted() -> Model:
     model = fit_model(encode(PEOPLE), SHIPPED)
-    return replace(model, cut=replace(model.cut, match=0.87))
+    shares = {(own, other): 0.25 + place / 7 for place, (own, other) in enumerate(product(ListKind, repeat=2))}
+    return replace(model, cut=replace(model.cut, match=0.87), partners={key: min(s, 0.9) for key, s in shares.items()})
 
 
 @pytest.fixture
@@ -45,6 +47,7 @@ def test_a_saved_model_holds_the_figures_of_the_run_bit_by_bit(fitted: Model, sa
     assert saved.comparisons == fitted.comparisons
     assert saved.priors == fitted.priors
     assert saved.cut == fitted.cut
+    assert saved.partners == fitted.partners
     assert (saved.source, saved.sampled_pairs) == (Source.MEASURED, fitted.sampled_pairs)
     assert write_model(saved) == write_model(fitted)
 

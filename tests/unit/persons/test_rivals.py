@@ -24,7 +24,7 @@ def weigh(pairs: list[tuple[int, int, float]], *, half_name: bool = False) -> li
     left, right, stated = zip(*sure, *pairs, strict=True)
     every = np.ones(len(left), dtype=np.bool_)
     contest = Contest(alumni[list(left)], placements[list(right)], every, every & half_name)
-    return weigh_rivals(facts, contest, np.array(stated), 1.0)[PARTNERS:].tolist()
+    return weigh_rivals(facts, contest, np.array(stated), 1.0)[0][PARTNERS:].tolist()
 
 
 def test_a_pair_without_rivals_is_raised_by_the_share_of_records_that_have_no_partner() -> None:
@@ -46,4 +46,4 @@ def test_no_pair_at_all() -> None:
     facts, alumni, placements = facts_of_two_lists()
     nothing = np.zeros(0, dtype=np.bool_)
     contest = Contest(alumni[:0], placements[:0], nothing, nothing)
-    assert not len(weigh_rivals(facts, contest, np.zeros(0), 1.0))
+    assert not len(weigh_rivals(facts, contest, np.zeros(0), 1.0)[0])
