@@ -21,6 +21,7 @@ from lpkcli.outcomes.rows import alumni_rows
 from lpkcli.records.clean import CleanedRecords, CleanSettings
 from lpkcli.records.restate import prepare_restatement
 from lpkcli.records.settings import ALTERNATIVES
+from lpkcli.tables.city import tabulate_city
 from lpkcli.tables.placed import PlacedBy, tabulate_placed, tabulate_related
 from lpkcli.tables.rates import tabulate_rates
 from lpkcli.tables.sensitivity import Switched, count_totals, tabulate_sensitivity
@@ -46,6 +47,11 @@ def placed(alumni: pa.Table, outcomes: pa.Table, placements: pa.Table, by: str) 
 def related(alumni: pa.Table, outcomes: pa.Table, placements: pa.Table, words: Path | None) -> pa.Table:
     """How much of the work of the absorbed is that of their training, by the packaged words and those in `words`."""
     return tabulate_related(alumni, outcomes, placements, Library(words).related)
+
+
+def city(absorption: pa.Table, *, year: int, labour_force: int, unemployed: int) -> pa.Table:
+    """The absorbed persons of one year beside the labour force and the unemployed of the city."""
+    return tabulate_city(absorption, year=year, labour_force=labour_force, unemployed=unemployed)
 
 
 def sensitivity(

@@ -29,6 +29,8 @@ class Session:
     debug: bool = False
     asked_language: str | None = None
     """What `--lang` or LPKCLI_LANG says, or None: then the locale or the configuration chose."""
+    asked_config: Path | None = None
+    """The file that `--config` or LPKCLI_CONFIG names."""
 
     def say(self, key: str, /, **fields: object) -> str:
         """The sentence of `key` in the reader's language."""
@@ -67,7 +69,9 @@ def open_session(arguments: Sequence[str], environment: Mapping[str, str]) -> tu
             None, {name: environment.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")}
         )
     asked_language = value_of(LANG_FLAG, arguments) or environment.get("LPKCLI_LANG")
-    return Session(load_catalogue(language), environment, debug, asked_language), problem
+    return Session(
+        load_catalogue(language), environment, debug, asked_language, Path(asked) if asked else None
+    ), problem
 
 
 def without_language(arguments: Sequence[str]) -> list[str]:

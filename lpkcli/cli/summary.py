@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
+from lpkcli.cli.derived import say_context
 from lpkcli.cli.session import Session
+from lpkcli.contracts.gates import GateState
 from lpkcli.contracts.kinds import Fate, Severity
 from lpkcli.contracts.results import PUBLISHED
 from lpkcli.desk.statuses import STATUS_FILE
@@ -43,6 +45,8 @@ def show_summary(run: Run, session: Session) -> None:
     ]
     show_grids([grid for grid in grids if grid.rows], catalogue)
     show_text("\n" + say_headline(tables["absorption"], as_of, catalogue))
+    for line in say_context(run, session.load({}, session.asked_config), catalogue):
+        show_text("\n" + line)
     for code in run.manifest["model"]["warnings"]:  # what the matching could not measure on so few records
         show_text(session.say(f"warning.{code}"))
     if tables["alumni"].num_rows and tables["placements"].num_rows:

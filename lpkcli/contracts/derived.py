@@ -104,6 +104,8 @@ CITY = Contract(
             count("year", "year of the end of training, and of the city's figures"),
             count("labour_force", "labour force of the city"),
             count("unemployed", "unemployed of the city"),
+            count("enrolments", "counted enrolments of trainings that ended in the year"),
+            count("not_due", "of these, those whose 12 months have not ended"),
             count("persons_absorbed", "persons absorbed within 12 months, of the trainings that ended in the year"),
             column("per_unemployed", pa.float64(), "persons_absorbed / unemployed"),
             column("per_labour_force", pa.float64(), "persons_absorbed / labour_force"),

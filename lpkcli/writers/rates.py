@@ -87,7 +87,8 @@ def say_own_rate(rates: pa.Table, as_of: date, months: int, catalogue: Catalogue
     """The rate by the office's own definition in one sentence, by all three bases; `rates`: its rows of the total."""
     rows = {row["basis"]: row for row in rates.to_pylist()}
     evidence = rows[RateBasis.EVIDENCE]
-    return catalogue.text(
+    warning = "" if evidence["over"] == RateBase.DUE else " " + catalogue.text("rates.screen.traced_by_evidence")
+    said = catalogue.text(
         "rates.own",
         rate=say_rate(evidence["rate"], catalogue),
         over=say_base(evidence["over"], catalogue),
@@ -100,6 +101,7 @@ def say_own_rate(rates: pa.Table, as_of: date, months: int, catalogue: Catalogue
         combined=catalogue.percent(rows[RateBasis.COMBINED]["share"]),
         claim=catalogue.percent(rows[RateBasis.CLAIM]["share"]),
     )
+    return said + warning
 
 
 def _say_title(row: dict[str, Any], by: Sequence[str], months: int | None, as_of: date, catalogue: Catalogue) -> str:

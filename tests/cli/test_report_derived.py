@@ -105,3 +105,38 @@ def test_a_run_without_anybody_absorbed_says_so(tmp_path):
     assert called.code == 0
     assert "Nobody" in called.out
     assert call("report", "related", "--format", "json", cwd=project).out.strip() == "[\n]"
+
+
+CITY = '[city]\nlabour_force = 1000\nunemployed = 50\nyear = 2024\nsource = "BPS 2024"\n'
+
+
+@pytest.mark.parametrize(
+    ("language", "assumption"), [("en", "compares sizes"), ("id", "perbandingan besaran")], ids=["en", "id"]
+)
+def test_the_city_stands_beside_the_absorbed_with_its_assumptions(tmp_path, language, assumption):
+    project = write_project(tmp_path)
+    with (project / "lpkcli.toml").open("a", encoding="utf-8") as file:
+        file.write(CITY + '[rates]\nover = "D2"\n')
+    out = " ".join(call("run", "--lang", language, cwd=project).out.split())
+    assert assumption in out
+    assert "BPS 2024" in out
+    assert "D2" in out  # the office's own definition, beside the headline
+    table = " ".join(call("report", "city", "--lang", language, cwd=project).out.split())
+    assert assumption in table
+    rows = rows_of(call("report", "city", "--format", "csv", cwd=project))
+    assert (rows[0]["basis"], rows[0]["persons_absorbed"]) == ("evidence", "2")
+
+
+def test_a_city_named_by_a_configuration_elsewhere_is_told_too(tmp_path):
+    project = write_project(tmp_path / "project")
+    with (project / "lpkcli.toml").open("a", encoding="utf-8") as file:
+        file.write(CITY)
+    called = call("run", "--config", str(project / "lpkcli.toml"), cwd=tmp_path)
+    assert "BPS 2024" in called.out
+
+
+def test_without_figures_of_the_city_there_is_no_ratio(office, first_run):
+    assert "compares sizes" not in first_run.out
+    called = call("report", "city", cwd=office)
+    assert called.code == 2
+    assert "[city]" in called.err
