@@ -10,9 +10,9 @@ import xlsxwriter
 from lpkcli.writers.grid import CellKind, Grid, GridColumn
 from lpkcli.writers.report import Report, make_grid
 
-_CREATED = datetime(2000, 1, 1, tzinfo=UTC)
+CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 """Workbooks carry a date of creation; a fixed one keeps equal tables equal files."""
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+SAFE_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _FORMATS = {
     CellKind.COUNT: {"num_format": "#,##0"},
     CellKind.SHARE: {"num_format": "0.0%"},
@@ -29,8 +29,8 @@ def write_excel(report: Report, stream: BinaryIO) -> None:
     """Write one sheet: title, headings (frozen, with filters), rows with real numbers, notes."""
     grid = make_grid(report, join_ends=False)
     texts = grid.texts(report.catalogue)
-    book = xlsxwriter.Workbook(stream, _OPTIONS)
-    book.set_properties({"title": grid.title, "created": _CREATED})
+    book = xlsxwriter.Workbook(stream, SAFE_OPTIONS)
+    book.set_properties({"title": grid.title, "created": CREATED})
     sheet = book.add_worksheet()
     sheet.write_string(_TITLE_ROW, 0, grid.title, book.add_format({"bold": True, "font_size": 13}))
     heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})

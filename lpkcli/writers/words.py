@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from lpkcli.contracts.kinds import Dimension
 from lpkcli.messages.catalogue import Catalogue
 from lpkcli.writers.grid import CellKind
@@ -25,6 +27,11 @@ def say_heading(column: str, catalogue: Catalogue) -> str:
 def say_window(months: int | None, catalogue: Catalogue) -> str:
     """`12 months`, or `any time`."""
     return catalogue.text("tables.any_time") if months is None else catalogue.text("tables.months", months=months)
+
+
+def say_day(day: date, catalogue: Catalogue) -> str:
+    """`31 December 2025`, as the language writes it."""
+    return f"{day.day} {catalogue.text('story.months').split()[day.month - 1]} {day.year}"
 
 
 def say_group(name: str | None, dimension: str, catalogue: Catalogue) -> str:

@@ -1,0 +1,67 @@
+"""Tell a run: its published tables and manifest in; the story that the workbook and the page are drawn from out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+
+from lpkcli.contracts.kinds import Dimension
+from lpkcli.messages.catalogue import Catalogue
+from lpkcli.writers.story.account import tell_definitions, tell_people, tell_reading, tell_sheets
+from lpkcli.writers.story.comparisons import tell_claims, tell_dimension, tell_outcomes, tell_windows
+from lpkcli.writers.story.cover import read_main, say_details, say_main, say_reading, show_known, show_main
+from lpkcli.writers.story.parts import Chapter, Story
+from lpkcli.writers.words import say_day
+
+TOLD = ("alumni", "links", "review", "absorption", "claims", "sources", "rejects", "issues")
+"""The tables that a story needs. Of `alumni` and `links` only ids are read."""
+_DIMENSIONS = (
+    Dimension.VOCATION,
+    Dimension.YEAR,
+    Dimension.GENDER,
+    Dimension.AGE_GROUP,
+    Dimension.EDUCATION,
+    Dimension.KECAMATAN,
+)
+_REFERENCE = (Dimension.PROGRAMME, Dimension.QUARTER, Dimension.BATCH)
+"""Dimensions of many small groups: for looking up, not for reading."""
+
+
+def tell_story(tables: Mapping[str, pa.Table], manifest: Mapping[str, Any], catalogue: Catalogue) -> Story:
+    """Tell the run of `tables` (those named in TOLD) and `manifest`; no clock and no run id enter it."""
+    day = date.fromisoformat(manifest["as_of"])
+    as_of, main = say_day(day, catalogue), read_main(tables["absorption"])
+    reading = tuple(say_reading(tables["sources"], len(manifest["parameters"]["missing_inputs"]), catalogue))
+    made_by = {"version": manifest["tool_version"], "fingerprint": manifest["fingerprint"][:12]}
+    return Story(
+        catalogue=catalogue,
+        title=catalogue.text("story.title"),
+        subject=catalogue.text("story.subject", as_of=as_of),
+        headline=say_main(main, catalogue),
+        sentences=(*say_details(main, as_of, catalogue), *reading),
+        opening=(show_known(main, catalogue), show_main(main, catalogue)),
+        chapters=tuple(_tell_chapters(tables, manifest, reading[0], catalogue)),
+        footing=(catalogue.text("story.internal"), catalogue.text("story.made_by", **made_by)),
+    )
+
+
+def _tell_chapters(
+    tables: Mapping[str, pa.Table], manifest: Mapping[str, Any], reading: str, catalogue: Catalogue
+) -> Iterator[Chapter]:
+    """The chapters in the order of questions: how much, by whom, claimed or found, how soon, for whom, how sure."""
+    absorption, day = tables["absorption"], date.fromisoformat(manifest["as_of"])
+    yield tell_dimension(absorption, Dimension.LPK, day, catalogue, explained=True)
+    yield tell_claims(absorption, tables["claims"], catalogue)
+    yield tell_outcomes(absorption, catalogue)
+    yield tell_windows(absorption, catalogue)
+    for dimension in _DIMENSIONS:
+        yield tell_dimension(absorption, dimension, day, catalogue)
+    yield tell_people(tables, catalogue)
+    yield tell_reading(tables, reading, catalogue)
+    for dimension in _REFERENCE:
+        yield tell_dimension(absorption, dimension, day, catalogue, reference=True)
+    yield tell_sheets(tables["sources"], catalogue)
+    yield tell_definitions(manifest, say_day(day, catalogue), catalogue)
