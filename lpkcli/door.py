@@ -10,8 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,32 +21,21 @@ import pyarrow.parquet as pq
 from lpkcli.config.find import find_out
 from lpkcli.config.keys import Config
 from lpkcli.config.load import load_config
-from lpkcli.config.settings import find_missing, settings_of
+from lpkcli.contracts.cells import FigureCell
 from lpkcli.contracts.kinds import Dimension
 from lpkcli.contracts.results import PUBLISHED
-from lpkcli.contracts.run import Progress, RunSettings, no_progress
-from lpkcli.desk.ledger import read_ledger
-from lpkcli.desk.statuses import STATUS_FILE, draft_statuses
-from lpkcli.errors import EXIT_INCOMPLETE, EXIT_OK, LpkError, UsageError
+from lpkcli.contracts.run import Progress, no_progress
+from lpkcli.errors import LpkError, UsageError
 from lpkcli.messages.catalogue import Language, load_catalogue
 from lpkcli.messages.explain import explain
 from lpkcli.runs.addresses import LISTED, PLACE_COLUMNS, Addresses
-from lpkcli.runs.attempt import record_attempt, record_failure
-from lpkcli.runs.changes import describe_changes
-from lpkcli.runs.disk import make_folder, write_file
-from lpkcli.runs.lock import hold_lock
-from lpkcli.runs.manifest import build_manifest, compute_fingerprint
-from lpkcli.runs.store import as_json, find_latest, find_run, make_run_id, publish_run, read_manifest, stage_run
+from lpkcli.runs.attempt import record_failure
+from lpkcli.runs.store import MODEL_FILE, STATE, find_run, read_manifest
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from lpkcli.inquiry.links import Inquiry
-
-STATE = "state"
-"""Folder of a run for the tables that later commands need."""
-MODEL_FILE = "model.toml"
-"""The matching model of a run, with what it measured."""
 
 
 @contextmanager
@@ -65,6 +53,8 @@ class Run:
     """A published run, open for reading. Every table of the contract is an attribute: `run.alumni`, `run.links` ..."""
 
     folder: Path
+    is_new: bool = False
+    """Whether it was made by the call that opened it."""
 
     @property
     def exit_code(self) -> int:
@@ -107,6 +97,22 @@ class Run:
         return open_inquiry(state, self.table("persons"), self.folder / MODEL_FILE, self.manifest["thresholds"], words)
 
     @_in_words()
+    def list_people(self, cell: FigureCell) -> pa.Table:
+        """The rows behind a cell of the absorption table, each with its place, decision and evidence.
+
+        Raises UsageError `not_listed`, `unknown_group`.
+        """
+        from lpkcli.inquiry.figures import list_people  # noqa: PLC0415
+
+        return list_people(self.table("alumni"), self.table("placements"), self.state("outcomes"), cell)
+
+    def list_groups(self, dimension: Dimension) -> tuple[str, ...]:
+        """The groups of a dimension in this run, as the absorption table names them."""
+        from lpkcli.inquiry.figures import list_groups  # noqa: PLC0415
+
+        return list_groups(self.table("alumni"), dimension)
+
+    @_in_words()
     def cross(self, first: Dimension, second: Dimension) -> pa.Table:
         """The measures of the absorption table for two dimensions at once.
 
@@ -114,7 +120,7 @@ class Run:
         """
         from lpkcli.flow import cross  # noqa: PLC0415 (only a cross needs the machine)
 
-        outcomes = pq.read_table(self.folder / STATE / "outcomes.parquet")
+        outcomes = self.state("outcomes")
         any_placement = self.table("placements", columns=[]).num_rows > 0
         return cross(self.table("alumni"), outcomes, Dimension(first), Dimension(second), any_placement=any_placement)
 
@@ -152,47 +158,9 @@ def run(*, config: str | os.PathLike[str] | None = None, **settings: object) -> 
         return make_run(load_config(settings, os.environ, asked=asked))
 
 
-def make_run(config: Config, progress: Progress = no_progress) -> Run:
-    """Reconcile what `config` names and publish the run, whole or not at all.
+def make_run(config: Config, progress: Progress = no_progress, *, force: bool = False, wait: float = 0.0) -> Run:
+    """Make the run that `config` names, or find that it is the latest already (`is_new` is False), see making.py."""
+    from lpkcli.making import make_run  # noqa: PLC0415 (opening a run must not wait for the machine that makes one)
 
-    The attempt is recorded in last-check.json. Raises LpkError of the exit codes 2, 5, 6 and 75.
-    """
-    settings = replace(settings_of(config), verdicts=read_ledger(config.ledger), ledger=config.ledger.name)
-    with record_attempt(config.out) as attempt, hold_lock(config.out):
-        made = _make_run(config, settings, progress)
-        attempt.exit_code = made.exit_code
-        return made
-
-
-def _make_run(config: Config, settings: RunSettings, progress: Progress) -> Run:
-    from lpkcli.flow import reconcile  # noqa: PLC0415 (opening a run must not wait for the machine that makes one)
-    from lpkcli.writers.parquet import write_parquet  # noqa: PLC0415
-
-    started_at = datetime.now(UTC)
-    missing = find_missing(config)
-    result = reconcile(settings, progress)
-    fingerprint = compute_fingerprint(settings, result.inputs)
-    previous = find_latest(config.out)
-    with stage_run(config.out, make_run_id(started_at, fingerprint)) as staged:
-        for name, table in result.tables.items():
-            write_parquet(table, staged.folder / f"{name}.parquet", fingerprint=fingerprint)
-        make_folder(staged.folder / STATE)
-        for name, table in result.state.items():
-            write_parquet(table, staged.folder / STATE / f"{name}.parquet", fingerprint=fingerprint)
-        if result.state["unknown_statuses"].num_rows:
-            write_file(staged.folder / STATUS_FILE, draft_statuses(result.state["unknown_statuses"]))
-        write_file(staged.folder / MODEL_FILE, result.model_file.encode())
-        before = None if previous is None else pq.read_table(previous / "persons.parquet")
-        changes = describe_changes(before, result.tables["persons"], previous.name if previous else None)
-        write_file(staged.folder / "changes.json", as_json(changes))
-        manifest = build_manifest(
-            settings,
-            result,
-            run_id=staged.run_id,
-            fingerprint=fingerprint,
-            started_at=started_at,
-            finished_at=datetime.now(UTC),
-            exit_code=EXIT_INCOMPLETE if result.rows_not_read or missing else EXIT_OK,
-            missing_inputs=missing,
-        )
-        return Run(publish_run(config.out, staged, manifest))
+    made = make_run(config, progress, force=force, wait=wait)
+    return Run(made.folder, made.is_new)

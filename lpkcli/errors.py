@@ -14,7 +14,6 @@ EXIT_UNEXPECTED = 1
 EXIT_USAGE = 2
 EXIT_INCOMPLETE = 3
 EXIT_GATE = 4
-"""Reserved: a run that was complete but failed a gate and must not be published."""
 EXIT_NOTHING_TO_READ = 5
 EXIT_CANNOT_WRITE = 6
 EXIT_LOCKED = 75
@@ -63,6 +62,12 @@ class NothingToReadError(LpkError):
     """No input was found, or none of it holds a person."""
 
     exit_code = EXIT_NOTHING_TO_READ
+
+
+class GateError(LpkError):
+    """A run was complete but failed a gate; nothing was published."""
+
+    exit_code = EXIT_GATE
 
 
 class CannotWriteError(LpkError):

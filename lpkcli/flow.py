@@ -5,6 +5,7 @@ Each stage is a function of its own that can be called alone; `reconcile` is the
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -32,6 +33,7 @@ from lpkcli.engine import map_ordered
 from lpkcli.errors import NothingToReadError, UsageError
 from lpkcli.outcomes.classify import classify_outcomes
 from lpkcli.outcomes.enrolments import group_enrolments
+from lpkcli.outcomes.horizon import find_horizon
 from lpkcli.outcomes.rows import alumni_rows, jobseeker_rows, placement_rows
 from lpkcli.pairs.candidates import plan_pairs
 from lpkcli.pairs.compare import collect_pairs, compare_pairs
@@ -72,6 +74,7 @@ def reconcile(settings: RunSettings, progress: Progress = no_progress) -> RunRes
     tables["issues"] = pa.concat_tables([reading.issues, records.issues, matching.issues, outcome.issues])
     published = {name: finish_table(tables[name], contract) for name, contract in PUBLISHED.items()}
     return RunResult(
+        unchanged_until=find_horizon(published["alumni"], published["placements"], settings.as_of),
         tables=published,
         accounts=balance(reading, records),
         inputs=tuple(describe_file(file) for file in reading.files),
@@ -88,6 +91,12 @@ def reconcile(settings: RunSettings, progress: Progress = no_progress) -> RunRes
             "unknown_statuses": list_unknown_statuses(records, library),
         },
     )
+
+
+def list_inputs(settings: RunSettings) -> tuple[Mapping[str, object], ...]:
+    """The input files of a run with the hash of their bytes, as its manifest lists them; none of them is opened."""
+    files = find_files([InputPath(item.path, item.list) for item in settings.inputs], project=settings.project)
+    return tuple(describe_file(file) for file in files)
 
 
 def read(settings: RunSettings, library: Library, progress: Progress = no_progress) -> Reading:
@@ -139,8 +148,9 @@ def match(people: pa.Table, settings: RunSettings, library: Library, progress: P
     shipped = load_model(settings.model)
     if settings.review_probability is not None:
         shipped = replace(shipped, cut=replace(shipped.cut, review=settings.review_probability))
-    if settings.match_probability is not None and settings.match_probability < shipped.cut.review:
-        raise UsageError("config_thresholds", review=shipped.cut.review, match=settings.match_probability)
+    threshold = settings.match_probability or shipped.cut.match
+    if threshold is not None and threshold < shipped.cut.review:
+        raise UsageError("config_thresholds", review=shipped.cut.review, match=threshold)
     records = encode_people(people, shipped.name_frequency, library.names.confusable, shipped.counts)
     model = fit_model(records, shipped)
     plan = plan_pairs(records, model)
@@ -154,10 +164,15 @@ def match(people: pa.Table, settings: RunSettings, library: Library, progress: P
         pairs,
         attached.verdicts,
         CutSettings(
-            settings.match_probability or cut.match, cut.false_links, cut.match_least, cut.match_most, cut.tie_bits
+            settings.match_probability or cut.match,
+            cut.false_links,
+            cut.match_least,
+            cut.match_most,
+            cut.tie_bits,
+            model.partners,
         ),
     )
-    model = replace(model, cut=replace(cut, match=judged.cut.match))
+    model = replace(model, cut=replace(cut, match=judged.cut.match), partners=judged.partners)
     resolved = resolve_persons(facts, judged.links, tie_bits=cut.tie_bits)
     quality = assess_links(Linked(people, records, facts, pairs, model, resolved))
     return Matching(resolved.persons, resolved.links, model, plan, judged.cut, attached.issues, quality)

@@ -52,7 +52,8 @@ def _source(
     session: Session, file: Path | None, run: str | None, out: str | None, config: Path | None, *, shipped: bool
 ) -> Path | None:
     """The model file that is meant: the one typed, the shipped one (None), else that of a run."""
-    from lpkcli.door import MODEL_FILE, open_run
+    from lpkcli.door import open_run
+    from lpkcli.runs.store import MODEL_FILE
 
     if shipped or file is not None:
         return None if shipped else file

@@ -12,10 +12,11 @@ from lpkcli.cli.selection import Selection
 from lpkcli.cli.session import Session
 from lpkcli.config.keys import Config
 from lpkcli.contracts.public import PUBLIC_DIMENSIONS, PublicEdition
-from lpkcli.door import STATE, Run
+from lpkcli.door import Run
 from lpkcli.errors import EXIT_OK, UsageError
 from lpkcli.runs.lock import hold_lock
 from lpkcli.runs.public import replace_public
+from lpkcli.runs.store import STATE
 from lpkcli.writers.public import PublicFacts, show_public, write_public
 from lpkcli.writers.terminal import show_grids
 

@@ -50,6 +50,8 @@ def run(
     out: OutOption = None,
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE")] = None,
     read_hidden: Annotated[bool | None, typer.Option("--read-hidden")] = None,
+    force: Annotated[bool, typer.Option("--force")] = False,
+    wait: Annotated[float, typer.Option("--wait", metavar="SECONDS", min=0)] = 0,
     config: ConfigOption = None,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
@@ -66,25 +68,30 @@ def run(
         "read_hidden": read_hidden,
     }
     with record_failure(find_out(flags, session.environment, config)):
-        made = make(session, session.load(flags, config), quiet=quiet or as_json)
+        made = make(session, session.load(flags, config), quiet=quiet or as_json, force=force, wait=wait)
     return tell(session, made, as_json=as_json, quiet=quiet)
 
 
-def make(session: Session, config: Config, *, quiet: bool) -> Run:
+def make(session: Session, config: Config, *, quiet: bool, force: bool = False, wait: float = 0) -> Run:
     """Make the run that `config` describes, and say how far it is."""
     from lpkcli.cli.progress import show_progress
     from lpkcli.door import make_run
 
     with show_progress(session, quiet=quiet) as progress:
-        return make_run(config, progress)
+        return make_run(config, progress, force=force, wait=wait)
 
 
 def tell(session: Session, made: Run, *, as_json: bool, quiet: bool) -> int:
     """Show a run and return its exit code."""
-    from lpkcli.cli.summary import say_doubts, show_summary
+    from lpkcli.cli.summary import near, say_doubts, show_summary
 
     if as_json:
-        session.print_json({"folder": str(made.folder), **made.manifest})
+        session.print_json({"folder": str(made.folder), "is_new": made.is_new, **made.manifest})
+    elif not made.is_new:
+        if not quiet:
+            session.note(session.say("cli.run.nothing_new", run=near(made.folder), exit_code=made.exit_code))
+            for line in say_doubts(made, session, has_screen=False):
+                session.note(line)
     elif not quiet:
         show_summary(made, session)
     else:

@@ -80,6 +80,9 @@ def say_doubts(run: Run, session: Session, *, has_screen: bool = True) -> Iterat
 
     `has_screen` where the tables of the run stand above.
     """
+    for gate in run.manifest["gates"]:
+        if gate["state"] == GateState.WARNED:
+            yield session.say(f"gate.{gate['gate']}", **gate)
     for doubt in run.manifest["warnings"]:
         yield session.say(f"cli.run.step.{doubt['code']}", **doubt)
     missing = run.manifest["parameters"]["missing_inputs"]

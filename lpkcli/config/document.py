@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from lpkcli.config.keys import KEYS, SECTIONS, SOURCE_KEYS, Key
+from lpkcli.contracts.gates import Limits
 
 Say = Callable[[str], str]
 """Gives the sentence of a message key."""
@@ -46,4 +47,8 @@ def _as_toml(value: object) -> str:
         return str(value).lower()
     if isinstance(value, int | float | date):
         return str(value)
+    if isinstance(value, Limits):
+        limits = {"warn": value.warn, "error": value.error}
+        stated = [f"{name} = {limit}" for name, limit in limits.items() if limit is not None]
+        return f"{{ {', '.join(stated)} }}" if stated else "{}"
     return f'"{value.as_posix()}"' if isinstance(value, Path) else f'"{value}"'

@@ -11,6 +11,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NamedTuple, get_type_hints
 
+from lpkcli.contracts.gates import Gate, Limits
+
 
 class Kind(StrEnum):
     """What a value must be; each has an error `config_not_<kind>` and a word `config.kind.<kind>`."""
@@ -31,6 +33,7 @@ class Kind(StrEnum):
     BEFORE = "before"
     TEXTS = "texts"
     PERIODS = "periods"
+    LIMITS = "limits"
 
 
 class In(NamedTuple):
@@ -54,6 +57,7 @@ class SourceRule:
 
 LEDGER_FILE = "verdicts.csv"
 """Clerks' verdicts, beside lpkcli.toml or in the folder of the results."""
+_NONE, _ANY, _A_FIFTH, _FIVE_POINTS = Limits(), Limits(warn=1), Limits(warn=0.2), Limits(warn=0.05)
 DEFAULT_OUT = "results"
 """Folder of the results, beside lpkcli.toml or in the working folder."""
 
@@ -99,6 +103,13 @@ class Config:
     """Years, half-years or quarters that each of them has to report trainings of."""
     threshold: Annotated[int, In("public", Kind.COUNT, "5")] = 5
     """Counts below it do not stand in the public edition."""
+    unreadable_files: Annotated[Limits, In("gates", Kind.LIMITS, "{ warn = 1, error = 10 }")] = _NONE
+    rows_set_aside: Annotated[Limits, In("gates", Kind.LIMITS, "{ warn = 1, error = 500 }")] = _NONE
+    expected_missing: Annotated[Limits, In("gates", Kind.LIMITS, "{ warn = 1, error = 5 }")] = _ANY
+    rows_down: Annotated[Limits, In("gates", Kind.LIMITS, "{ warn = 0.2, error = 0.8 }")] = _A_FIFTH
+    match_rate_moved: Annotated[Limits, In("gates", Kind.LIMITS, "{ warn = 0.05, error = 0.2 }")] = _FIVE_POINTS
+    absorption_moved: Annotated[Limits, In("gates", Kind.LIMITS, "{ warn = 0.05, error = 0.2 }")] = _FIVE_POINTS
+    quality_not_established: Annotated[Limits, In("gates", Kind.LIMITS, "{ error = 1 }")] = _NONE
     words: Annotated[Path | None, In("folders", Kind.PATH, '"words"')] = None
     layouts: Annotated[Path | None, In("folders", Kind.PATH, '"layouts"')] = None
     sources: tuple[SourceRule, ...] = ()
@@ -108,6 +119,11 @@ class Config:
     """The lpkcli.toml that was read, or None."""
     typed: frozenset[str] = frozenset()
     """Names of the keys that a flag spoke for."""
+
+    @property
+    def gates(self) -> dict[Gate, Limits]:
+        """The limits of every gate."""
+        return {gate: getattr(self, gate) for gate in Gate}
 
     @property
     def ledger(self) -> Path:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from lpkcli.config.keys import Key, Kind
+from lpkcli.contracts.gates import Limits
 from lpkcli.contracts.kinds import Activity, Grade, ListKind, PlacedBefore, Rate, RateBase
 from lpkcli.errors import Place, UsageError
 
@@ -98,6 +99,20 @@ def _share(value: object, _: Path) -> float:
     return float(number)
 
 
+def _limits(value: object, _: Path) -> Limits:
+    """`{ warn = 1, error = 10 }` of the file, `1,10` of a variable, where an empty part is no limit."""
+    if isinstance(value, str):
+        warn, _comma, error = value.partition(",")
+        value = {name: float(text) for name, text in (("warn", warn), ("error", error)) if text.strip()}
+    if not isinstance(value, dict) or not value.keys() <= {"warn", "error"}:
+        raise ValueError
+    if not all(
+        isinstance(limit, int | float) and not isinstance(limit, bool) and limit > 0 for limit in value.values()
+    ):
+        raise ValueError
+    return Limits(**value)
+
+
 def _switch(value: object, base: Path) -> bool:
     if isinstance(value, bool):
         return value
@@ -121,4 +136,5 @@ _PARSERS: dict[Kind, Callable[[object, Path], Any]] = {
     Kind.BEFORE: _one_of(tuple(PlacedBefore)),
     Kind.TEXTS: _texts,
     Kind.PERIODS: _periods,
+    Kind.LIMITS: _limits,
 }

@@ -94,6 +94,8 @@ class RunResult:
     state: Mapping[str, pa.Table] = field(default_factory=dict)
     """Tables that later commands need and nobody else reads, kept in the run's state/: `raw` rows to compute from again
     without the sources, `people` and `record_links` to explain a pair of any two lists, `outcomes` for crosses."""
+    unchanged_until: date = date.min
+    """The last day on which the same inputs give the same figures; date.min where that is not known."""
 
 
 class Progress(Protocol):

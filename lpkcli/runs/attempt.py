@@ -11,7 +11,7 @@ from pathlib import Path
 from lpkcli.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_UNEXPECTED, LpkError
 from lpkcli.runs.store import Check, find_latest, record_check
 
-PUBLISHED = "published"
+PUBLISHED, NOTHING_NEW = "published", "nothing_new"
 
 
 @dataclass
@@ -19,15 +19,16 @@ class Attempt:
     """What the block has to say of its success."""
 
     exit_code: int = EXIT_OK
+    result: str = PUBLISHED
 
 
 @contextmanager
 def record_attempt(folder: Path) -> Iterator[Attempt]:
-    """Rewrite DIR/last-check.json at the end of the block: published, or the code of the error that prevented it."""
+    """Rewrite DIR/last-check.json at the end of the block: published, nothing_new, or the code of what prevented it."""
     attempt = Attempt()
     with record_failure(folder):
         yield attempt
-    _record(folder, PUBLISHED, attempt.exit_code)
+    _record(folder, attempt.result, attempt.exit_code)
 
 
 @contextmanager

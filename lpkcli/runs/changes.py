@@ -1,4 +1,4 @@
-"""What became of the persons of the previous run: two PERSONS tables in, persons kept, merged and split out."""
+"""What became of the persons and links of the previous run: two runs' tables in; what was kept and what changed out."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import defaultdict
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from lpkcli.contracts.kinds import LinkStatus
 from lpkcli.contracts.matching import PERSONS
 
 
@@ -44,6 +45,40 @@ def describe_changes(previous: pa.Table | None, current: pa.Table, previous_run:
             for person, others in _gather(pairs.filter(is_split), "before", "now").items()
         ],
     }
+
+
+def describe_link_changes(
+    previous: tuple[pa.Table | None, pa.Table | None], current: tuple[pa.Table, pa.Table]
+) -> dict[str, object]:
+    """Compare the links of two runs over the records that both hold; each run is its PERSONS and PLACEMENT_LINKS.
+
+    links_kept: pairs whose status is the same. links_changed: the others; null where a run keeps no link of the pair.
+    """
+    (before, links_before), (now, links_now) = previous, current
+    if before is None or links_before is None:
+        return {"links_kept": 0, "links_changed": []}
+    is_known = pc.is_in(now["record_id"], value_set=before["record_id"].combine_chunks())
+    known = now["record_id"].filter(is_known).combine_chunks()
+    was, stands = (_statuses(links, known) for links in (links_before, links_now))
+    changed = sorted(pair for pair in was.keys() | stands.keys() if was.get(pair) != stands.get(pair))
+    return {
+        "links_kept": len(was.keys() | stands.keys()) - len(changed),
+        "links_changed": [
+            {"alumni_id": pair[0], "placement_id": pair[1], "before": was.get(pair), "now": stands.get(pair)}
+            for pair in changed
+        ],
+    }
+
+
+def _statuses(links: pa.Table, records: pa.Array) -> dict[tuple[str, str], LinkStatus]:
+    """Status of each link whose two records are among `records`."""
+    inside = pc.and_(*(pc.is_in(links[side], value_set=records) for side in _SIDES))
+    rows = links.filter(inside)
+    pairs = zip(*(rows[side].to_pylist() for side in _SIDES), strict=True)
+    return dict(zip(pairs, map(LinkStatus, rows["status"].to_pylist()), strict=True))
+
+
+_SIDES = ("alumni_id", "placement_id")
 
 
 def _stands_twice(persons: pa.ChunkedArray) -> pa.ChunkedArray:

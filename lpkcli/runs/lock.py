@@ -6,6 +6,7 @@ import fcntl
 import json
 import os
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -15,10 +16,13 @@ from lpkcli.contracts.run import RESULTS_MARK
 from lpkcli.errors import LockedError
 from lpkcli.runs.disk import FILE_MODE, make_folder, writing
 
+_ASK_AGAIN = 0.2
+"""Seconds between two tries."""
+
 
 @contextmanager
-def hold_lock(folder: Path) -> Iterator[None]:
-    """Hold the lock of `folder` for the block; LockedError at once when another process holds it.
+def hold_lock(folder: Path, wait: float = 0.0) -> Iterator[None]:
+    """Hold the lock of `folder` for the block; LockedError when another process holds it for `wait` seconds more.
 
     The kernel frees the lock when its owner dies, so a dead run never blocks. The file tells host, process and start
     of the owner, for the reader of the message only.
@@ -28,19 +32,31 @@ def hold_lock(folder: Path) -> Iterator[None]:
     with writing(path):
         handle = os.open(path, os.O_RDWR | os.O_CREAT, FILE_MODE)
     try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+        if not _take(handle, time.monotonic() + wait):
             owner = _owner(handle)
             raise LockedError(
                 "locked", path=folder, pid=owner["pid"], host=owner["host"], since=_on_the_wall(owner["started_at"])
-            ) from None
+            )
         with writing(path):
             os.ftruncate(handle, 0)
             os.pwrite(handle, json.dumps(_ourselves()).encode(), 0)
         yield
     finally:
         os.close(handle)
+
+
+def _take(handle: int, deadline: float) -> bool:
+    """Take the lock, asking again until the deadline of the monotonic clock."""
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            left = deadline - time.monotonic()
+            if left <= 0:
+                return False
+            time.sleep(min(_ASK_AGAIN, left))
+        else:
+            return True
 
 
 def _owner(handle: int) -> dict[str, object]:

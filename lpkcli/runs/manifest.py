@@ -6,12 +6,13 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from importlib import metadata
 from pathlib import Path
 
 import pyarrow.compute as pc
 
+from lpkcli.contracts.gates import GateResult
 from lpkcli.contracts.kinds import Dimension
 from lpkcli.contracts.results import SCHEMA_VERSION
 from lpkcli.contracts.run import RunResult, RunSettings
@@ -89,6 +90,9 @@ def build_manifest(
     finished_at: datetime,
     exit_code: int,
     missing_inputs: Sequence[str] = (),
+    gates: Sequence[GateResult] = (),
+    standing: str = "",
+    unchanged_until: date | None = None,
 ) -> dict[str, object]:
     """The manifest of a run: plain values only, ready for JSON. Instants are UTC."""
     return {
@@ -111,8 +115,10 @@ def build_manifest(
         "model": dict(result.model),
         "quality": dict(result.matching),
         "totals": _totals(result),
-        "gates": [],
+        "gates": [asdict(gate) for gate in gates],
         "warnings": list(find_doubts(settings, result, started_at.astimezone().date())),
+        "standing_fingerprint": standing,
+        "unchanged_until": None if unchanged_until is None else unchanged_until.isoformat(),
         "exit_code": exit_code,
     }
 

@@ -2,6 +2,7 @@
 
     DIR/runs/<run-id>/       a run, whole; its manifest.json was written last
     DIR/runs/.staged-<id>/   a run in the making; whatever stays of it is swept by the next run
+    DIR/runs/.failed-<id>/   a run that failed a gate, whole; swept after a week
     DIR/latest               relative link to the latest run            both replaced by one atomic rename
     DIR/current-run.txt      the same as one line of text
     DIR/last-check.json      what became of the latest attempt, published or not
@@ -23,7 +24,11 @@ from lpkcli.errors import UsageError
 from lpkcli.runs import disk
 
 MANIFEST = "manifest.json"
-_STAGED = ".staged-"
+MODEL_FILE = "model.toml"
+"""The fitted model of a run."""
+STATE = "state"
+"""Folder of a run for the tables that later commands need."""
+_STAGED, _FAILED = ".staged-", ".failed-"
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,10 @@ class Check:
     """published, or the code of the error that prevented it"""
     exit_code: int
     run_id: str | None
+
+
+KEPT_DAYS = 7
+"""How long a run that failed a gate stays for inspection."""
 
 
 @dataclass(frozen=True)
@@ -54,12 +63,16 @@ def make_run_id(started_at: datetime, fingerprint: str) -> str:
 def stage_run(folder: Path, run_id: str) -> Iterator[Staged]:
     """Give the block an empty private folder beside the destination; what was not published is removed at the end.
 
-    Needs the lock. Sweeps what an earlier run that was cut left behind. An id that is taken gets `-2`, `-3` ...
+    Needs the lock. Sweeps what an earlier run that was cut left behind, and after KEPT_DAYS one that failed a gate.
+    An id that is taken gets `-2`, `-3` ...
     """
     runs = folder / "runs"
     disk.make_folder(runs)
     for leftover in sorted(runs.glob(f"{_STAGED}*")):
         disk.remove_folder(leftover)
+    for failed in sorted(runs.glob(f"{_FAILED}*")):
+        if _days_old(failed) > KEPT_DAYS:
+            disk.remove_folder(failed)
     taken = {path.name for path in runs.iterdir()}
     names = (run_id if number == 1 else f"{run_id}-{number}" for number in range(1, len(taken) + 2))
     free = next(name for name in names if name not in taken)
@@ -70,6 +83,20 @@ def stage_run(folder: Path, run_id: str) -> Iterator[Staged]:
     finally:
         if staged.folder.exists():
             disk.remove_folder(staged.folder)
+
+
+def _days_old(folder: Path) -> float:
+    return (datetime.now(UTC).timestamp() - folder.stat().st_mtime) / 86_400
+
+
+def keep_failed(staged: Staged, manifest: dict[str, object]) -> Path:
+    """Keep a run that failed a gate, whole and with its manifest, for a person to look at; returns its folder."""
+    disk.seal_folder(staged.folder)
+    disk.write_file(staged.folder / MANIFEST, as_json(manifest))
+    disk.sync_folder(staged.folder)
+    kept = staged.folder.with_name(f"{_FAILED}{staged.run_id}")
+    disk.rename_folder(staged.folder, kept)
+    return kept
 
 
 def publish_run(folder: Path, staged: Staged, manifest: dict[str, object]) -> Path:

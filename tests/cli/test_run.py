@@ -33,7 +33,7 @@ def test_a_run_publishes_every_file_and_says_what_came_of_it(office, first_run):
     run = results / "runs" / (results / "current-run.txt").read_text().strip()
     assert (results / "latest").resolve() == run
     files = {path.name for path in run.iterdir()}
-    assert files == {*(f"{name}.parquet" for name in PUBLISHED), "manifest.json", "changes.json", "state"}
+    assert files == {*(f"{name}.parquet" for name in PUBLISHED), "manifest.json", "changes.json", "model.toml", "state"}
     check = last_check(results)
     assert (check["result"], check["exit_code"], check["run_id"]) == ("published", 0, run.name)
     for words in (
@@ -176,7 +176,7 @@ def break_flow(monkeypatch, error: BaseException) -> None:
     def fail(*_):
         raise error
 
-    monkeypatch.setattr("lpkcli.flow.reconcile", fail)
+    monkeypatch.setattr("lpkcli.making.reconcile", fail)
 
 
 @pytest.mark.parametrize(
@@ -322,7 +322,7 @@ def test_doubtful_settings_are_said_and_kept_in_the_manifest(tmp_path):
     assert "fits no file and does nothing: none/*" in called.err
     codes = [doubt["code"] for doubt in lpkcli.open_run(tmp_path / "results").manifest["warnings"]]
     assert codes == ["future_as_of", "rule_without_files"]
-    assert "still to come" in call("run", cwd=tmp_path).out
+    assert "still to come" in call("run", "--force", cwd=tmp_path).out
 
 
 def test_a_match_threshold_below_that_of_review_stops(tmp_path):
@@ -346,3 +346,78 @@ def test_what_the_office_knows_of_its_files_acts(tmp_path):
     assert set(run.alumni["lpk_basis"]) == {"config"}
     assert set(run.placements["grade"]) == {"D"}
     assert set(run.alumni["evidence"]) == {"none"}
+
+
+def runs_of(folder):
+    return sorted(path.name for path in (folder / "results/runs").iterdir() if not path.name.startswith("."))
+
+
+def test_nothing_new_publishes_nothing_and_repeats_the_exit_code(tmp_path):
+    write_project(tmp_path)
+    (tmp_path / "training/broken.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+    assert call("run", cwd=tmp_path).code == 3
+    before = runs_of(tmp_path)
+    again = call("run", cwd=tmp_path)
+    assert (again.code, again.out) == (3, "")
+    assert "Nothing new" in again.err
+    assert runs_of(tmp_path) == before
+    assert last_check(tmp_path / "results")["result"] == "nothing_new"
+    quiet = call("run", "--quiet", cwd=tmp_path)
+    assert (quiet.code, quiet.out, quiet.err) == (3, "", "")
+    assert call("run", "--force", cwd=tmp_path).code == 3
+    assert len(runs_of(tmp_path)) == 2
+
+
+@pytest.mark.parametrize("change", ["input", "setting", "verdict", "gate", "day"])
+def test_whatever_a_run_is_a_function_of_makes_it_new(tmp_path, change):
+    write_project(tmp_path)
+    config = tmp_path / "lpkcli.toml"
+    call("run", cwd=tmp_path)
+    if change == "input":
+        (tmp_path / "training/new.csv").write_text("Nama,NIK\nSiti Aminah,3672015203010001\n")
+    elif change == "setting":
+        config.write_text(config.read_text() + '\n[statuses]\ncasual_work = "unknown"\n')
+    elif change == "verdict":
+        ids = sorted(lpkcli.open_run(tmp_path / "results").persons["record_id"])[:2]
+        heading = "left_id,right_id,verdict,clerk,decided_at,reason,note,left_list,left_name,left_birth_date,left_nik,right_list,right_name,right_birth_date,right_nik"
+        (tmp_path / "verdicts.csv").write_text(
+            f"{heading}\n{ids[0]},{ids[1]},different,desk,2026-01-01T00:00:00Z,,,,,,,,,,\n"
+        )
+    elif change == "gate":
+        config.write_text(config.read_text() + "\n[gates]\nrows_down = { warn = 0.5 }\n")
+    else:
+        config.write_text(config.read_text().replace(AS_OF, "2020-01-01"))
+    assert call("run", "-q", cwd=tmp_path).code in {0, 3}
+    assert last_check(tmp_path / "results")["result"] == "published"
+
+
+def test_a_failed_gate_publishes_nothing_and_leaves_the_run_to_be_looked_at(tmp_path):
+    write_project(tmp_path)
+    call("run", cwd=tmp_path)
+    before = runs_of(tmp_path)
+    (tmp_path / "training/broken.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+    config = tmp_path / "lpkcli.toml"
+    config.write_text(config.read_text() + "\n[gates]\nunreadable_files = { error = 1 }\n")
+    failed = call("run", cwd=tmp_path)
+    assert failed.code == 4
+    assert "unreadable_files" in failed.err
+    assert runs_of(tmp_path) == before
+    assert (tmp_path / "results/latest").resolve().name == before[0]
+    (kept,) = (tmp_path / "results/runs").glob(".failed-*")
+    manifest = json.loads((kept / "manifest.json").read_text())
+    assert manifest["exit_code"] == 4
+    assert {gate["gate"]: gate["state"] for gate in manifest["gates"]}["unreadable_files"] == "failed"
+    assert call("run", "-q", cwd=tmp_path).code == 4, "the same inputs fail again"
+    assert kept.exists(), "kept for a week"
+    config.write_text(config.read_text().replace("error = 1", "warn = 1"))
+    passed = call("run", cwd=tmp_path)
+    assert passed.code == 3
+    assert "1 files or sheets could not be read" in passed.out
+
+
+def test_waiting_for_another_run(tmp_path):
+    write_project(tmp_path)
+    call("init", "other", cwd=tmp_path)
+    with hold_lock(tmp_path / "results"):
+        assert call("run", "--wait", "0.3", cwd=tmp_path).code == 75
+    assert call("run", "--wait", "0.3", cwd=tmp_path).code == 0

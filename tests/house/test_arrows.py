@@ -28,7 +28,8 @@ MAY_IMPORT = {
     "oversight": GROUND | ROOMS | {"words"},
     "derive": GROUND | ROOMS | {"flow", "stages", "words"},
     "desk": GROUND | ROOMS | {"engine", "words"},
-    "door": GROUND | {"flow", "inquiry", "desk", "config", "runs", "writers", "words", "messages"},
+    "making": GROUND | {"flow", "desk", "config", "runs", "writers"},
+    "door": GROUND | {"flow", "making", "inquiry", "desk", "config", "runs", "writers", "words", "messages"},
     "cli": GROUND
     | {
         "flow",

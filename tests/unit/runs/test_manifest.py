@@ -86,7 +86,7 @@ def test_the_manifest_holds_every_promised_part_and_no_secret(result):
     )
     promised = (
         "schema run_id fingerprint tool_version library_versions as_of started_at finished_at parameters inputs accounts "
-        "thresholds model quality totals gates warnings exit_code"
+        "thresholds model quality totals gates warnings standing_fingerprint unchanged_until exit_code"
     )
     assert list(built) == promised.split()
     assert built["parameters"]["ids_keyed"] is True

@@ -1,0 +1,144 @@
+"""The making of a run: a Config in; a published run out, whole or not at all, or the reason why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from lpkcli.config.keys import Config
+from lpkcli.config.settings import find_missing, settings_of
+from lpkcli.contracts.gates import GateResult, GateState
+from lpkcli.contracts.run import Progress, RunResult, RunSettings
+from lpkcli.desk.ledger import read_ledger
+from lpkcli.desk.statuses import STATUS_FILE, draft_statuses
+from lpkcli.errors import EXIT_GATE, EXIT_INCOMPLETE, EXIT_OK, GateError
+from lpkcli.flow import list_inputs, reconcile
+from lpkcli.runs.attempt import NOTHING_NEW, record_attempt
+from lpkcli.runs.changes import describe_changes, describe_link_changes
+from lpkcli.runs.disk import make_folder, write_file
+from lpkcli.runs.gates import judge_gates, read_compared
+from lpkcli.runs.lock import hold_lock
+from lpkcli.runs.manifest import build_manifest, compute_fingerprint
+from lpkcli.runs.standing import is_nothing_new, standing_fingerprint
+from lpkcli.runs.store import (
+    MODEL_FILE,
+    STATE,
+    Staged,
+    as_json,
+    find_latest,
+    keep_failed,
+    make_run_id,
+    publish_run,
+    read_manifest,
+    stage_run,
+)
+from lpkcli.writers.parquet import write_parquet
+
+
+@dataclass(frozen=True)
+class Made:
+    """The run that is the latest now, and whether it was made now."""
+
+    folder: Path
+    is_new: bool
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What is known before anything is read."""
+
+    settings: RunSettings
+    started_at: datetime
+    missing: Sequence[str]
+    standing: str
+
+
+def make_run(config: Config, progress: Progress, *, force: bool = False, wait: float = 0.0) -> Made:
+    """Reconcile what `config` names and publish the run; if nothing is new, the latest run stays and is answered.
+
+    `force` makes the run anyway; `wait`: seconds to wait for another run. The attempt is recorded in last-check.json.
+    Raises LpkError of the exit codes 2, 4, 5, 6 and 75.
+    """
+    settings = replace(settings_of(config), verdicts=read_ledger(config.ledger), ledger=config.ledger.name)
+    with record_attempt(config.out) as attempt, hold_lock(config.out, wait):
+        plan = _plan(config, settings)
+        latest = find_latest(config.out)
+        if latest is not None and not force and is_nothing_new(latest, plan.standing, settings.as_of):
+            attempt.result = NOTHING_NEW
+            made = Made(latest, is_new=False)
+        else:
+            made = Made(_make(config, plan, latest, progress), is_new=True)
+        attempt.exit_code = int(str(read_manifest(made.folder)["exit_code"]))
+        return made
+
+
+def _plan(config: Config, settings: RunSettings) -> _Plan:
+    missing = find_missing(config)
+    further = (missing, config.gates, config.lpks, config.periods)
+    return _Plan(settings, datetime.now(UTC), missing, standing_fingerprint(settings, list_inputs(settings), further))
+
+
+def _make(config: Config, plan: _Plan, latest: Path | None, progress: Progress) -> Path:
+    result = reconcile(plan.settings, progress)
+    gates = judge_gates(
+        result.tables,
+        config.gates,
+        previous=read_compared(latest),
+        expected_missing=0,
+        established=bool(result.matching["established"]),
+    )
+    failed = [gate for gate in gates if gate.state == GateState.FAILED]
+    fingerprint = compute_fingerprint(plan.settings, result.inputs)
+    with stage_run(config.out, make_run_id(plan.started_at, fingerprint)) as staged:
+        _write(staged, result, fingerprint, latest)
+        incomplete = EXIT_INCOMPLETE if result.rows_not_read or plan.missing else EXIT_OK
+        manifest = _describe(plan, result, staged, gates, fingerprint, EXIT_GATE if failed else incomplete)
+        if failed:
+            kept = keep_failed(staged, manifest)
+            raise GateError("gate_failed", gates=", ".join(gate.gate for gate in failed), path=kept)
+        return publish_run(config.out, staged, manifest)
+
+
+def _write(staged: Staged, result: RunResult, fingerprint: str, latest: Path | None) -> None:
+    """Every file of a run but its manifest."""
+    for name, table in result.tables.items():
+        write_parquet(table, staged.folder / f"{name}.parquet", fingerprint=fingerprint)
+    make_folder(staged.folder / STATE)
+    for name, table in result.state.items():
+        write_parquet(table, staged.folder / STATE / f"{name}.parquet", fingerprint=fingerprint)
+    if result.state["unknown_statuses"].num_rows:
+        write_file(staged.folder / STATUS_FILE, draft_statuses(result.state["unknown_statuses"]))
+    write_file(staged.folder / MODEL_FILE, result.model_file.encode())
+    persons, links = (
+        None if latest is None else pq.read_table(latest / f"{name}.parquet") for name in ("persons", "links")
+    )
+    changes = describe_changes(persons, result.tables["persons"], latest.name if latest else None)
+    changes |= describe_link_changes((persons, links), (result.tables["persons"], result.tables["links"]))
+    write_file(staged.folder / "changes.json", as_json(changes))
+
+
+def _describe(  # noqa: PLR0917 - the parts of the story, told once
+    plan: _Plan,
+    result: RunResult,
+    staged: Staged,
+    gates: Sequence[GateResult],
+    fingerprint: str,
+    exit_code: int,
+) -> dict[str, object]:
+    return build_manifest(
+        plan.settings,
+        result,
+        run_id=staged.run_id,
+        fingerprint=fingerprint,
+        started_at=plan.started_at,
+        finished_at=datetime.now(UTC),
+        exit_code=exit_code,
+        missing_inputs=plan.missing,
+        gates=gates,
+        standing=plan.standing,
+        unchanged_until=result.unchanged_until,
+    )
