@@ -185,8 +185,8 @@ def test_a_run_without_placement_list_states_no_interval(tmp_path):
 
 
 def test_reporting_quality_is_told_in_every_form(office, tmp_path):
-    assert "Repairs that help most" in call("report", "quality", cwd=office).out
-    assert "Perbaikan paling berguna" in " ".join(call("report", "quality", "--lang", "id", cwd=office).out.split())
+    assert "Reporting quality of each LPK" in call("report", "quality", cwd=office).out
+    assert "Mutu laporan tiap LPK" in call("report", "quality", "--lang", "id", cwd=office).out
     rows = rows_of(call("report", "quality", "--format", "csv", cwd=office))
     assert rows[0]["lpk"] == "total"
     assert call("report", "quality", "--output", tmp_path / "mutu.xlsx", "--lang", "id", cwd=office).code == 0
