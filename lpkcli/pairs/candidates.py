@@ -19,6 +19,8 @@ from lpkcli.pairs.model import BlockRule, Model
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
+Places = npt.NDArray[np.intp]
+"""Record numbers as NumPy looks things up by: it would turn others into these at every look-up."""
 
 CHUNK_PAIRS = 1_000_000
 ALL_PAIRS = "all"
@@ -62,29 +64,30 @@ class Plan:
         """Upper bound of the number of pairs: the sum over rules, before pairs met twice are left out."""
         return sum(count.pairs for count in self.counts)
 
-    def chunks(self, size: int = CHUNK_PAIRS) -> Iterator[tuple[Ints, Ints]]:
+    def chunks(self, size: int = CHUNK_PAIRS) -> Iterator[tuple[Places, Places]]:
         """The pairs, left number smaller than right, about `size` at a time."""
         for rule, groups in enumerate(self.groups):
             for chunk in _split_groups(groups, size):
                 left, right = _pairs_of_groups(groups, chunk)
                 new = self._first_made(rule, left, right, chunk)
-                yield left[new], right[new]
+                yield left.take(new), right.take(new)
 
-    def _first_made(self, rule: int, left: Ints, right: Ints, chunk: slice) -> npt.NDArray[np.int64]:
+    def _first_made(self, rule: int, left: Places, right: Places, chunk: slice) -> npt.NDArray[np.int64]:
         """Rows of the pairs that no earlier rule makes, and no smaller group of this rule."""
         rows: npt.NDArray[np.int64] = np.arange(len(left))
         for earlier in self.values[:rule]:
-            rows = rows[~_share_group(self.numbers[:, earlier], left[rows], right[rows])]
+            rest = np.flatnonzero(~_share_group(self.numbers[:, earlier], left, right))
+            left, right, rows = left.take(rest), right.take(rest), rows.take(rest)
         columns = self.values[rule]
         if columns.stop - columns.start == 1:
             return rows
         sizes = self.groups[rule].sizes[chunk]
         made_by = np.repeat(np.arange(chunk.start, chunk.stop), sizes * (sizes - 1) // 2)[rows]
-        first = _first_shared_group(self.numbers[:, columns], left[rows], right[rows])
+        first = _first_shared_group(self.numbers[:, columns], left, right)
         is_first: npt.NDArray[np.bool_] = first == made_by
         return np.compress(is_first, rows)
 
-    def blocks_of(self, left: Ints, right: Ints) -> npt.NDArray[np.object_]:
+    def blocks_of(self, left: Places, right: Places) -> npt.NDArray[np.object_]:
         """Names of the rules that propose each pair, joined with a space."""
         proposed = np.zeros(len(left), dtype=np.int64)
         for rule, columns in enumerate(self.values):
@@ -171,30 +174,34 @@ def _split_groups(groups: _Groups, size: int) -> Iterator[slice]:
         start = stop
 
 
-def _pairs_of_groups(groups: _Groups, chunk: slice) -> tuple[Ints, Ints]:
+def _pairs_of_groups(groups: _Groups, chunk: slice) -> tuple[Places, Places]:
     sizes, starts = groups.sizes[chunk], groups.starts[chunk]
     place = np.repeat(starts - np.cumsum(sizes) + sizes, sizes) + np.arange(sizes.sum())
     partners = np.repeat(starts + sizes, sizes) - place - 1  # later members of the same group
-    left = np.repeat(place, partners)
-    right = np.arange(len(left)) - np.repeat(np.cumsum(partners) - partners, partners) + left + 1
-    return groups.members[left], groups.members[right]
+    members = groups.members.take(place).astype(np.intp)
+    left = np.repeat(members, partners)
+    right = np.arange(len(left)) + np.repeat(place + 1 - np.cumsum(partners) + partners, partners)
+    return left, groups.members.take(right).astype(np.intp)
 
 
-def _share_group(numbers: Ints, left: Ints, right: Ints) -> npt.NDArray[np.bool_]:
+def _share_group(numbers: Ints, left: Places, right: Places) -> npt.NDArray[np.bool_]:
     shared = np.zeros(len(left), dtype=np.bool_)
-    for a in range(numbers.shape[1]):
-        of_left = numbers[left, a]
-        for b in range(numbers.shape[1]):
-            shared |= (of_left == numbers[right, b]) & (of_left >= 0)
+    of_right = [column.take(right) for column in numbers.T]
+    for column in numbers.T:
+        of_left = column.take(left)
+        known = of_left >= 0
+        for others in of_right:
+            shared |= (of_left == others) & known
     return shared
 
 
-def _first_shared_group(numbers: Ints, left: Ints, right: Ints) -> Ints:
+def _first_shared_group(numbers: Ints, left: Places, right: Places) -> Ints:
     """The smallest group number that each pair has in common."""
     first = np.full(len(left), np.iinfo(np.int32).max, dtype=np.int32)
-    for a in range(numbers.shape[1]):
-        of_left = numbers[left, a]
-        for b in range(numbers.shape[1]):
-            same = (of_left == numbers[right, b]) & (of_left >= 0)
-            first = np.where(same, np.minimum(first, of_left), first)
+    of_right = [column.take(right) for column in numbers.T]
+    for column in numbers.T:
+        of_left = column.take(left)
+        for others in of_right:
+            same = (of_left == others) & (of_left >= 0)
+            np.minimum(first, of_left, out=first, where=same)
     return first

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -25,20 +26,21 @@ from lpkcli.pairs.comparators.place import compare_places
 from lpkcli.pairs.encode import Records
 from lpkcli.pairs.model import Model
 from lpkcli.pairs.score import best_name_weight, name_adjustment, probability, score_levels
-from lpkcli.pairs.tokens import Ints
 
 Levels = npt.NDArray[np.int8]
 Floats = npt.NDArray[np.float64]
-Rows = npt.NDArray[np.int64]
-Pairs = tuple[Ints, Ints]
+Places = npt.NDArray[np.intp]
+Rows = npt.NDArray[np.signedinteger[Any]]
+"""Record numbers of any width."""
+Pairs = tuple[Rows, Rows]
 
 
 @dataclass(frozen=True)
 class Compared:
     """Compared pairs as columns: record numbers, levels by comparison, name adjustment, weight, probability."""
 
-    left: Ints
-    right: Ints
+    left: Rows
+    right: Rows
     levels: dict[str, Levels]
     tf_name: Floats
     weight: Floats
@@ -50,13 +52,15 @@ class Compared:
 def compare_pairs(records: Records, model: Model, pairs: Pairs) -> Compared:
     """Compare pairs; keep those that reach the review threshold and those with an equal NIK."""
     seen = len(pairs[0])
-    rows = _worth_a_look(records, pairs)
-    left, right = pairs[0][rows], pairs[1][rows]
+    left, right = pairs[0].astype(np.intp, copy=False), pairs[1].astype(np.intp, copy=False)
+    rows = _worth_a_look(records, left, right)
+    left, right = left.take(rows), right.take(rows)
     levels = compare_cheap(records, left, right)
-    prior = model.log2_prior()[records.lists[left], records.lists[right]]
+    prior = model.log2_prior()[records.lists.take(left), records.lists.take(right)]
     rest = score_levels(model, levels)
     names = records.names
-    commoner = np.maximum(names.log2_strangers[records.name[left]], names.log2_strangers[records.name[right]])
+    strangers = names.log2_strangers.take(records.name)
+    commoner = np.maximum(strangers.take(left), strangers.take(right))
     may_reach = rest + prior + best_name_weight(model, commoner) >= model.log2_review
     rows = np.flatnonzero(may_reach | (levels["nik"] == NikLevel.EQUAL))
     left, right, prior, rest = left[rows], right[rows], prior[rows], rest[rows]
@@ -70,45 +74,48 @@ def compare_pairs(records: Records, model: Model, pairs: Pairs) -> Compared:
     return Compared(left[keep], right[keep], levels, adjustment[keep], weight[keep], chance[keep], seen)
 
 
-def _worth_a_look(records: Records, pairs: Pairs) -> Rows:
+def _worth_a_look(records: Records, left: Places, right: Places) -> Places:
     """Rows of pairs whose names may be alike, or that share a NIK, a phone or an address.
 
     The others have at most a birth date and a kelurahan in common, as thousands of strangers do.
     """
-    left, right = pairs
-    looks = may_be_alike(records.names, records.name[left], records.name[right])
+    looks = may_be_alike(records.names, records.name.take(left), records.name.take(right))
     rest = np.flatnonzero(~looks)
-    left, right = left[rest], right[rest]
-    email, first = records.email[left], records.nik_15[left]
-    shares = (email == records.email[right]) & (email >= 0)
-    shares |= (first == records.nik_15[right]) & (first > 0)
+    left, right = left.take(rest), right.take(rest)
+    email, first = records.email.take(left), records.nik_15.take(left)
+    shares = (email == records.email.take(right)) & (email >= 0)
+    shares |= (first == records.nik_15.take(right)) & (first > 0)
+    phones = [values.take(right) for values in records.phones.T]
     for values in records.phones.T:
-        phone = values[left]
-        for others in records.phones.T:
-            shares |= (phone == others[right]) & (phone >= 0)
+        phone = values.take(left)
+        for others in phones:
+            shares |= (phone == others) & (phone >= 0)
     looks[rest[shares]] = True
     return np.flatnonzero(looks)
 
 
-def compare_cheap(records: Records, left: Ints, right: Ints) -> dict[str, Levels]:
+def compare_cheap(records: Records, left: Rows, right: Rows) -> dict[str, Levels]:
     """Levels of all comparisons but the name; what the NIKs already say is not said again by date and gender."""
-    nik = compare_niks(records.nik[left], records.nik_kind[left], records.nik[right], records.nik_kind[right])
-    date = compare_birth_dates(
-        (records.year[left], records.month[left], records.day[left]),
-        (records.year[right], records.month[right], records.day[right]),
-    )
-    gender = compare_codes(records.gender[left], records.gender[right])
+    left, right = left.astype(np.intp, copy=False), right.astype(np.intp, copy=False)
+
+    def both(column: npt.NDArray[Any]) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
+        return column.take(left, axis=0), column.take(right, axis=0)
+
+    (nik_a, nik_b), (kind_a, kind_b) = both(records.nik), both(records.nik_kind)
+    nik = compare_niks(nik_a, kind_a, nik_b, kind_b)
+    parts = [both(part) for part in (records.year, records.month, records.day)]
+    date = compare_birth_dates(*zip(*parts, strict=True))
+    gender = compare_codes(*both(records.gender))
     both_niks = nik != NikLevel.NOTHING
-    date[both_niks & ~(records.date_stated[left] & records.date_stated[right])] = BirthDateLevel.NOTHING
-    gender[both_niks & ~(records.gender_stated[left] & records.gender_stated[right])] = GenderLevel.NOTHING
-    kelurahan, kecamatan = records.kelurahan, records.kecamatan
+    date[both_niks & ~np.logical_and(*both(records.date_stated))] = BirthDateLevel.NOTHING
+    gender[both_niks & ~np.logical_and(*both(records.gender_stated))] = GenderLevel.NOTHING
     return {
         "birth_date": date,
         "nik": nik,
         "gender": gender,
-        "phone": compare_phones(records.phones[left], records.phones[right]),
-        "email": compare_emails(records.email[left], records.email[right], records.emails),
-        "place": compare_places(kelurahan[left], kelurahan[right], kecamatan[left], kecamatan[right]),
+        "phone": compare_phones(*both(records.phones)),
+        "email": compare_emails(*both(records.email), records.emails),
+        "place": compare_places(*both(records.kelurahan), *both(records.kecamatan)),
     }
 
 
