@@ -49,6 +49,8 @@ def report(
     over: Annotated[str | None, typer.Option("--over", metavar="BASE")] = None,
     sensitivity: Annotated[bool, typer.Option("--sensitivity")] = False,
     public: Annotated[bool, typer.Option("--public")] = False,
+    page: Annotated[Path | None, typer.Option("--page", metavar="FILE")] = None,
+    workbook: Annotated[Path | None, typer.Option("--workbook", metavar="FILE")] = None,
     form: Annotated[str | None, typer.Option("--format", metavar="FORM")] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE")] = None,
     run: Annotated[str | None, typer.Option("--run", metavar="ID")] = None,
@@ -59,6 +61,7 @@ def report(
     from lpkcli.cli.derived import ANSWERS, Asked
     from lpkcli.cli.public import publish_edition
     from lpkcli.cli.selection import find_screens, read_selection, say_title, select_rows
+    from lpkcli.cli.telling import tell_run
     from lpkcli.contracts.results import PUBLISHED
     from lpkcli.door import open_run
     from lpkcli.writers.registry import WRITERS, write_report
@@ -73,9 +76,11 @@ def report(
     selection = read_selection(by, window, basis)
     settings = session.load({"out": out}, config)
     opened = open_run(settings.out, run)
+    idle = options | {"TABLE": name != _DEFAULT_TABLE, "--format": form, "--output": output}
     if public:
-        idle = options | {"TABLE": name != _DEFAULT_TABLE, "--by": None, "--format": form, "--output": output}
-        return publish_edition(session, settings, opened, selection, idle)
+        return publish_edition(session, settings, opened, selection, idle | {"--by": None, "--page": page or workbook})
+    if page or workbook:
+        return tell_run(session, opened, {"--page": page, "--workbook": workbook}, idle)
     form = choose("--format", form or _form_of(output), list(WRITERS))
     screens: list[Grid] = []
     if name in ANSWERS:

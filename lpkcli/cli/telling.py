@@ -1,0 +1,37 @@
+"""`lpkcli report --page FILE --workbook FILE`: a run told to people, as a page of HTML and as a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from lpkcli.cli.session import Session
+from lpkcli.door import Run
+from lpkcli.errors import EXIT_OK, UsageError
+from lpkcli.writers.book import write_book
+from lpkcli.writers.files import open_private
+from lpkcli.writers.page import write_page
+from lpkcli.writers.story.tell import TOLD, tell_story
+
+_FORMS = {"--page": (write_page, (".html", ".htm")), "--workbook": (write_book, (".xlsx",))}
+
+
+def tell_run(session: Session, run: Run, files: Mapping[str, Path | None], idle: Mapping[str, object]) -> int:
+    """Write each file that was asked for, by its option; `idle`: options that have no effect on it, as typed.
+
+    Raises UsageError `story_idle`, `story_ending`, CannotWriteError.
+    """
+    wanted = {option: path for option, path in files.items() if path is not None}
+    for option, typed in idle.items():
+        if typed:
+            raise UsageError("story_idle", option=option, form=" ".join(wanted))
+    for option, path in wanted.items():
+        endings = _FORMS[option][1]
+        if path.suffix.lower() not in endings:
+            raise UsageError("story_ending", option=option, path=path, known=endings[0])
+    story = tell_story({name: run.table(name) for name in TOLD}, run.manifest, session.catalogue)
+    for option, path in wanted.items():
+        with open_private(path) as stream:
+            _FORMS[option][0](story, stream)
+        session.note(session.say("cli.report.told", path=path))
+    return EXIT_OK
