@@ -102,13 +102,16 @@ def _compare(records: Records, keys: Mapping[str, Longs], pairs: tuple[Longs, Lo
         (records.year[left], records.month[left], records.day[left]),
         (records.year[right], records.month[right], records.day[right]),
     )
-    name = compare_names(records.names, records.name[left], records.name[right], model.name_frequency).levels
     equal = {
         (one, other): (keys[one][left] == keys[other][right]) & (keys[one][left] != NO_KEY)
         for one, other in _ways(keys)
     }
     contacts = [same for (way, _), same in equal.items() if way not in ("nik", "date", "name")]
     date_known = has_date[left] & has_date[right]
+    alike = records.name[left] == records.name[right]
+    others = np.flatnonzero(~alike)
+    names = records.name[left[others]], records.name[right[others]]
+    alike[others] = compare_names(records.names, *names, model.name_frequency).levels >= NameLevel.LOOSELY
     columns = {
         "alumni": left,
         "placement": right,
@@ -119,7 +122,7 @@ def _compare(records: Records, keys: Mapping[str, Longs], pairs: tuple[Longs, Lo
         "date_equal": equal["date", "date"],
         "date_apart": date_known & (date <= BirthDateLevel.SAME_MONTH),
         "contact_equal": np.logical_or.reduce(contacts),
-        "name_alike": name >= NameLevel.LOOSELY,
+        "name_alike": alike,
         "name_equal": equal["name", "name"],
     }
     return check(pa.table(columns, schema=PASSES.schema), PASSES)

@@ -28,7 +28,7 @@ Longs = npt.NDArray[np.int64]
 METHOD = "decoys"
 LEAST_DECOYS = 100
 """Fewer decoys of a kind say nothing of errors that are rare."""
-LOOKS = 50
+LOOKS = 20
 """Placement records that each stripped decoy is held against to see how many are told apart from its owner."""
 LEAST_TOLD_APART = 0.02
 """Share of these below which namesakes cannot be told apart from their like."""
