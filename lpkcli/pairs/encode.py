@@ -54,12 +54,10 @@ class Records:
     gender: npt.NDArray[np.int8]
     gender_stated: npt.NDArray[np.bool_]
     phones: Ints
-    phone_texts: pa.Array
     email: Ints
     emails: Emails
     kelurahan: Ints
     kecamatan: Ints
-    kecamatan_texts: pa.Array
 
     def __len__(self) -> int:
         """Number of records."""
@@ -80,9 +78,9 @@ def encode_people(
     dates = people.column("birth_date")
     name, names = number_names(people.column("tokens"), _days(dates), frequency, confusable, known)
     year = _filled(pc.year(dates), 0)
-    phones, phone_texts = _phones(people.column("phone"))
+    phones = _phones(people.column("phone"))
     email, email_texts = _codes(people.column("email"))
-    kecamatan, kecamatan_texts = _codes(people.column("kecamatan"))
+    kecamatan, _ = _codes(people.column("kecamatan"))
     nik, nik_kind = _niks(people)
     bearers = (names.full_sound[name], names.first_sound[name])
     return Records(
@@ -102,12 +100,10 @@ def encode_people(
         gender=_places(people.column("gender"), _GENDERS).astype(np.int8),
         gender_stated=_equals(people.column("gender_basis"), BirthDateBasis.STATED),
         phones=forget_shared(phones, *bearers),
-        phone_texts=phone_texts,
         email=forget_shared(email[:, None], *bearers)[:, 0],
         emails=Emails.of(email_texts),
         kelurahan=_codes(people.column("kelurahan"))[0],
         kecamatan=kecamatan,
-        kecamatan_texts=kecamatan_texts,
     )
 
 
@@ -132,8 +128,8 @@ def _codes(column: pa.ChunkedArray) -> tuple[Ints, pa.Array]:
     return np.asarray(pc.fill_null(encoded.indices, -1), dtype=np.int32), encoded.dictionary
 
 
-def _phones(column: pa.ChunkedArray) -> tuple[Ints, pa.Array]:
-    """Numbers of up to MOST_PHONES phones of each record, and the phones; a cell may hold several with a space."""
+def _phones(column: pa.ChunkedArray) -> Ints:
+    """Numbers of up to MOST_PHONES phones of each record; a cell may hold several with a space."""
     whole, texts = _codes(column)
     parts = pc.split_pattern(texts, " ", max_splits=MOST_PHONES)
     lengths = np.asarray(pc.list_value_length(parts), dtype=np.int64)
@@ -143,7 +139,7 @@ def _phones(column: pa.ChunkedArray) -> tuple[Ints, pa.Array]:
     for slot in range(MOST_PHONES):
         has = np.flatnonzero(lengths > slot)
         of_text[has, slot] = flat[starts[has] + slot]
-    return of_text[whole], encoded.dictionary
+    return of_text[whole]
 
 
 def _niks(people: pa.Table) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int8]]:

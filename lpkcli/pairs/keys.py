@@ -6,11 +6,10 @@ from collections.abc import Callable
 from itertools import product
 
 import numpy as np
-import pyarrow as pa
 
 from lpkcli.errors import UsageError
 from lpkcli.pairs.encode import DAMAGED, VALID, Records
-from lpkcli.pairs.hashing import Hashes, combine, hash_texts, mix
+from lpkcli.pairs.hashing import Hashes, combine, mix
 from lpkcli.pairs.model import BlockRule
 from lpkcli.pairs.names import NO_DATE
 
@@ -50,21 +49,15 @@ def _birth_year(records: Records) -> list[Hashes]:
 
 
 def _email(records: Records) -> list[Hashes]:
-    return [_text(records.email, records.emails.texts)]
+    return [_number(records.email, records.email >= 0)]
 
 
 def _phone(records: Records) -> list[Hashes]:
-    return [_text(records.phones[:, slot], records.phone_texts) for slot in range(records.phones.shape[1])]
+    return [_number(phones, phones >= 0) for phones in records.phones.T]
 
 
 def _kecamatan(records: Records) -> list[Hashes]:
-    return [_text(records.kecamatan, records.kecamatan_texts)]
-
-
-def _text(codes: np.ndarray, texts: pa.Array) -> Hashes:
-    hashes: Hashes = np.append(hash_texts(texts), np.uint64(0))
-    of_records: Hashes = hashes[codes]
-    return of_records
+    return [_number(records.kecamatan, records.kecamatan >= 0)]
 
 
 def _full_name(records: Records) -> list[Hashes]:
