@@ -10,6 +10,7 @@ from datetime import date
 import pyarrow as pa
 
 from lpkcli.contracts.public import PublicEdition
+from lpkcli.tables.calls import list_calls
 from lpkcli.tables.public import tabulate_public
 from lpkcli.tables.reporting import tabulate_quality
 
@@ -24,3 +25,8 @@ def public(
 def quality(alumni: pa.Table, issues: pa.Table, sources: pa.Table) -> pa.Table:
     """How complete the reports of each LPK are, and which repairs would help most."""
     return tabulate_quality(alumni, issues, sources)
+
+
+def calls(alumni: pa.Table) -> pa.Table:
+    """Whom to call: the persons nobody can account for."""
+    return list_calls(alumni)

@@ -58,6 +58,7 @@ def report(
     config: ConfigOption = None,
 ) -> int:
     """Choose the rows, then the form."""
+    from lpkcli.cli.calls import CALLS, write_calls
     from lpkcli.cli.derived import ANSWERS, Asked
     from lpkcli.cli.public import publish_edition
     from lpkcli.cli.selection import find_screens, read_selection, say_title, select_rows
@@ -70,7 +71,7 @@ def report(
     session: Session = ctx.obj
     if table == _DEFAULT_TABLE:
         table = "sensitivity" if sensitivity else "rates" if rate or over else table
-    name = choose("TABLE", table, [*PUBLISHED, *ANSWERS])
+    name = choose("TABLE", table, [*PUBLISHED, *ANSWERS, CALLS])
     options = {"--by": by, "--basis": basis, "--window": window, "--rate": rate, "--over": over}
     _refuse_idle(name, options | {"--sensitivity": sensitivity})
     selection = read_selection(by, window, basis)
@@ -82,6 +83,8 @@ def report(
     if page or workbook:
         return tell_run(session, opened, {"--page": page, "--workbook": workbook}, idle)
     form = choose("--format", form or _form_of(output), list(WRITERS))
+    if name == CALLS:
+        return write_calls(session, opened, form, output)
     screens: list[Grid] = []
     if name in ANSWERS:
         answer = ANSWERS[name](Asked(opened, selection, settings, session.catalogue, rate, over, is_split=bool(by)))

@@ -7,6 +7,7 @@ from enum import StrEnum
 import pyarrow as pa
 
 from lpkcli.contracts.core import Contract, column, count, text
+from lpkcli.contracts.results import ALUMNI
 
 
 class Repair(StrEnum):
@@ -54,3 +55,29 @@ QUALITY = Contract(
     key=("lpk",),
 )
 """The total first, then the LPKs by name, `not stated` last."""
+
+CALLS = Contract(
+    "calls",
+    pa.schema(
+        [
+            ALUMNI.schema.field(name)
+            for name in (
+                "lpk",
+                "vocation",
+                "programme",
+                "batch",
+                "end_date",
+                "name",
+                "nik",
+                "birth_date",
+                "gender",
+                "phone",
+                "email",
+                "kelurahan",
+                "kecamatan",
+            )
+        ]
+    ),
+    order=("lpk", "name", "birth_date", "phone"),
+)
+"""One row for each person of whom nothing is known: due, no evidence, no claim, not placed before. The latest class."""
