@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,16 +37,24 @@ class CleanedRecords:
     rejects: pa.Table
 
 
-def finish_records(parts: Sequence[CleanedRecords], *, library: Library, key: bytes | None) -> CleanedRecords:
+_CONTRACTS = {"people": PEOPLE, "trainings": TRAININGS, "placements": PLACEMENTS, "issues": ISSUES, "rejects": REJECTS}
+
+
+def finish_records(parts: Iterable[CleanedRecords], *, library: Library, key: bytes | None) -> CleanedRecords:
     """Join the parts and do what needs all rows: spellings, batch end dates, shared NIKs, ids; all in source order.
 
-    `key` is the office's key for record ids, None without one.
+    `key` is the office's key for record ids, None without one. Parts that only an iterator holds are let go as they are
+    joined.
     """
-    people = _gather([part.people for part in parts], PEOPLE)
-    trainings = _gather([part.trainings for part in parts], TRAININGS)
-    placements = _gather([part.placements for part in parts], PLACEMENTS)
-    issues = _once(_gather([part.issues for part in parts], ISSUES))
-    rejects = _gather([part.rejects for part in parts], REJECTS)
+    tables: dict[str, list[pa.Table]] = {name: [] for name in _CONTRACTS}
+    for part in parts:
+        for name, pieces in tables.items():
+            pieces.append(getattr(part, name))
+        del part
+    people, trainings, placements, issues, rejects = (
+        _gather(tables.pop(name), contract) for name, contract in _CONTRACTS.items()
+    )
+    issues = _once(issues)
     names = _Names(ProgrammeReader(library.vocations, library.dates), EmployerReader(library.employers))
     trainings, placements = names.spell(trainings, placements)
     trainings = fill_batch_dates(trainings)
