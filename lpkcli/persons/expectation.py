@@ -47,15 +47,17 @@ def expect_recall(links: pa.Table, expected: float | None, agreeing: int) -> Est
 
     `expected`: matches that the prior expects between the lists, measured on so many `agreeing` pairs. High: as if no
     true pair stayed below the review threshold; low: as if the prior were too low by the spread of a count and by
-    PRIOR_DOUBT.
+    PRIOR_DOUBT. Both allow for the spread of what is true among the pairs that reached the threshold.
     """
+    waiting = _probabilities(links, LinkStatus.REVIEW)
     right = float(_probabilities(links, LinkStatus.MATCH).sum())
     if expected is None or right == 0.0 or agreeing == 0:
         return None
-    kept = right + float(_probabilities(links, LinkStatus.REVIEW).sum())
-    spread = NORMAL_90 * float(np.sqrt(1.0 / agreeing + PRIOR_DOUBT**2))
-    true = max(expected, kept)
-    return Estimate(METHOD, right / true, right / max(expected * (1.0 + spread), kept), right / kept)
+    kept = right + float(waiting.sum())
+    around = NORMAL_90 * float(np.sqrt((waiting * (1.0 - waiting)).sum()))
+    most = expected * (1.0 + NORMAL_90 * float(np.sqrt(1.0 / agreeing + PRIOR_DOUBT**2)))
+    low, high = right / max(most, kept + around), right / max(kept - around, right)
+    return Estimate(METHOD, right / max(expected, kept), low, high)
 
 
 def _probabilities(links: pa.Table, status: LinkStatus) -> Floats:
