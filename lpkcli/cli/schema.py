@@ -22,15 +22,21 @@ def schema(
     as_json: JsonOption = False,
 ) -> int:
     """Print one table, or all."""
+    from lpkcli.contracts.derived import DERIVED, TABLES_OF
     from lpkcli.contracts.results import PUBLISHED, SCHEMA_VERSION
 
     session: Session = ctx.obj
-    names = [choose("TABLE", table, list(PUBLISHED))] if table else list(PUBLISHED)
+    contract_of = {table: name for name, tables in TABLES_OF.items() for table in tables}
+    names = [choose("TABLE", table, [*PUBLISHED, *DERIVED], contract_of)] if table else [*PUBLISHED, *DERIVED]
     if as_json:
-        tables = {name: _as_plain(PUBLISHED[name]) for name in names}
-        session.print_json({"schema": SCHEMA_VERSION, "tables": tables})
+        tables, derived = (
+            {name: _as_plain(known[name]) for name in names if name in known} for known in (PUBLISHED, DERIVED)
+        )
+        session.print_json({"schema": SCHEMA_VERSION, "tables": tables, "derived": derived})
     else:
-        session.print("\n\n".join(_as_text(PUBLISHED[name], session) for name in names))
+        files = {name: f"{name}.parquet" for name in PUBLISHED}
+        files |= {name: f"lpkcli report {' | '.join(TABLES_OF.get(name, (name,)))}" for name in DERIVED}
+        session.print("\n\n".join(_as_text(files[name], (PUBLISHED | DERIVED)[name], session) for name in names))
     return EXIT_OK
 
 
@@ -59,12 +65,12 @@ def _as_plain(contract: Contract) -> dict[str, Any]:
     return {"key": contract.key, "order": contract.order, "columns": _columns(contract)}
 
 
-def _as_text(contract: Contract, session: Session) -> str:
+def _as_text(title: str, contract: Contract, session: Session) -> str:
     columns = _columns(contract)
     widths = [max(len(column[part]) for column in columns) for part in ("name", "type")]
     nulls = {null: session.say(f"cli.schema.{'nullable' if null else 'required'}").strip() for null in (True, False)}
     widest = max(map(len, nulls.values()))
-    lines = [f"{contract.name}.parquet"]
+    lines = [title]
     if contract.key:
         lines.append(f"  {session.say('cli.schema.key')} {', '.join(contract.key)}")
     for column in columns:

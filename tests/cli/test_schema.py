@@ -8,6 +8,7 @@ import pytest
 from support.program import call
 
 from lpkcli.contracts.core import DOC
+from lpkcli.contracts.derived import DERIVED
 from lpkcli.contracts.results import PUBLISHED, SCHEMA_VERSION
 from lpkcli.messages.catalogue import load_catalogue, read_area
 
@@ -33,6 +34,7 @@ def test_schema_as_json_is_complete():
     content = json.loads(call("schema", "--json").out)
     assert content["schema"] == SCHEMA_VERSION
     assert list(content["tables"]) == list(PUBLISHED)
+    assert list(content["derived"]) == list(DERIVED)
     key = content["tables"]["alumni"]["columns"][0]
     assert key == {
         "name": "alumni_id",
@@ -43,10 +45,15 @@ def test_schema_as_json_is_complete():
     }
 
 
-@pytest.mark.parametrize("name", list(PUBLISHED))
+def test_a_table_worked_out_on_request_is_named_by_its_command():
+    assert call("schema", "rates").out.startswith("lpkcli report rates\n")
+    assert call("schema", "sectors").out.startswith("lpkcli report employers | sectors | positions | countries\n")
+
+
+@pytest.mark.parametrize("name", [*PUBLISHED, *DERIVED])
 def test_every_column_has_a_meaning_in_both_languages_and_the_english_one_is_the_contract(name):
     english, indonesian = load_catalogue("en"), load_catalogue("id")
-    for field in PUBLISHED[name].schema:
+    for field in (PUBLISHED | DERIVED)[name].schema:
         keys = [f"schema.{name}.{field.name}", f"schema.column.{field.name}"]
         (key, *_) = [key for key in keys if english.find(key)]
         assert english.find(key) == field.metadata[DOC].decode(), key
@@ -54,8 +61,9 @@ def test_every_column_has_a_meaning_in_both_languages_and_the_english_one_is_the
 
 
 def test_no_meaning_is_left_of_a_column_that_is_gone():
-    columns = {f"{table}.{name}" for table, contract in PUBLISHED.items() for name in contract.schema.names}
-    columns |= {f"column.{name}" for contract in PUBLISHED.values() for name in contract.schema.names}
+    known = PUBLISHED | DERIVED
+    columns = {f"{table}.{name}" for table, contract in known.items() for name in contract.schema.names}
+    columns |= {f"column.{name}" for contract in known.values() for name in contract.schema.names}
     assert {key.removeprefix("schema.") for key in read_area("schema")} <= columns
 
 
