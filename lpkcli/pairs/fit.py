@@ -16,13 +16,15 @@ from lpkcli.pairs.comparators.name import compare_names, may_be_alike
 from lpkcli.pairs.compare import compare_cheap
 from lpkcli.pairs.encode import VALID, Records
 from lpkcli.pairs.frequency import LEAST_NAME_BEARERS, LEAST_TOKEN_BEARERS, Bearers, NameCounts
-from lpkcli.pairs.model import LISTS, Comparison, ListPrior, Measure, Model, PriorSettings, Source
+from lpkcli.pairs.model import LISTS, BlockSettings, Comparison, ListPrior, Measure, Model, PriorSettings, Source
 from lpkcli.pairs.names import Names
 from lpkcli.pairs.tokens import Ints
 
 Levels = npt.NDArray[np.int8]
 Floats = npt.NDArray[np.float64]
 
+ROOM_TO_GROW = 2
+"""How much larger a small run may become before a model saved from it compares by blocking rules."""
 U_SHIPPED, PRIOR_SHIPPED = "u_shipped", "prior_shipped"
 """Codes of what a run could not measure."""
 
@@ -37,7 +39,8 @@ def fit_model(records: Records, model: Model) -> Model:
         known = {(prior.left, prior.right) for prior in model.priors}
         new = (prior for prior in priors if (prior.left, prior.right) not in known)
         return replace(model, priors=(*model.priors, *new))
-    model = replace(model, counts=count_names(records.names))
+    blocking = _settle_blocking(model.blocking, len(records))
+    model = replace(model, counts=count_names(records.names), blocking=blocking)
     size = max(len(records), 1)
     warnings = (PRIOR_SHIPPED,) if any(prior.source is Source.SHIPPED for prior in priors) else ()
     if len(records) < model.sample.least_records:
@@ -58,6 +61,12 @@ def fit_model(records: Records, model: Model) -> Model:
         sampled_pairs=sampled,
         warnings=warnings,
     )
+
+
+def _settle_blocking(blocking: BlockSettings, size: int) -> BlockSettings:
+    """Whether every pair is compared, kept as this run has it: a few rows more must not change it for a saved model."""
+    few = size <= blocking.least_records
+    return replace(blocking, least_records=ROOM_TO_GROW * blocking.least_records if few else 0)
 
 
 def count_names(names: Names) -> NameCounts:

@@ -46,6 +46,7 @@ def write_fitted(model: Model) -> str:
 def _settings(model: Model) -> Iterator[str]:
     yield f'source = "{model.source}"  # where u comes from'
     yield f"sampled_pairs = {model.sampled_pairs}"
+    yield f"compare_all_up_to = {model.blocking.least_records}  # records up to which no blocking rule is needed"
     yield f"review = {model.cut.review!r}"
     if model.cut.match is not None:
         yield f"match = {model.cut.match!r}  # the match threshold that was chosen"
@@ -98,6 +99,7 @@ def read_fitted(model: Model, part: Mapping[str, Any]) -> Model:
         comparisons=tuple(_with_shares(comparison, part["u"][comparison.name]) for comparison in model.comparisons),
         priors=tuple(_read_prior(entry) for entry in part.get("prior", ())),
         cut=replace(model.cut, review=float(part["review"]), match=_read_share(part.get("match"))),
+        blocking=replace(model.blocking, least_records=int(part["compare_all_up_to"])),
         source=Source(part["source"]),
         sampled_pairs=int(part["sampled_pairs"]),
         warnings=tuple(str(code) for code in part["warnings"]),

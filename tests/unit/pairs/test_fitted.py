@@ -13,6 +13,7 @@ from support.people import two_lists
 
 from lpkcli.contracts.kinds import ListKind
 from lpkcli.errors import UsageError
+from lpkcli.pairs.candidates import ALL_PAIRS, plan_pairs
 from lpkcli.pairs.compare import compare_pairs
 from lpkcli.pairs.encode import Records, encode_people
 from lpkcli.pairs.fit import fit_model
@@ -48,6 +49,7 @@ def test_a_saved_model_holds_the_figures_of_the_run_bit_by_bit(fitted: Model, sa
     assert saved.priors == fitted.priors
     assert saved.cut == fitted.cut
     assert saved.partners == fitted.partners
+    assert saved.blocking == fitted.blocking
     assert (saved.source, saved.sampled_pairs) == (Source.MEASURED, fitted.sampled_pairs)
     assert write_model(saved) == write_model(fitted)
 
@@ -79,6 +81,17 @@ def test_a_pair_weighs_the_same_whatever_other_rows_there_are(saved: Model) -> N
     assert [place[found.left].tolist(), place[found.right].tolist()] == [again.left.tolist(), again.right.tolist()]
     assert found.weight.tolist() == again.weight.tolist()
     assert found.probability.tolist() == again.probability.tolist()
+
+
+def test_a_few_rows_more_do_not_change_which_pairs_a_saved_model_compares() -> None:
+    least = SHIPPED.blocking.least_records
+    few, many = (encode(two_lists(size, seed=5).people) for size in (least // 2 - 10, least))
+    assert len(few) < least < len(many)
+    small, large = fit_model(few, SHIPPED), fit_model(many, SHIPPED)
+    assert plan_pairs(few, small).counts[0].name == ALL_PAIRS
+    assert len(many) <= small.blocking.least_records
+    assert plan_pairs(many, small).counts[0].name == ALL_PAIRS
+    assert plan_pairs(few, large).counts[0].name != ALL_PAIRS
 
 
 def test_lists_that_a_saved_model_does_not_know_get_a_prior(saved: Model) -> None:
