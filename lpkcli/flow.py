@@ -64,7 +64,11 @@ BATCH_ROWS = 65_536
 def reconcile(settings: RunSettings, progress: Progress = no_progress) -> RunResult:
     """Read, clean, match, classify and tabulate. Raises NothingToReadError when no person was found."""
     library = Library(settings.words)
-    reading = read(settings, library, progress)
+    return reckon(read(settings, library, progress), settings, library, progress)
+
+
+def reckon(reading: Reading, settings: RunSettings, library: Library, progress: Progress = no_progress) -> RunResult:
+    """Everything after the reading."""
     records = clean(reading.raw, settings, library, progress)
     matching = match(records.people, settings, library, progress)
     progress("classify", 0, 0)
@@ -89,6 +93,7 @@ def reconcile(settings: RunSettings, progress: Progress = no_progress) -> RunRes
             "record_links": matching.links,
             "outcomes": outcome.outcomes,
             "unknown_statuses": list_unknown_statuses(records, library),
+            "verdicts": settings.verdicts,
         },
     )
 
@@ -97,6 +102,12 @@ def list_inputs(settings: RunSettings) -> tuple[Mapping[str, object], ...]:
     """The input files of a run with the hash of their bytes, as its manifest lists them; none of them is opened."""
     files = find_files([InputPath(item.path, item.list) for item in settings.inputs], project=settings.project)
     return tuple(describe_file(file) for file in files)
+
+
+def reckon_again(raw: pa.Table, settings: RunSettings, progress: Progress = no_progress) -> RunResult:
+    """A run from its kept RAW rows, without its sources: no sheet has an account."""
+    reading = Reading((), raw, SOURCES.empty(), REJECTS.empty(), ISSUES.empty())
+    return reckon(reading, settings, Library(settings.words), progress)
 
 
 def read(settings: RunSettings, library: Library, progress: Progress = no_progress) -> Reading:

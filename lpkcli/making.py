@@ -12,11 +12,13 @@ import pyarrow.parquet as pq
 from lpkcli.config.keys import Config
 from lpkcli.config.settings import find_missing, settings_of
 from lpkcli.contracts.gates import GateResult, GateState
+from lpkcli.contracts.oversight import Arrival
 from lpkcli.contracts.run import Progress, RunResult, RunSettings
 from lpkcli.desk.ledger import read_ledger
 from lpkcli.desk.statuses import STATUS_FILE, draft_statuses
 from lpkcli.errors import EXIT_GATE, EXIT_INCOMPLETE, EXIT_OK, GateError
 from lpkcli.flow import list_inputs, reconcile
+from lpkcli.oversight import expected
 from lpkcli.runs.attempt import NOTHING_NEW, record_attempt
 from lpkcli.runs.changes import describe_changes, describe_link_changes
 from lpkcli.runs.disk import make_folder, write_file
@@ -36,6 +38,7 @@ from lpkcli.runs.store import (
     read_manifest,
     stage_run,
 )
+from lpkcli.runs.surroundings import keep_surroundings
 from lpkcli.writers.parquet import write_parquet
 
 
@@ -84,31 +87,40 @@ def _plan(config: Config, settings: RunSettings) -> _Plan:
 
 def _make(config: Config, plan: _Plan, latest: Path | None, progress: Progress) -> Path:
     result = reconcile(plan.settings, progress)
+    missing = _find_missing(config, result)
     gates = judge_gates(
         result.tables,
         config.gates,
         previous=read_compared(latest),
-        expected_missing=0,
+        expected_missing=len(missing),
         established=bool(result.matching["established"]),
     )
     failed = [gate for gate in gates if gate.state == GateState.FAILED]
     fingerprint = compute_fingerprint(plan.settings, result.inputs)
     with stage_run(config.out, make_run_id(plan.started_at, fingerprint)) as staged:
-        _write(staged, result, fingerprint, latest)
+        _write(staged, result, plan.settings, fingerprint, latest)
         incomplete = EXIT_INCOMPLETE if result.rows_not_read or plan.missing else EXIT_OK
         manifest = _describe(plan, result, staged, gates, fingerprint, EXIT_GATE if failed else incomplete)
+        manifest["expected_missing"] = missing
         if failed:
             kept = keep_failed(staged, manifest)
             raise GateError("gate_failed", gates=", ".join(gate.gate for gate in failed), path=kept)
         return publish_run(config.out, staged, manifest)
 
 
-def _write(staged: Staged, result: RunResult, fingerprint: str, latest: Path | None) -> None:
+def _find_missing(config: Config, result: RunResult) -> list[dict[str, object]]:
+    """The expected LPKs and periods that did not report, each with the like spelling that is there."""
+    rows = expected(result.tables["alumni"], result.tables["sources"], config.lpks, config.periods).to_pylist()
+    return [{name: row[name] for name in ("lpk", "period", "near")} for row in rows if row["arrival"] == Arrival.MISSING]
+
+
+def _write(staged: Staged, result: RunResult, settings: RunSettings, fingerprint: str, latest: Path | None) -> None:
     """Every file of a run but its manifest."""
     for name, table in result.tables.items():
         write_parquet(table, staged.folder / f"{name}.parquet", fingerprint=fingerprint)
     make_folder(staged.folder / STATE)
-    for name, table in result.state.items():
+    state = {**result.state, "surroundings": keep_surroundings(settings)}
+    for name, table in state.items():
         write_parquet(table, staged.folder / STATE / f"{name}.parquet", fingerprint=fingerprint)
     if result.state["unknown_statuses"].num_rows:
         write_file(staged.folder / STATUS_FILE, draft_statuses(result.state["unknown_statuses"]))

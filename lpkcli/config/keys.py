@@ -110,6 +110,10 @@ class Config:
     match_rate_moved: Annotated[Limits, In("gates", Kind.LIMITS, "{ warn = 0.05, error = 0.2 }")] = _FIVE_POINTS
     absorption_moved: Annotated[Limits, In("gates", Kind.LIMITS, "{ warn = 0.05, error = 0.2 }")] = _FIVE_POINTS
     quality_not_established: Annotated[Limits, In("gates", Kind.LIMITS, "{ error = 1 }")] = _NONE
+    keep_runs: Annotated[int, In("keep", Kind.COUNT, "30")] = 30
+    """Runs that `prune` leaves."""
+    keep_states: Annotated[int, In("keep", Kind.COUNT, "10")] = 10
+    """Runs whose raw rows `prune` leaves."""
     words: Annotated[Path | None, In("folders", Kind.PATH, '"words"')] = None
     layouts: Annotated[Path | None, In("folders", Kind.PATH, '"layouts"')] = None
     sources: tuple[SourceRule, ...] = ()

@@ -112,8 +112,13 @@ def rename_folder(path: Path, target: Path) -> None:
         sync_folder(target.parent)
 
 
-def remove_folder(path: Path) -> None:
-    """Remove a folder with all below it; links are removed, never followed."""
+def remove_folder(path: Path, first: str | None = None) -> None:
+    """Remove a folder with all below it; links are removed, never followed.
+
+    `first`: name of the file that makes the folder what it is; without it, what a cut leaves is nothing.
+    """
+    if first is not None:
+        remove_file(path / first)
     with writing(path):
         for folder, below, names in os.walk(path, topdown=False):
             for name in names:

@@ -28,7 +28,9 @@ MAY_IMPORT = {
     "oversight": GROUND | ROOMS | {"words"},
     "derive": GROUND | ROOMS | {"flow", "stages", "words"},
     "desk": GROUND | ROOMS | {"engine", "words"},
-    "making": GROUND | {"flow", "desk", "config", "runs", "writers"},
+    "making": GROUND | {"flow", "oversight", "desk", "config", "runs", "writers"},
+    "recheck": GROUND | {"flow", "config", "runs"},
+    "difference": GROUND | {"flow", "config", "runs", "recheck"},
     "door": GROUND | {"flow", "making", "inquiry", "desk", "config", "runs", "writers", "words", "messages"},
     "cli": GROUND
     | {
@@ -39,6 +41,8 @@ MAY_IMPORT = {
         "desk",
         "stages",
         "door",
+        "recheck",
+        "difference",
         "runs",
         "writers",
         "engine",
