@@ -27,6 +27,8 @@ WAGE, ENTREPRENEUR, UNKNOWN = (
     ENROLMENT_COLUMNS.index(word) for word in (Activity.WAGE, Activity.ENTREPRENEUR, Activity.UNKNOWN)
 )
 _OUTCOME_OFFSET = len(ENROLMENT_COLUMNS) - len(Activity)
+MOST_REVIEW = 0.9
+"""A pair that a guard holds back is no surer than this, whatever its comparisons say."""
 COPY_MARK = "duplicate_of:"
 
 
@@ -107,7 +109,7 @@ def read_judged(enrolled: Enrolled, outcomes: pa.Table, months: int | None) -> J
     dated = (start != NO_DAY) & (enrolled.end != NO_DAY) & is_absorbed(columns[RateBasis.EVIDENCE])
     days = np.where(dated, np.maximum(start - enrolled.end, 0), np.nan)
     probability = np.asarray(pc.fill_null(judged["evidence_probability"], 1.0))
-    missed = np.asarray(pc.fill_null(judged["missed_probability"], 0.0))
+    missed = np.minimum(np.asarray(pc.fill_null(judged["missed_probability"], 0.0)), MOST_REVIEW)
     return Judged(months, columns, np.asarray(judged["no_end_date"]), days, probability, missed)
 
 

@@ -79,14 +79,29 @@ def count_missed(group: Ints, groups: int, enrolled: Enrolled, judged: Judged, r
     share_variance = share * (1 - share) / (at_risk + _PRIOR_ENROLMENTS + 1)
     missed = []
     for basis in LINKED_BASES:
-        open_rows = enrolled.counted & (judged.columns[basis] == UNKNOWN)
-        lost = _average(group[open_rows], (1 - rows.recall[open_rows]) / rows.recall[open_rows], groups)
-        kept = 1 / (1 + lost)
+        open_rows = np.flatnonzero(enrolled.counted & (judged.columns[basis] == UNKNOWN))
+        count = np.bincount(group[open_rows], minlength=groups)
+        lost, doubt = _average_loss(group[open_rows], open_rows, rows, groups)
         odds = share / (1 - share)
+        variance = (lost / (1 - share) ** 2) ** 2 * share_variance + odds**2 * doubt
         chance = np.clip(odds * lost, 0.0, 0.9)
-        variance = (lost / (1 - share) ** 2) ** 2 * share_variance + (odds / kept * rows.deviation) ** 2
-        missed.append(Missed(np.bincount(group[open_rows], minlength=groups), chance, variance))
+        missed.append(Missed(count, chance, variance))
     return missed
+
+
+def _average_loss(group: Ints, open_rows: Ints, rows: RowRecall, groups: int) -> tuple[Floats, Floats]:
+    """How many are unseen for one that is seen, on average in each group, and its variance.
+
+    All groups share the doubt of the run's recall; that of an LPK weighs by its part of the group.
+    """
+    loss = (1 - rows.recall[open_rows]) / rows.recall[open_rows]
+    average = _average(group, loss, groups)
+    lpks = len(rows.loss_variance)
+    parts, part = np.unique(group * lpks + rows.lpk[open_rows], return_inverse=True)
+    own = np.bincount(part, loss, minlength=len(parts)) ** 2 * rows.loss_variance[parts % max(lpks, 1)]
+    own_variance = np.bincount(parts // max(lpks, 1), own, minlength=groups)
+    count = np.maximum(np.bincount(group, minlength=groups), 1)
+    return average, own_variance / count**2 + ((1 + average) * rows.deviation) ** 2
 
 
 def _average(group: Ints, values: Floats, groups: int) -> Floats:

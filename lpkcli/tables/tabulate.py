@@ -10,26 +10,25 @@ import pyarrow.compute as pc
 
 from lpkcli.contracts.core import check
 from lpkcli.contracts.kinds import Dimension, RateBasis
-from lpkcli.contracts.quality import Estimate
 from lpkcli.contracts.results import ABSORPTION, CLAIMS, WINDOWS_MONTHS
 from lpkcli.errors import UsageError
 from lpkcli.tables.dimensions import Groups, cross_groups, group_rows, load_dimensions
 from lpkcli.tables.enrolled import Enrolled, Judged, read_enrolled, read_judged
 from lpkcli.tables.identifiers import name_identifiers
 from lpkcli.tables.measures import measure_groups
-from lpkcli.tables.recall import RowRecall, estimate_recall
+from lpkcli.tables.recall import Recall, RowRecall, estimate_recall
 
 _INTERVAL = ("rate_low", "rate_high")
 _FIRST_MEASURE = ABSORPTION.schema.get_field_index("participants")
 
 
 def tabulate_absorption(
-    alumni: pa.Table, outcomes: pa.Table, *, recall: Estimate | None = None, any_placement: bool = True
+    alumni: pa.Table, outcomes: pa.Table, *, recall: Recall | None = None, any_placement: bool = True
 ) -> pa.Table:
     """Return ABSORPTION: every dimension, group, window and basis, in the contract's order.
 
-    `recall` is the estimated share of true links that were found: with it the intervals also hold links that nobody
-    saw, and the evidence rate is also given corrected.
+    With `recall` (see `find_recall`) the intervals also hold links that nobody saw, and the evidence rate is also given
+    corrected.
     Without `any_placement` no rate has an interval: where nothing could be linked, doubt of links says nothing.
     """
     enrolled, windows = _read(alumni, outcomes)
@@ -48,7 +47,7 @@ def tabulate_cross(
     outcomes: pa.Table,
     by: tuple[Dimension, Dimension],
     *,
-    recall: Estimate | None = None,
+    recall: Recall | None = None,
     any_placement: bool = True,
 ) -> pa.Table:
     """Return the measures of ABSORPTION for each pair of groups of two dimensions that occurs together.
@@ -96,7 +95,7 @@ def _read(alumni: pa.Table, outcomes: pa.Table) -> tuple[Enrolled, list[Judged]]
     return enrolled, [read_judged(enrolled, outcomes, months) for months in WINDOWS_MONTHS]
 
 
-def _spread_recall(enrolled: Enrolled, windows: Sequence[Judged], recall: Estimate | None) -> list[RowRecall]:
+def _spread_recall(enrolled: Enrolled, windows: Sequence[Judged], recall: Recall | None) -> list[RowRecall]:
     if recall is None:
         return []
     kind = name_identifiers(enrolled.rows)

@@ -11,6 +11,7 @@ from support.strategies import cities
 
 from lpkcli.contracts.kinds import Dimension
 from lpkcli.contracts.quality import Estimate
+from lpkcli.tables.recall import find_recall
 from lpkcli.tables.tabulate import tabulate_absorption, tabulate_claims, tabulate_cross
 
 AS_OF = date(2025, 6, 15)
@@ -43,7 +44,10 @@ def test_every_cell_is_that_of_the_definition(city: City) -> None:
 @EXAMPLES
 @given(cities())
 def test_columns_add_up_and_rates_keep_their_bounds(city: City) -> None:
-    for row in tabulate_absorption(city.alumni(AS_OF), city.judge(AS_OF), recall=RECALL).to_pylist():
+    alumni, tables = city.alumni(AS_OF), city.tables()
+    placements = tables["placements"].rename_columns({"record_id": "placement_id"})
+    recall = find_recall([RECALL], tables["placement_links"], placements)
+    for row in tabulate_absorption(alumni, city.judge(AS_OF), recall=recall).to_pylist():
         assert sum(row[name] for name in COLUMNS) == row["enrolments"] <= row["participants"]
         assert row["base"] == row["enrolments"] - row["not_due"]
         assert row["persons_absorbed"] <= row["persons"] <= row["enrolments"]

@@ -5,15 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pyarrow as pa
 import pytest
 from support.outcomes import City
 
 from lpkcli.contracts.kinds import Dimension
 from lpkcli.contracts.quality import Estimate
 from lpkcli.errors import ContractError, UsageError
+from lpkcli.tables.recall import Recall
 from lpkcli.tables.tabulate import tabulate_absorption, tabulate_claims, tabulate_cross
 
 AS_OF = date(2026, 1, 1)
+NO_LINKS = pa.table({"alumni_id": pa.array([], pa.string()), "made": pa.array([], pa.float64())})
+NO_LINKS = NO_LINKS.append_column("waiting", pa.array([], pa.float64()))
 
 
 def class_of_twelve() -> City:
@@ -116,8 +120,8 @@ def test_links_that_nobody_saw_widen_the_interval_upwards_and_correct_the_rate()
             city.link(f"a{number:03}", f"p{number:03}", 1.0)
     alumni, outcomes = city.alumni(AS_OF), city.judge(AS_OF)
     known = cell(tabulate_absorption(alumni, outcomes), "total", "total", 12, "evidence")
-    sure = tabulate_absorption(alumni, outcomes, recall=Estimate("pooled", 0.8, 0.799, 0.801))
-    unsure = tabulate_absorption(alumni, outcomes, recall=Estimate("pooled", 0.8, 0.7, 0.9))
+    sure = tabulate_absorption(alumni, outcomes, recall=Recall(Estimate("pooled", 0.8, 0.799, 0.801), NO_LINKS))
+    unsure = tabulate_absorption(alumni, outcomes, recall=Recall(Estimate("pooled", 0.8, 0.7, 0.9), NO_LINKS))
     row = cell(sure, "total", "total", 12, "evidence")
     assert row["rate_corrected"] == pytest.approx(0.5 / 0.8, rel=0.01)
     assert known["rate_high"] == 0.5 < row["rate_corrected"] < row["rate_high"]
