@@ -38,7 +38,6 @@ from lpkcli.runs.store import (
     read_manifest,
     stage_run,
 )
-from lpkcli.runs.surroundings import keep_surroundings
 from lpkcli.writers.parquet import write_parquet
 
 
@@ -98,7 +97,7 @@ def _make(config: Config, plan: _Plan, latest: Path | None, progress: Progress) 
     failed = [gate for gate in gates if gate.state == GateState.FAILED]
     fingerprint = compute_fingerprint(plan.settings, result.inputs)
     with stage_run(config.out, make_run_id(plan.started_at, fingerprint)) as staged:
-        _write(staged, result, plan.settings, fingerprint, latest)
+        _write(staged, result, fingerprint, latest)
         incomplete = EXIT_INCOMPLETE if result.rows_not_read or plan.missing else EXIT_OK
         manifest = _describe(plan, result, staged, gates, fingerprint, EXIT_GATE if failed else incomplete)
         manifest["expected_missing"] = missing
@@ -111,16 +110,17 @@ def _make(config: Config, plan: _Plan, latest: Path | None, progress: Progress) 
 def _find_missing(config: Config, result: RunResult) -> list[dict[str, object]]:
     """The expected LPKs and periods that did not report, each with the like spelling that is there."""
     rows = expected(result.tables["alumni"], result.tables["sources"], config.lpks, config.periods).to_pylist()
-    return [{name: row[name] for name in ("lpk", "period", "near")} for row in rows if row["arrival"] == Arrival.MISSING]
+    return [
+        {name: row[name] for name in ("lpk", "period", "near")} for row in rows if row["arrival"] == Arrival.MISSING
+    ]
 
 
-def _write(staged: Staged, result: RunResult, settings: RunSettings, fingerprint: str, latest: Path | None) -> None:
+def _write(staged: Staged, result: RunResult, fingerprint: str, latest: Path | None) -> None:
     """Every file of a run but its manifest."""
     for name, table in result.tables.items():
         write_parquet(table, staged.folder / f"{name}.parquet", fingerprint=fingerprint)
     make_folder(staged.folder / STATE)
-    state = {**result.state, "surroundings": keep_surroundings(settings)}
-    for name, table in state.items():
+    for name, table in result.state.items():
         write_parquet(table, staged.folder / STATE / f"{name}.parquet", fingerprint=fingerprint)
     if result.state["unknown_statuses"].num_rows:
         write_file(staged.folder / STATUS_FILE, draft_statuses(result.state["unknown_statuses"]))

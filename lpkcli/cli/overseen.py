@@ -9,9 +9,10 @@ import pyarrow as pa
 from lpkcli import oversight
 from lpkcli.config.keys import Config
 from lpkcli.door import Run
+from lpkcli.errors import UsageError
 from lpkcli.messages.catalogue import Catalogue
 from lpkcli.writers.grid import Grid
-from lpkcli.writers.oversight import show_quality
+from lpkcli.writers.oversight import show_expected, show_quality
 
 Seen = tuple[pa.Table, Sequence[Grid]]
 
@@ -21,5 +22,13 @@ def _quality(run: Run, _: Config, catalogue: Catalogue) -> Seen:
     return rows, [show_quality(rows, catalogue)]
 
 
-OVERSEEN: dict[str, Callable[[Run, Config, Catalogue], Seen]] = {"quality": _quality}
+def _expected(run: Run, config: Config, catalogue: Catalogue) -> Seen:
+    """Raises UsageError `expected_none` where the configuration expects nothing."""
+    if not (config.lpks or config.periods):
+        raise UsageError("expected_none")
+    rows = oversight.expected(run.table("alumni"), run.table("sources"), config.lpks, config.periods)
+    return rows, [show_expected(rows, catalogue)]
+
+
+OVERSEEN: dict[str, Callable[[Run, Config, Catalogue], Seen]] = {"quality": _quality, "expected": _expected}
 """Table -> what answers for it."""

@@ -9,13 +9,14 @@ from pathlib import Path
 
 from lpkcli.cli.derived import say_context
 from lpkcli.cli.session import Session
-from lpkcli.contracts.gates import GateState
+from lpkcli.contracts.gates import Gate, GateState
 from lpkcli.contracts.kinds import Fate, Severity
 from lpkcli.contracts.results import PUBLISHED
 from lpkcli.desk.statuses import STATUS_FILE
 from lpkcli.door import Run
 from lpkcli.writers.figures import say_headline, show_absorption, show_vocations
 from lpkcli.writers.issues import show_issues
+from lpkcli.writers.oversight import say_missing
 from lpkcli.writers.quality import say_quality
 from lpkcli.writers.screens import show_outputs, show_people, show_read
 from lpkcli.writers.terminal import show_grids, show_text
@@ -23,6 +24,8 @@ from lpkcli.writers.terminal import show_grids, show_text
 _SHOWN = ("alumni", "links", "review", "absorption", "sources", "rejects", "issues")
 """Tables whose content is on the screen; of the others the screen only gives the number of rows."""
 _KINDS_SHOWN = 8
+_REPORTS_NAMED = 5
+"""Expected reports that are named on the screen when they did not come."""
 
 
 def show_summary(run: Run, session: Session) -> None:
@@ -81,13 +84,19 @@ def say_doubts(run: Run, session: Session, *, has_screen: bool = True) -> Iterat
     `has_screen` where the tables of the run stand above.
     """
     for gate in run.manifest["gates"]:
-        if gate["state"] == GateState.WARNED:
+        if gate["state"] == GateState.WARNED and gate["gate"] != Gate.EXPECTED_MISSING:  # told by name below
             yield session.say(f"gate.{gate['gate']}", **gate)
     for doubt in run.manifest["warnings"]:
         yield session.say(f"cli.run.step.{doubt['code']}", **doubt)
     missing = run.manifest["parameters"]["missing_inputs"]
     for path in missing:
         yield session.say("cli.run.step.missing", path=near(Path(path)))
+    unreported = run.manifest.get("expected_missing", [])
+    if unreported:
+        names = "; ".join(say_missing(row, session.catalogue) for row in unreported[:_REPORTS_NAMED])
+        more = "; …" if len(unreported) > _REPORTS_NAMED else ""
+        where = where_option(run, session)
+        yield session.say("expected.step", count=len(unreported), names=names + more, where=where)
     if run.exit_code and _anything_unread(run):
         step = "not_read" if has_screen else "not_read_quiet"
         where, path = where_option(run, session), near(run.folder / "rejects.parquet")

@@ -10,6 +10,13 @@ from lpkcli.contracts.core import Contract, column, count, text
 from lpkcli.contracts.results import ALUMNI
 
 
+class Arrival(StrEnum):
+    """Whether an expected report came."""
+
+    REPORTED = "reported"
+    MISSING = "missing"
+
+
 class Repair(StrEnum):
     """What an LPK could repair in its reports so that more of its rows can be matched or counted."""
 
@@ -81,3 +88,17 @@ CALLS = Contract(
     order=("lpk", "name", "birth_date", "phone"),
 )
 """One row for each person of whom nothing is known: due, no evidence, no claim, not placed before. The latest class."""
+
+EXPECTED = Contract(
+    "expected",
+    pa.schema(
+        [
+            text("lpk", "LPK that has to report, as the configuration writes it; null: any LPK"),
+            text("period", "year, half-year or quarter of the end of training; null: ever"),
+            text("arrival", "reported or missing", required=True, closed=Arrival),
+            count("rows", "rows of training reports of that LPK and period"),
+            text("near", "LPK of this run with a like spelling, where the expected one is missing altogether"),
+        ]
+    ),
+)
+"""Each expected LPK and period of the configuration, in its order. A like spelling is told, never counted."""

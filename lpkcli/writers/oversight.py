@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pyarrow as pa
 
-from lpkcli.contracts.oversight import REPAIRS_SHOWN
+from lpkcli.contracts.oversight import REPAIRS_SHOWN, Arrival
 from lpkcli.messages.catalogue import Catalogue
 from lpkcli.writers.grid import Cell, CellKind, Grid, GridColumn
 from lpkcli.writers.words import NOT_STATED, TOTAL, say_heading
@@ -43,6 +44,34 @@ def show_quality(quality: pa.Table, catalogue: Catalogue) -> Grid:
     )
     rows = tuple(line(row) for row in quality.to_pylist())
     return Grid(catalogue.text("quality.title"), columns, rows, (catalogue.text("quality.note"),), has_total=True)
+
+
+def show_expected(expected: pa.Table, catalogue: Catalogue) -> Grid:
+    """Each expected LPK and period: whether it reported, its rows, and the like spelling where there is one."""
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            row["lpk"] or catalogue.text("expected.any_lpk"),
+            row["period"] or catalogue.text("expected.ever"),
+            catalogue.text(f"tables.word.arrival.{row['arrival']}"),
+            row["rows"],
+            row["near"] and catalogue.text("expected.near", name=row["near"]),
+        )
+        for row in sorted(expected.to_pylist(), key=lambda row: row["arrival"] != Arrival.MISSING)
+    )
+    columns = (
+        GridColumn(say_heading("lpk", catalogue)),
+        GridColumn(say_heading("period", catalogue)),
+        GridColumn(say_heading("arrival", catalogue)),
+        GridColumn(say_heading("rows", catalogue), CellKind.COUNT),
+        GridColumn(say_heading("near", catalogue), spare=1),
+    )
+    return Grid(catalogue.text("expected.title"), columns, rows, (catalogue.text("expected.note"),))
+
+
+def say_missing(row: Mapping[str, Any], catalogue: Catalogue) -> str:
+    """One expected report that did not come, in a few words."""
+    said = " ".join(part for part in (row["lpk"], row["period"]) if part)
+    return f"{said} ({catalogue.text('expected.near', name=row['near'])})" if row["near"] else said
 
 
 def say_lpk(name: str | None, catalogue: Catalogue) -> str:
