@@ -38,6 +38,7 @@ from lpkcli.runs.store import (
     read_manifest,
     stage_run,
 )
+from lpkcli.runs.surroundings import keep_surroundings
 from lpkcli.writers.parquet import write_parquet
 
 
@@ -97,7 +98,7 @@ def _make(config: Config, plan: _Plan, latest: Path | None, progress: Progress) 
     failed = [gate for gate in gates if gate.state == GateState.FAILED]
     fingerprint = compute_fingerprint(plan.settings, result.inputs)
     with stage_run(config.out, make_run_id(plan.started_at, fingerprint)) as staged:
-        _write(staged, result, fingerprint, latest)
+        _write(staged, result, plan.settings, fingerprint, latest)
         incomplete = EXIT_INCOMPLETE if result.rows_not_read or plan.missing else EXIT_OK
         manifest = _describe(plan, result, staged, gates, fingerprint, EXIT_GATE if failed else incomplete)
         manifest["expected_missing"] = missing
@@ -115,12 +116,13 @@ def _find_missing(config: Config, result: RunResult) -> list[dict[str, object]]:
     ]
 
 
-def _write(staged: Staged, result: RunResult, fingerprint: str, latest: Path | None) -> None:
+def _write(staged: Staged, result: RunResult, settings: RunSettings, fingerprint: str, latest: Path | None) -> None:
     """Every file of a run but its manifest."""
     for name, table in result.tables.items():
         write_parquet(table, staged.folder / f"{name}.parquet", fingerprint=fingerprint)
     make_folder(staged.folder / STATE)
-    for name, table in result.state.items():
+    state = {**result.state, "surroundings": keep_surroundings(settings)}
+    for name, table in state.items():
         write_parquet(table, staged.folder / STATE / f"{name}.parquet", fingerprint=fingerprint)
     if result.state["unknown_statuses"].num_rows:
         write_file(staged.folder / STATUS_FILE, draft_statuses(result.state["unknown_statuses"]))

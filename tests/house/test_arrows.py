@@ -29,6 +29,8 @@ MAY_IMPORT = {
     "derive": GROUND | ROOMS | {"flow", "stages", "words"},
     "desk": GROUND | ROOMS | {"engine", "words"},
     "making": GROUND | {"flow", "oversight", "desk", "config", "runs", "writers"},
+    "recheck": GROUND | {"flow", "config", "runs"},
+    "difference": GROUND | {"flow", "config", "runs", "recheck"},
     "door": GROUND | {"flow", "making", "inquiry", "desk", "config", "runs", "writers", "words", "messages"},
     "cli": GROUND
     | {
@@ -39,6 +41,8 @@ MAY_IMPORT = {
         "desk",
         "stages",
         "door",
+        "recheck",
+        "difference",
         "runs",
         "writers",
         "engine",
