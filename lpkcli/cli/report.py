@@ -81,7 +81,7 @@ def report(
     if public:
         return publish_edition(session, settings, opened, selection, idle | {"--by": None, "--page": page or workbook})
     if page or workbook:
-        return tell_run(session, opened, {"--page": page, "--workbook": workbook}, idle)
+        return tell_run(session, settings, opened, {"--page": page, "--workbook": workbook}, idle)
     form = choose("--format", form or _form_of(output), list(WRITERS))
     if name == CALLS:
         return write_calls(session, opened, form, output)

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
+from lpkcli.cli.derived import ANSWERS, Asked
+from lpkcli.cli.selection import read_selection
 from lpkcli.cli.session import Session
+from lpkcli.config.keys import Config
 from lpkcli.door import Run
 from lpkcli.errors import EXIT_OK, UsageError
 from lpkcli.writers.book import write_book
 from lpkcli.writers.files import open_private
+from lpkcli.writers.grid import Grid
 from lpkcli.writers.page import write_page
-from lpkcli.writers.story.tell import TOLD, tell_story
+from lpkcli.writers.story.tell import ANSWERED, TOLD, tell_story
 
 _FORMS = {"--page": (write_page, (".html", ".htm")), "--workbook": (write_book, (".xlsx",))}
 
 
-def tell_run(session: Session, run: Run, files: Mapping[str, Path | None], idle: Mapping[str, object]) -> int:
+def tell_run(
+    session: Session, config: Config, run: Run, files: Mapping[str, Path | None], idle: Mapping[str, object]
+) -> int:
     """Write each file that was asked for, by its option; `idle`: options that have no effect on it, as typed.
 
     Raises UsageError `story_idle`, `story_ending`, CannotWriteError.
@@ -29,9 +36,21 @@ def tell_run(session: Session, run: Run, files: Mapping[str, Path | None], idle:
         endings = _FORMS[option][1]
         if path.suffix.lower() not in endings:
             raise UsageError("story_ending", option=option, path=path, known=endings[0])
-    story = tell_story({name: run.table(name) for name in TOLD}, run.manifest, session.catalogue)
+    tables = {name: run.table(name) for name in TOLD}
+    story = tell_story(tables, run.manifest, _find_answers(session, config, run), session.catalogue)
     for option, path in wanted.items():
         with open_private(path) as stream:
             _FORMS[option][0](story, stream)
         session.note(session.say("cli.report.told", path=path))
     return EXIT_OK
+
+
+def _find_answers(session: Session, config: Config, run: Run) -> dict[str, Sequence[Grid]]:
+    """The screens of the tables worked out on request; one that the settings do not allow is left out."""
+    answers: dict[str, Sequence[Grid]] = {}
+    for name in ANSWERED:
+        with suppress(UsageError):  # the city's own figures may not be configured
+            answers[name] = ANSWERS[name](
+                Asked(run, read_selection(None, None, None), config, session.catalogue)
+            ).screens
+    return answers

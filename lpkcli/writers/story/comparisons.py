@@ -10,6 +10,7 @@ import pyarrow as pa
 from lpkcli.contracts.kinds import Dimension, RateBasis, Verdict
 from lpkcli.contracts.results import HEADLINE_WINDOW_MONTHS, WINDOWS_MONTHS
 from lpkcli.messages.catalogue import Catalogue
+from lpkcli.writers.claims import show_claim_square
 from lpkcli.writers.figure_rows import figure_columns, figure_row, read_groups
 from lpkcli.writers.figures import show_absorption, show_claims
 from lpkcli.writers.grid import Cell, CellKind, Grid, GridColumn
@@ -96,13 +97,14 @@ def tell_claims(absorption: pa.Table, claims: pa.Table, catalogue: Catalogue) ->
         GridColumn(catalogue.text("tables.column.claim"), CellKind.SHARE, name="claim"),
         *shown.columns[1:],
     )
-    title, note = catalogue.text("story.claims.title", window=window), catalogue.text("story.claims.note")
-    grid = Grid(title, columns, rows, (note,), has_total=True)
+    title = catalogue.text("story.claims.title", window=window)
+    grid = Grid(title, columns, rows, shown.notes, has_total=True)
     counts = {str(verdict): grid.rows[0][grid.find(verdict)] for verdict in Verdict}
     series = (Series("evidence", Tone.STRONG), Series("claim", Tone.GREY))
     chart = Chart(Shape.GAP, series, catalogue.text("story.legend.gap"))
     headline = catalogue.text("story.claims.headline", **counts)
-    return Chapter("claims", catalogue.text("story.claims.tab"), headline, (Figure(grid, chart),))
+    figures = (Figure(grid, chart), Figure(show_claim_square(claims, catalogue)))
+    return Chapter("claims", catalogue.text("story.claims.tab"), headline, figures)
 
 
 def _read_rates(absorption: pa.Table, dimension: Dimension, catalogue: Catalogue) -> dict[Cell, tuple[Cell, Cell]]:

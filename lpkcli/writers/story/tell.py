@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,10 +10,11 @@ import pyarrow as pa
 
 from lpkcli.contracts.kinds import Dimension
 from lpkcli.messages.catalogue import Catalogue
+from lpkcli.writers.grid import Grid
 from lpkcli.writers.story.account import tell_definitions, tell_people, tell_reading, tell_sheets
 from lpkcli.writers.story.comparisons import tell_claims, tell_dimension, tell_outcomes, tell_windows
 from lpkcli.writers.story.cover import read_main, say_details, say_main, say_reading, show_known, show_main
-from lpkcli.writers.story.parts import Chapter, Story
+from lpkcli.writers.story.parts import Chapter, Figure, Story
 from lpkcli.writers.words import say_day
 
 TOLD = ("alumni", "links", "review", "absorption", "claims", "sources", "rejects", "issues")
@@ -26,12 +27,28 @@ _DIMENSIONS = (
     Dimension.EDUCATION,
     Dimension.KECAMATAN,
 )
+_ABOUT_FIGURES = {
+    "placed": ("related", "positions", "sectors", "countries", "employers"),
+    "rates": ("rates",),
+    "city": ("city",),
+}
+_ABOUT_READING = {"quality": ("quality",)}
+"""Chapters of tables that are worked out on request."""
+ANSWERED = tuple(name for names in (_ABOUT_FIGURES | _ABOUT_READING).values() for name in names)
 _REFERENCE = (Dimension.PROGRAMME, Dimension.QUARTER, Dimension.BATCH)
 """Dimensions of many small groups: for looking up, not for reading."""
 
 
-def tell_story(tables: Mapping[str, pa.Table], manifest: Mapping[str, Any], catalogue: Catalogue) -> Story:
-    """Tell the run of `tables` (those named in TOLD) and `manifest`; no clock and no run id enter it."""
+def tell_story(
+    tables: Mapping[str, pa.Table],
+    manifest: Mapping[str, Any],
+    answers: Mapping[str, Sequence[Grid]],
+    catalogue: Catalogue,
+) -> Story:
+    """Tell the run of `tables` (those named in TOLD) and `manifest`; no clock and no run id enter it.
+
+    `answers`: the screens of tables worked out on request, by their names in ANSWERED; what is missing is not told.
+    """
     day = date.fromisoformat(manifest["as_of"])
     as_of, main = say_day(day, catalogue), read_main(tables["absorption"])
     reading = tuple(say_reading(tables["sources"], len(manifest["parameters"]["missing_inputs"]), catalogue))
@@ -43,13 +60,28 @@ def tell_story(tables: Mapping[str, pa.Table], manifest: Mapping[str, Any], cata
         headline=say_main(main, catalogue),
         sentences=(*say_details(main, as_of, catalogue), *reading),
         opening=(show_known(main, catalogue), show_main(main, catalogue)),
-        chapters=tuple(_tell_chapters(tables, manifest, reading[0], catalogue)),
+        chapters=tuple(_tell_chapters(tables, manifest, answers, reading[0], catalogue)),
         footing=(catalogue.text("story.internal"), catalogue.text("story.made_by", **made_by)),
     )
 
 
+def _tell_answers(
+    chapters: Mapping[str, Sequence[str]], answers: Mapping[str, Sequence[Grid]], catalogue: Catalogue
+) -> Iterator[Chapter]:
+    """A chapter for each group of tables of which at least one says something."""
+    for chapter, names in chapters.items():
+        grids = [grid for name in names for grid in answers.get(name, ()) if grid.rows]
+        if grids:
+            tab, headline = (catalogue.text(f"story.{chapter}.{part}") for part in ("tab", "headline"))
+            yield Chapter(chapter, tab, headline, tuple(map(Figure, grids)))
+
+
 def _tell_chapters(
-    tables: Mapping[str, pa.Table], manifest: Mapping[str, Any], reading: str, catalogue: Catalogue
+    tables: Mapping[str, pa.Table],
+    manifest: Mapping[str, Any],
+    answers: Mapping[str, Sequence[Grid]],
+    reading: str,
+    catalogue: Catalogue,
 ) -> Iterator[Chapter]:
     """The chapters in the order of questions: how much, by whom, claimed or found, how soon, for whom, how sure."""
     absorption, day = tables["absorption"], date.fromisoformat(manifest["as_of"])
@@ -59,8 +91,10 @@ def _tell_chapters(
     yield tell_windows(absorption, catalogue)
     for dimension in _DIMENSIONS:
         yield tell_dimension(absorption, dimension, day, catalogue)
+    yield from _tell_answers(_ABOUT_FIGURES, answers, catalogue)
     yield tell_people(tables, catalogue)
     yield tell_reading(tables, reading, catalogue)
+    yield from _tell_answers(_ABOUT_READING, answers, catalogue)
     for dimension in _REFERENCE:
         yield tell_dimension(absorption, dimension, day, catalogue, reference=True)
     yield tell_sheets(tables["sources"], catalogue)
