@@ -18,9 +18,9 @@ from lpkcli.pairs.candidates import plan_pairs
 from lpkcli.pairs.compare import collect_pairs, compare_pairs
 from lpkcli.pairs.decoys import encode_decoys, pairs_of_decoys
 from lpkcli.pairs.encode import Records
-from lpkcli.pairs.fit import estimate_priors
 from lpkcli.pairs.model import Model, Source
 from lpkcli.pairs.passes import find_passes
+from lpkcli.pairs.prior import estimate_priors
 from lpkcli.persons.decoys import add_decoys, draw_decoys
 from lpkcli.persons.expectation import expect_precision, expect_recall
 from lpkcli.persons.facts import Facts

@@ -25,6 +25,7 @@ from lpkcli.pairs.comparators.nik import compare_niks
 from lpkcli.pairs.comparators.place import compare_places
 from lpkcli.pairs.encode import Records
 from lpkcli.pairs.model import Model
+from lpkcli.pairs.names import NO_DATE
 from lpkcli.pairs.score import best_name_weight, name_adjustment, probability, score_levels
 
 Levels = npt.NDArray[np.int8]
@@ -75,9 +76,9 @@ def compare_pairs(records: Records, model: Model, pairs: Pairs) -> Compared:
 
 
 def _worth_a_look(records: Records, left: Places, right: Places) -> Places:
-    """Rows of pairs whose names may be alike, or that share a NIK, a phone or an address.
+    """Rows of pairs whose names may be alike, or that share a NIK, a phone, an address, or birth date and kelurahan.
 
-    The others have at most a birth date and a kelurahan in common, as thousands of strangers do.
+    The others have at most a birth date in common, as thousands of strangers do.
     """
     looks = may_be_alike(records.names, records.name.take(left), records.name.take(right))
     rest = np.flatnonzero(~looks)
@@ -90,6 +91,10 @@ def _worth_a_look(records: Records, left: Places, right: Places) -> Places:
         phone = values.take(left)
         for others in phones:
             shares |= (phone == others) & (phone >= 0)
+    village = records.kelurahan.take(left)
+    near = np.flatnonzero((village == records.kelurahan.take(right)) & (village >= 0))
+    born = records.date.take(left.take(near))
+    shares[near] |= (born == records.date.take(right.take(near))) & (born != NO_DATE)
     looks[rest[shares]] = True
     return np.flatnonzero(looks)
 

@@ -1,7 +1,6 @@
 """Fit the model to a run: Records and the shipped model in, the model with this run's u and priors out. No labels.
 
-u is measured on a deterministic sample of random pairs; m stays as shipped. The prior of each pair of lists follows
-from the pairs that agree on the NIK, or on full name and stated birth date, bounded by the sizes of the lists.
+u is measured on a deterministic sample of random pairs; m stays as shipped.
 """
 
 from __future__ import annotations
@@ -14,14 +13,14 @@ import numpy.typing as npt
 from lpkcli.contracts.levels import BirthDateLevel, EmailLevel, NameLevel, NikLevel, PhoneLevel
 from lpkcli.pairs.comparators.name import compare_names, may_be_alike
 from lpkcli.pairs.compare import compare_cheap
-from lpkcli.pairs.encode import VALID, Records
+from lpkcli.pairs.encode import Records
 from lpkcli.pairs.frequency import LEAST_NAME_BEARERS, LEAST_TOKEN_BEARERS, Bearers, NameCounts
-from lpkcli.pairs.model import LISTS, BlockSettings, Comparison, ListPrior, Measure, Model, PriorSettings, Source
+from lpkcli.pairs.model import BlockSettings, Comparison, Measure, Model, Source
 from lpkcli.pairs.names import Names
+from lpkcli.pairs.prior import estimate_priors
 from lpkcli.pairs.tokens import Ints
 
 Levels = npt.NDArray[np.int8]
-Floats = npt.NDArray[np.float64]
 
 ROOM_TO_GROW = 2
 """How much larger a small run may become before a model saved from it compares by blocking rules."""
@@ -127,74 +126,3 @@ def _scale_to_people(comparison: Comparison, size: int) -> Comparison:
     if comparison.measure is not Measure.PEOPLE:
         return comparison
     return replace(comparison, u=tuple(min(strangers / size, 1.0) for strangers in comparison.u))
-
-
-def estimate_priors(records: Records, settings: PriorSettings) -> tuple[ListPrior, ...]:
-    """Prior of every pair of lists that holds a pair at all."""
-    sizes = np.bincount(records.lists, minlength=len(LISTS))
-    has_nik = records.nik_kind == VALID
-    nik_pairs, nik_counts = _agreeing(records, records.nik, has_nik)
-    name_date = records.name.astype(np.int64) << 32 | (records.date.astype(np.int64) & 0xFFFFFFFF)
-    date_pairs, date_counts = _agreeing(records, name_date, records.date_stated)
-    email_pairs, email_counts = _agreeing(records, records.email.astype(np.int64), records.email >= 0)
-    several = records.names.length[records.name] > 1
-    name_pairs, name_counts = _agreeing(records, records.name.astype(np.int64), several)
-    name_pairs = _beyond_namesakes(name_pairs, name_counts)
-    named = name_counts / np.maximum(sizes, 1)
-    priors = []
-    for a, left in enumerate(LISTS):
-        for b in range(a, len(LISTS)):
-            possible = int(sizes[a] * (sizes[a] - 1) // 2 if a == b else sizes[a] * sizes[b])
-            if possible == 0:
-                continue
-            ways = (
-                (nik_pairs[a, b], _possible(nik_counts, a, b) / possible, settings.nik_recall),
-                (date_pairs[a, b], _possible(date_counts, a, b) / possible, settings.name_date_recall),
-                (email_pairs[a, b], _possible(email_counts, a, b) / possible, settings.email_recall),
-                (name_pairs[a, b], min(named[a], named[b]), settings.name_recall),
-            )
-            most = min(settings.most_share * min(sizes[a], sizes[b]), possible / 2)
-            priors.append(ListPrior(left, LISTS[b], possible, *_expect_matches(ways, float(most), settings)))
-    return tuple(priors)
-
-
-def _beyond_namesakes(pairs: Floats, counts: npt.NDArray[np.int64]) -> Floats:
-    """Pairs with an equal name by list and list, without those of strangers.
-
-    Strangers of two lists bear one name as often as any two records of the list in which that is seldomer.
-    """
-    inside = np.array([_possible(counts, number, number) for number in range(len(LISTS))])
-    share = np.divide(np.diag(pairs), inside, out=np.ones(len(LISTS)), where=inside > 0)
-    strangers = np.minimum(share[:, None], share[None, :]) * counts[:, None] * counts[None, :]
-    np.fill_diagonal(strangers, 0.0)
-    beyond: Floats = np.maximum(pairs - strangers, 0.0)
-    return beyond
-
-
-def _possible(counts: npt.NDArray[np.int64], a: int, b: int) -> float:
-    return float(counts[a] * (counts[a] - 1) / 2 if a == b else counts[a] * counts[b])
-
-
-def _agreeing(
-    records: Records, key: npt.NDArray[np.int64], known: npt.NDArray[np.bool_]
-) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.int64]]:
-    """Number of pairs with an equal key by list and list, and number of records with a key by list."""
-    lists = records.lists[known]
-    _, group = np.unique(key[known], return_inverse=True)
-    by_list = np.stack(
-        [np.bincount(group[lists == number], minlength=int(group.max(initial=-1)) + 1) for number in range(len(LISTS))]
-    )
-    pairs = (by_list @ by_list.T).astype(np.float64)
-    inside = (by_list * (by_list - 1) // 2).sum(axis=1)
-    np.fill_diagonal(pairs, inside)
-    return pairs, np.bincount(lists, minlength=len(LISTS))
-
-
-def _expect_matches(
-    ways: tuple[tuple[float, float, float], ...], most: float, settings: PriorSettings
-) -> tuple[float, Source]:
-    """Use the first way that enough pairs can show; each is agreeing pairs, share of pairs with values, recall."""
-    for agreeing, coverage, recall in ways:
-        if coverage >= settings.least_coverage:
-            return float(min(max((agreeing + 0.5) / (coverage * recall), 0.5), most)), Source.MEASURED
-    return most * settings.shipped_share / settings.most_share, Source.SHIPPED

@@ -24,6 +24,7 @@ from lpkcli.contracts.levels import (
     PlaceLevel,
 )
 from lpkcli.persons.facts import NO_DATE, Facts
+from lpkcli.persons.traps import strangers_among
 
 Bools = npt.NDArray[np.bool_]
 Levels = npt.NDArray[np.int8]
@@ -107,6 +108,14 @@ class Suspects:
         return self.at("birth_date", BirthDateLevel.EQUAL) | (self.at("birth_date", BirthDateLevel.NOTHING) & borne)
 
     @property
+    def one_nik_denies_the_date(self) -> Bools:
+        """Both state one birth date; one number bears it too, the other another."""
+        date, inside = self.facts.date[self.left], self.facts.nik_date
+        bears = np.equal(inside[self.left], date), np.equal(inside[self.right], date)
+        denies: Bools = np.not_equal(*bears)
+        return self.at("birth_date", BirthDateLevel.EQUAL) & denies
+
+    @property
     def dates_apart(self) -> Bools:
         """Stated birth dates that have at most the year in common."""
         return self.at("birth_date", BirthDateLevel.APART) | self.at("birth_date", BirthDateLevel.SAME_YEAR)
@@ -130,7 +139,9 @@ class Suspects:
 
 TEN_YEARS = 3652  # days
 SURE = 0.95
-MANY_RECORDS = 2000
+HARDLY_ANY = 0.1
+"""Share of strangers among the pairs in a trap up to which the trap is not met in these lists."""
+MANY_RECORDS = 1000
 """A pair is sure from this probability on, in lists of so many records."""
 
 
@@ -156,8 +167,12 @@ def names_differ_by_nik(pairs: Suspects) -> Bools:
 
 
 def nik_one_edit(pairs: Suspects) -> Bools:
-    """An edit among the first twelve digits, unless the letters of the name and the stated birth date are the same."""
-    certain = pairs.same_letters & pairs.stated_dates_equal
+    """An edit among the first twelve digits, unless the letters of the name and the stated birth date are the same.
+
+    Exempt as well: the birth date that both state is in one of the numbers and not in the other, so that is no number
+    of anybody but a slip of the pen.
+    """
+    certain = (pairs.same_letters & pairs.stated_dates_equal) | pairs.one_nik_denies_the_date
     return pairs.at("nik", NikLevel.ONE_EDIT) & _edit_in_segments(pairs) & ~certain
 
 
@@ -181,12 +196,11 @@ def _edit_in_serial(pairs: Suspects) -> Bools:
 def names_differ(pairs: Suspects) -> Bools:
     """Names of which neither is covered by the other, without an equal number: twins, siblings on one phone.
 
-    Exempt: names that agree in part, with a birth date that may be the same and the same e-mail address. A phone is
-    a family's, an address is hardly ever two people's of one age.
+    Exempt: a birth date that may be the same with the same e-mail address. A phone is a family's, an address is hardly
+    ever two people's of one age.
     """
-    one_person = pairs.at("name", NameLevel.PARTLY) & pairs.from_level("birth_date", BirthDateLevel.ONE_DIGIT)
-    one_person &= pairs.at("email", EmailLevel.EQUAL)
-    return ~pairs.equal_nik & ~pairs.from_level("name", NameLevel.LOOSELY) & ~one_person
+    one_person = pairs.from_level("birth_date", BirthDateLevel.ONE_DIGIT) & pairs.at("email", EmailLevel.EQUAL)
+    return _where_met(pairs, ~pairs.equal_nik & ~pairs.from_level("name", NameLevel.LOOSELY) & ~one_person)
 
 
 def dates_differ(pairs: Suspects) -> Bools:
@@ -197,7 +211,12 @@ def dates_differ(pairs: Suspects) -> Bools:
     """
     beside = pairs.contact_agrees | pairs.at("place", PlaceLevel.SAME_KELURAHAN)
     one_person = pairs.from_level("name", NameLevel.SHORTENED) & ~pairs.single_word & beside & pairs.same_age
-    return pairs.dates_apart & ~pairs.from_level("nik", NikLevel.FIRST_15) & ~one_person
+    return _where_met(pairs, pairs.dates_apart & ~pairs.from_level("nik", NikLevel.FIRST_15) & ~one_person)
+
+
+def _where_met(pairs: Suspects, trap: Bools) -> Bools:
+    """The pairs in a trap, if it is met in these lists at all."""
+    return trap & (strangers_among(pairs.facts, pairs.left, pairs.right, trap, pairs.probability) > HARDLY_ANY)
 
 
 def genders_differ(pairs: Suspects) -> Bools:
@@ -209,13 +228,15 @@ def genders_differ(pairs: Suspects) -> Bools:
 def name_alone(pairs: Suspects) -> Bools:
     """Nothing but the name agrees; for a one-word name the place of living is nothing.
 
-    Exempt: a full name of several words that is so rare, among many people, that the pair is sure.
+    The kecamatan is something only beside a whole or a shortened name. Exempt: such a name of several words that is so
+    rare, among many people, that the pair is sure.
     """
     second = pairs.from_level("birth_date", BirthDateLevel.ONE_DIGIT) | pairs.from_level("nik", NikLevel.ONE_EDIT)
     second |= pairs.at("phone", PhoneLevel.EQUAL) | pairs.from_level("email", EmailLevel.ONE_EDIT)
+    second |= ~pairs.single_word & pairs.at("place", PlaceLevel.SAME_KELURAHAN)
     whole = ~pairs.single_word & pairs.from_level("name", NameLevel.SHORTENED)
-    second |= whole & pairs.at("place", PlaceLevel.SAME_KELURAHAN)
-    return ~(second | (whole & pairs.sure))
+    second |= whole & (pairs.at("place", PlaceLevel.SAME_KECAMATAN) | pairs.sure)
+    return ~second
 
 
 GUARDS: tuple[tuple[Callable[[Suspects], Bools], Reason, LinkStatus], ...] = (

@@ -28,9 +28,9 @@ FIELDS = {"name": "person_name"}
 LINK_COLUMNS = ("status", "basis", "probability", "weight", "reason", *(field.name for field in LEVEL_FIELDS))
 
 
-def settings_of(match_probability: float | None = None) -> RunSettings:
+def settings_of(match_probability: float | None = None, as_of: date = AS_OF) -> RunSettings:
     """The settings of an ordinary run; a match threshold of None is chosen by the run."""
-    return RunSettings(inputs=(), as_of=AS_OF, project=Path(), match_probability=match_probability)
+    return RunSettings(inputs=(), as_of=as_of, project=Path(), match_probability=match_probability)
 
 
 def raw_rows(name: str, table: pa.Table) -> pa.Table:
@@ -50,10 +50,10 @@ def raw_rows(name: str, table: pa.Table) -> pa.Table:
     return pa.table(arrays, schema=RAW.schema)
 
 
-def clean_lists(lists: dict[str, pa.Table], library: Library) -> pa.Table:
-    """PEOPLE of all lists."""
+def clean_lists(lists: dict[str, pa.Table], library: Library, as_of: date = AS_OF) -> pa.Table:
+    """PEOPLE of all lists, as of a date on which their people are of an age to work."""
     raw = pa.concat_tables([raw_rows(name, table) for name, table in lists.items()])
-    return clean(raw, settings_of(), library).people
+    return clean(raw, settings_of(as_of=as_of), library).people
 
 
 def match_people(people: pa.Table, library: Library, match_probability: float | None = None) -> Matching:

@@ -102,8 +102,7 @@ class _Alignment:
         self.nothing = ~self.free_left.any(axis=1) | ~self.free_right.any(axis=1)
         self.log2_strangers = np.zeros(len(left))
         self.matched = np.zeros(len(left), dtype=np.int8)
-        self.joined, self.short, self.fuzzy = (np.zeros(len(left), dtype=np.bool_) for _ in range(3))
-        self.near = np.zeros(len(left), dtype=np.int8)
+        self.joined, self.short, self.fuzzy, self.near = (np.zeros(len(left), dtype=np.bool_) for _ in range(4))
 
     def match_equal(self) -> None:
         width = self.left.shape[1]
@@ -159,7 +158,7 @@ class _Alignment:
         )
         self.matched[rows] += 1
         (self.short if relation >= Relation.ABBREVIATION else self.fuzzy)[rows] = True
-        self.near[rows] += relation is Relation.NEAR
+        self.near[rows] |= relation is Relation.NEAR
 
     def _open_rows(self) -> Rows:
         return np.flatnonzero(self.free_left.any(axis=1) & self.free_right.any(axis=1))
@@ -178,8 +177,7 @@ class _Alignment:
         levels[complete & self.short & ~self.fuzzy & single] = NameLevel.LOOSELY
         levels[complete & self.joined & ~soft] = NameLevel.JOINED
         levels[complete & ~self.joined & ~soft] = NameLevel.REORDERED
-        levels[self.near > 0] = NameLevel.PARTLY
-        levels[(self.near == 1) & complete] = NameLevel.LOOSELY
+        levels[self.near & covered] = NameLevel.LOOSELY
         levels[equal] = NameLevel.EXACT
         levels[self.nothing] = NameLevel.NOTHING
         return levels

@@ -66,7 +66,7 @@ def relate_tokens(tokens: Tokens, left: Ints, right: Ints) -> Relations:
 def _by_edits(tokens: Tokens, a: Ints, b: Ints) -> Relations:
     """EDIT: one edit, in letters or sounds, in longer tokens, two in the longest. NEAR: one edit more.
 
-    None by the last vowel alone.
+    None by the last vowel, written or heard, alone.
     """
     relations = np.zeros(len(a), dtype=np.int8)
     shortest = np.minimum(tokens.length[a], tokens.length[b])
@@ -81,9 +81,10 @@ def _by_edits(tokens: Tokens, a: Ints, b: Ints) -> Relations:
     near = np.where(shortest[rows] >= LEAST_LENGTH_NEAR_TWO, MOST_EDITS, 1)
     relations[rows[distance <= near]] = Relation.NEAR
     relations[rows[distance <= allowed]] = Relation.EDIT
-    one = rows[distance == 1]
-    vowel = np.fromiter(map(_differ_in_last_vowel, tokens.texts[a[one]], tokens.texts[b[one]]), np.bool_, len(one))
-    relations[one[vowel]] = Relation.NONE
+    for edits, texts in ((written, tokens.texts), (heard, tokens.sound_texts)):
+        one = rows[edits == 1]
+        vowel = np.fromiter(map(_differ_in_last_vowel, texts[a[one]], texts[b[one]]), np.bool_, len(one))
+        relations[one[vowel]] = Relation.NONE
     return relations
 
 
