@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lpkcli.cli.choices import choose
+from lpkcli.cli.compared import COMPARED
 from lpkcli.cli.overseen import OVERSEEN
 from lpkcli.cli.selection import Selection, select_figures
 from lpkcli.config.keys import Config
@@ -55,11 +56,18 @@ class Answer:
 
     rows: pa.Table
     screens: Sequence[Grid]
+    area: str = "tables"
+    """Area of the catalogue that names the columns of the rows in a workbook."""
 
 
 def _oversee(table: str, asked: Asked) -> Answer:
     """A table that the office asks its LPKs by."""
     return Answer(*OVERSEEN[table](asked.run, asked.config, asked.catalogue))
+
+
+def _compare(table: str, asked: Asked) -> Answer:
+    """A table that sets groups side by side."""
+    return Answer(*COMPARED[table](asked.run, asked.config, asked.catalogue))
 
 
 def _rates(asked: Asked) -> Answer:
@@ -73,13 +81,13 @@ def _rates(asked: Asked) -> Answer:
     figures = select_figures(asked.run, Selection(by, selection.windows, selection.bases))
     rows = derive.rates(figures, chosen=rates, bases=bases, already_placed=before)
     if not asked.is_split:
-        return Answer(rows, show_rates(rows, asked.catalogue, as_of=asked.as_of))
+        return Answer(rows, show_rates(rows, asked.catalogue, as_of=asked.as_of), "rates")
     total = rows.filter(pc.equal(rows["dimension"], Dimension.TOTAL)) if len(by) == 1 else None
     groups = rows if total is None else rows.filter(pc.not_equal(rows["dimension"], Dimension.TOTAL))
     if total is not None and not groups.num_rows:
         groups, total = total, None
     screens = show_rate_of_groups(groups, asked.catalogue, as_of=asked.as_of, by=list(map(str, by)), total=total)
-    return Answer(rows, screens)
+    return Answer(rows, screens, "rates")
 
 
 def _find_rates(asked: Asked) -> tuple[Rate, ...]:
@@ -114,7 +122,7 @@ def _sensitivity(asked: Asked) -> Answer:
     )
     persons, links, absorption = (run.table(name) for name in ("persons", "links", "absorption"))
     rows = derive.sensitivity(run.state("raw"), persons, links, absorption, settings)
-    return Answer(rows, show_sensitivity(rows, asked.catalogue, as_of=asked.as_of))
+    return Answer(rows, show_sensitivity(rows, asked.catalogue, as_of=asked.as_of), "sensitivity")
 
 
 def _placed(by: str, table: str, asked: Asked) -> Answer:
@@ -122,7 +130,7 @@ def _placed(by: str, table: str, asked: Asked) -> Answer:
     from lpkcli import derive
 
     rows = _choose_windows(derive.placed(*_read_placed(asked.run), by), asked)
-    return Answer(rows, show_placed(rows, table, asked.catalogue, as_of=asked.as_of))
+    return Answer(rows, show_placed(rows, table, asked.catalogue, as_of=asked.as_of), "placed")
 
 
 def _related(asked: Asked) -> Answer:
@@ -130,7 +138,7 @@ def _related(asked: Asked) -> Answer:
     from lpkcli import derive
 
     rows = _choose_windows(derive.related(*_read_placed(asked.run), reading_settings_of(asked.config).words), asked)
-    return Answer(rows, show_related(rows, asked.catalogue, as_of=asked.as_of))
+    return Answer(rows, show_related(rows, asked.catalogue, as_of=asked.as_of), "placed")
 
 
 def _city(asked: Asked) -> Answer:
@@ -138,7 +146,7 @@ def _city(asked: Asked) -> Answer:
     rows = find_city(asked.run, asked.config)
     if rows is None:
         raise UsageError("city_missing")
-    return Answer(rows, [show_city(rows, asked.config.source or "", asked.catalogue)])
+    return Answer(rows, [show_city(rows, asked.config.source or "", asked.catalogue)], "city")
 
 
 def find_city(run: Run, config: Config) -> pa.Table | None:
@@ -185,5 +193,6 @@ ANSWERS: dict[str, Callable[[Asked], Answer]] = {
     "related": _related,
     "city": _city,
     **{table: partial(_oversee, table) for table in OVERSEEN},
+    **{table: partial(_compare, table) for table in COMPARED},
 }
 """Derived table -> what answers for it."""

@@ -86,16 +86,17 @@ def report(
     if name == CALLS:
         return write_calls(session, opened, form, output)
     screens: list[Grid] = []
+    area = "tables"
     if name in ANSWERS:
         answer = ANSWERS[name](Asked(opened, selection, settings, session.catalogue, rate, over, is_split=bool(by)))
-        rows, screens = answer.rows, list(answer.screens)
+        rows, screens, area = answer.rows, list(answer.screens), answer.area
     else:
         rows = select_rows(opened, name, selection)
     if form in _FOR_PEOPLE and name not in ANSWERS:
         screens = find_screens(opened, name, selection, session.catalogue)
         rows = rows.drop_columns([column for column in _MACHINE_COLUMNS if column in rows.column_names])
     title = say_title(opened, name, selection, session.catalogue)
-    write_report(Report(rows, session.catalogue, title, screens=tuple(screens)), form, output)
+    write_report(Report(rows, session.catalogue, title, screens=tuple(screens), area=area), form, output)
     if output is not None:
         session.note(session.say("cli.report.written", rows=rows.num_rows, path=output))
     return EXIT_OK

@@ -52,6 +52,8 @@ class Report:
     notes: tuple[str, ...] = ()
     screens: tuple[Grid, ...] = ()
     """The screens made for people that show these rows, where there are any."""
+    area: str = "tables"
+    """Area of the catalogue whose headings the columns have."""
 
 
 def make_pages(report: Report) -> list[Grid]:
@@ -73,7 +75,7 @@ def make_grid(report: Report, *, join_ends: bool = True) -> Grid:
     empty.discard("window_months")  # null is a window: any time
     ends = {low: high for low, (_, high) in _RANGES.items() if join_ends and {low, high} <= set(table.column_names)}
     names = [name for name in table.column_names if name not in empty | {*ends.values()} | shared.keys()]
-    columns = tuple(_make_column(name, table.schema, catalogue, joined=name in ends) for name in names)
+    columns = tuple(_make_column(name, report, joined=name in ends) for name in names)
     rows = tuple(
         tuple((row[name], row[ends[name]]) if name in ends else _make_cell(row, name, catalogue) for name in names)
         for row in table.to_pylist()
@@ -92,12 +94,14 @@ def _find_shared(table: pa.Table) -> dict[str, Any]:
     return {name: table[name][0].as_py() for name in names if len(table[name].unique()) == 1}
 
 
-def _make_column(name: str, schema: pa.Schema, catalogue: Catalogue, *, joined: bool) -> GridColumn:
+def _make_column(name: str, report: Report, *, joined: bool) -> GridColumn:
+    catalogue = report.catalogue
     if joined:
         return GridColumn(catalogue.text(f"tables.heading.{_RANGES[name][0]}"), CellKind.RANGE, _SPARE[name])
-    kind = schema.field(name).type
+    kind = report.table.schema.field(name).type
     is_number = pa.types.is_integer(kind) or pa.types.is_floating(kind)
-    return GridColumn(say_heading(name, catalogue), kind_of(name, is_number=is_number), _SPARE.get(name, 0))
+    heading = say_heading(name, catalogue, report.area)
+    return GridColumn(heading, kind_of(name, is_number=is_number), _SPARE.get(name, 0))
 
 
 def _make_cell(row: Mapping[str, Any], name: str, catalogue: Catalogue) -> Cell:

@@ -11,6 +11,7 @@ from lpkcli.writers.grid import CellKind
 TOTAL = "total"
 NOT_STATED = "not stated"
 _SHARES = ("rate", "rate_low", "rate_high", "rate_corrected", "bound_low", "bound_high", "coverage", "probability")
+_RATIOS = ("share", "share_change", "per_unemployed", "per_labour_force")
 _DAYS = ("median_days",)
 _SETS = {name: name for name in ("basis", "verdict", "list", "fate", "status", "match", "graduation", "nik_state")}
 _SETS |= dict.fromkeys(("claim", "evidence", "activity", "outcome"), "activity")
@@ -19,9 +20,9 @@ _SETS |= dict.fromkeys(("repair_1", "repair_2", "repair_3"), "repair")
 """Columns whose words of a closed set have words in the catalogue, and under which name."""
 
 
-def say_heading(column: str, catalogue: Catalogue) -> str:
-    """Heading of a column; one that the catalogue does not name keeps its name in the data."""
-    return catalogue.find(f"tables.column.{column}") or column
+def say_heading(column: str, catalogue: Catalogue, area: str = "tables") -> str:
+    """Heading of a column, as `area` names it or else all tables do; without either it keeps its name in the data."""
+    return catalogue.find(f"{area}.column.{column}") or catalogue.find(f"tables.column.{column}") or column
 
 
 def say_window(months: int | None, catalogue: Catalogue) -> str:
@@ -63,7 +64,7 @@ def say_value(value: object, column: str, catalogue: Catalogue) -> object:
 
 def kind_of(column: str, *, is_number: bool) -> CellKind:
     """How the cells of a column of the data are written."""
-    if column in _SHARES or column.endswith("_share"):
+    if column in {*_SHARES, *_RATIOS} or column.endswith("_share"):
         return CellKind.SHARE
     if column in _DAYS:
         return CellKind.DAYS

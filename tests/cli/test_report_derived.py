@@ -7,6 +7,7 @@ import io
 import json
 
 import pytest
+from python_calamine import CalamineWorkbook
 from support.office import write_project
 from support.program import call
 
@@ -140,3 +141,13 @@ def test_without_figures_of_the_city_there_is_no_ratio(office, first_run):
     called = call("report", "city", cwd=office)
     assert called.code == 2
     assert "[city]" in called.err
+
+
+@pytest.mark.parametrize("table", ["rates", "sensitivity", "employers", "related"])
+def test_a_workbook_has_headings_of_its_language_and_shares_as_numbers(office, tmp_path, table):
+    path = tmp_path / "table.xlsx"
+    assert call("report", table, "--lang", "id", "-o", str(path), cwd=office).code == 0
+    _, _, headings, *rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
+    names = rows_of(call("report", table, "--format", "csv", cwd=office))[0].keys()
+    assert not set(headings) & (set(names) - {"basis"})
+    assert any(isinstance(cell, float) and 0 < cell < 1 for row in rows for cell in row)
