@@ -19,12 +19,13 @@ from lpkcli.desk.statuses import STATUS_FILE, draft_statuses
 from lpkcli.errors import EXIT_GATE, EXIT_INCOMPLETE, EXIT_OK, GateError
 from lpkcli.flow import list_inputs, reconcile
 from lpkcli.oversight import expected
-from lpkcli.runs.attempt import NOTHING_NEW, record_attempt
+from lpkcli.runs.attempt import NOTHING_NEW, PUBLISHED, record_attempt
 from lpkcli.runs.changes import describe_changes, describe_link_changes
 from lpkcli.runs.disk import make_folder, write_file
 from lpkcli.runs.gates import judge_gates, read_compared
 from lpkcli.runs.lock import hold_lock
-from lpkcli.runs.manifest import build_manifest, compute_fingerprint
+from lpkcli.runs.log import RunLog
+from lpkcli.runs.manifest import build_manifest, compute_fingerprint, tool_version
 from lpkcli.runs.standing import is_nothing_new, standing_fingerprint
 from lpkcli.runs.store import (
     MODEL_FILE,
@@ -58,6 +59,7 @@ class _Plan:
     started_at: datetime
     missing: Sequence[str]
     standing: str
+    run_id: str
 
 
 def make_run(config: Config, progress: Progress, *, force: bool = False, wait: float = 0.0) -> Made:
@@ -66,23 +68,37 @@ def make_run(config: Config, progress: Progress, *, force: bool = False, wait: f
     `force` makes the run anyway; `wait`: seconds to wait for another run. The attempt is recorded in last-check.json.
     Raises LpkError of the exit codes 2, 4, 5, 6 and 75.
     """
+    log = RunLog(config.log_file)
     settings = replace(settings_of(config), verdicts=read_ledger(config.ledger), ledger=config.ledger.name)
     with record_attempt(config.out) as attempt, hold_lock(config.out, wait):
-        plan = _plan(config, settings)
-        latest = find_latest(config.out)
-        if latest is not None and not force and is_nothing_new(latest, plan.standing, settings.as_of):
-            attempt.result = NOTHING_NEW
-            made = Made(latest, is_new=False)
-        else:
-            made = Made(_make(config, plan, latest, progress), is_new=True)
+        try:
+            made = _make_or_find(config, _plan(config, settings), log, progress, force=force)
+        except BaseException as error:
+            log.fail(error)
+            raise
         attempt.exit_code = int(str(read_manifest(made.folder)["exit_code"]))
+        attempt.result = PUBLISHED if made.is_new else NOTHING_NEW
+        log.write(attempt.result, exit_code=attempt.exit_code)
         return made
 
 
+def _make_or_find(config: Config, plan: _Plan, log: RunLog, progress: Progress, *, force: bool) -> Made:
+    log.run_id = plan.run_id
+    log.write("started", as_of=plan.settings.as_of, tool_version=tool_version())
+    latest = find_latest(config.out)
+    if latest is not None and not force and is_nothing_new(latest, plan.standing, plan.settings.as_of):
+        log.run_id = latest.name
+        return Made(latest, is_new=False)
+    made = Made(_make(config, plan, latest, log.follow(progress)), is_new=True)
+    log.run_id = made.folder.name
+    return made
+
+
 def _plan(config: Config, settings: RunSettings) -> _Plan:
-    missing = find_missing(config)
+    missing, inputs, now = find_missing(config), list_inputs(settings), datetime.now(UTC)
     further = (missing, config.gates, config.lpks, config.periods)
-    return _Plan(settings, datetime.now(UTC), missing, standing_fingerprint(settings, list_inputs(settings), further))
+    run_id = make_run_id(now, compute_fingerprint(settings, inputs))
+    return _Plan(settings, now, missing, standing_fingerprint(settings, inputs, further), run_id)
 
 
 def _make(config: Config, plan: _Plan, latest: Path | None, progress: Progress) -> Path:

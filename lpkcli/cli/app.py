@@ -12,7 +12,22 @@ from typing import Annotated, Any, TextIO
 import typer
 
 import lpkcli
-from lpkcli.cli import compare, demo, explain, init, inspect, model, report, review, run, runs, schema, verify, why
+from lpkcli.cli import (
+    compare,
+    demo,
+    explain,
+    init,
+    inspect,
+    model,
+    report,
+    review,
+    run,
+    runs,
+    schedule,
+    schema,
+    verify,
+    why,
+)
 from lpkcli.cli.common import boundary
 from lpkcli.cli.help import Command, Group, localise
 from lpkcli.cli.session import open_session, without_language
@@ -35,6 +50,7 @@ def build_app() -> typer.Typer:
     app.command("compare", cls=Command)(compare.compare)
     app.command("verify", cls=Command)(verify.verify)
     app.command("prune", cls=Command)(runs.prune)
+    app.command("schedule", cls=Command)(schedule.schedule)
     app.command("inspect", cls=Command)(inspect.inspect)
     app.command("init", cls=Command)(init.init)
     app.command("demo", cls=Command)(demo.demo)

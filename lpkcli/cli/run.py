@@ -50,6 +50,7 @@ def run(
     out: OutOption = None,
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE")] = None,
     read_hidden: Annotated[bool | None, typer.Option("--read-hidden")] = None,
+    log_file: Annotated[str | None, typer.Option("--log-file", metavar="FILE")] = None,
     force: Annotated[bool, typer.Option("--force")] = False,
     wait: Annotated[float, typer.Option("--wait", metavar="SECONDS", min=0)] = 0,
     config: ConfigOption = None,
@@ -66,6 +67,7 @@ def run(
         "out": out,
         "as_of": as_of,
         "read_hidden": read_hidden,
+        "log_file": log_file,
     }
     with record_failure(find_out(flags, session.environment, config)):
         made = make(session, session.load(flags, config), quiet=quiet or as_json, force=force, wait=wait)

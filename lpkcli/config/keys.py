@@ -76,6 +76,7 @@ class Config:
     as_of: Annotated[date | None, In("run", Kind.DATE, "2026-06-30")] = None
     accept_set_aside: Annotated[int, In("run", Kind.COUNT, "0")] = 0
     read_hidden: Annotated[bool, In("run", Kind.SWITCH, "false")] = False
+    log_file: Annotated[Path | None, In("run", Kind.PATH, '"lpkcli.log"')] = None
     match_probability: Annotated[float | None, In("match", Kind.SHARE, "0.9")] = None
     review_probability: Annotated[float | None, In("match", Kind.SHARE, "0.05")] = None
     model: Annotated[Path | None, In("match", Kind.PATH, '"model.toml"')] = None

@@ -421,3 +421,36 @@ def test_waiting_for_another_run(tmp_path):
     with hold_lock(tmp_path / "results"):
         assert call("run", "--wait", "0.3", cwd=tmp_path).code == 75
     assert call("run", "--wait", "0.3", cwd=tmp_path).code == 0
+
+
+def test_the_log_tells_every_attempt_with_its_run_and_nobody(tmp_path):
+    write_project(tmp_path)
+    log = tmp_path / "logs/run.jsonl"
+    run = lambda *more: call("run", "-q", "--log-file", log, *more, cwd=tmp_path)  # noqa: E731
+    assert run().code == 0
+    made = (tmp_path / "results/current-run.txt").read_text().strip()
+    run()
+    with hold_lock(tmp_path / "results"):
+        assert run().code == 75
+    (tmp_path / "training/broken.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+    config = tmp_path / "lpkcli.toml"
+    config.write_text(config.read_text() + "\n[gates]\nunreadable_files = { error = 1 }\n")
+    assert run().code == 4
+    lines = [json.loads(line) for line in log.read_text().splitlines()]
+    assert [line["event"] for line in lines if line["event"] not in {"stage", "started"}] == [
+        "published",
+        "nothing_new",
+        "failed",
+    ]
+    assert [line["stage"] for line in lines if line["event"] == "stage"][:5] == [
+        "read",
+        "clean",
+        "match",
+        "classify",
+        "tabulate",
+    ]
+    assert {line["run_id"] for line in lines[:6]} == {made}
+    assert lines[-1]["error"] == "gate_failed"
+    assert log.stat().st_mode & 0o777 == 0o600
+    names = set(lpkcli.open_run(tmp_path / "results").alumni["name"])
+    assert not any(name in log.read_text() for name in names)

@@ -1,0 +1,52 @@
+"""`lpkcli schedule`: what it prints can be handed to cron and systemd as it stands."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+import subprocess
+
+import pytest
+from support.office import write_project
+from support.program import call
+
+
+def test_the_crontab_line_runs_this_project(tmp_path):
+    write_project(tmp_path)
+    told = call("schedule", "--at", "3:05", cwd=tmp_path)
+    assert told.code == 0, told.err
+    line = next(line for line in told.out.splitlines() if line.startswith("5 3 * * * "))
+    command = shlex.split(line.removeprefix("5 3 * * * "))
+    made = subprocess.run(command, cwd="/", env={"PATH": "/usr/bin:/bin"}, capture_output=True, text=True, check=False)
+    assert (made.returncode, made.stdout, made.stderr) == (0, "", ""), "quiet when nothing needs a person"
+    assert (tmp_path / "results" / "latest").is_symlink()
+
+
+def test_the_units_are_closed_off_and_count_3_as_done(tmp_path):
+    write_project(tmp_path)
+    units = call("schedule", cwd=tmp_path).out
+    for setting in ("PrivateNetwork=yes", "ProtectSystem=strict", "SuccessExitStatus=3", "NoNewPrivileges=yes"):
+        assert setting in units
+    assert f'ReadWritePaths="{tmp_path / "results"}"' in units
+    assert "OnCalendar=*-*-* 02:30:00" in units
+    assert "@" not in units.replace("@system-service", "")
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="no systemd here")
+def test_systemd_reads_the_service(tmp_path):
+    write_project(tmp_path)
+    units = call("schedule", cwd=tmp_path).out
+    service = units.partition("lpkcli.service\n")[2].partition("# /etc/systemd")[0]
+    path = tmp_path / "lpkcli.service"
+    path.write_text(service)
+    read = subprocess.run(["systemd-analyze", "verify", str(path)], capture_output=True, text=True, check=False)
+    assert "Unknown" not in read.stderr
+
+
+@pytest.mark.parametrize(("arguments", "project"), [((), False), (("--at", "25:00"), True)])
+def test_what_cannot_be_scheduled_is_said(tmp_path, arguments, project):
+    if project:
+        write_project(tmp_path)
+    refused = call("schedule", *arguments, cwd=tmp_path)
+    assert refused.code == 2
+    assert "Hint:" in refused.err
