@@ -11,9 +11,9 @@ import pyarrow.compute as pc
 
 from lpkcli.cli.choices import choose
 from lpkcli.contracts.kinds import Dimension, RateBasis
-from lpkcli.contracts.results import HEADLINE_WINDOW_MONTHS, PUBLISHED, WINDOWS_MONTHS
+from lpkcli.contracts.results import HEADLINE_WINDOW_MONTHS, WINDOWS_MONTHS
 from lpkcli.door import Run
-from lpkcli.errors import Place, UsageError
+from lpkcli.errors import UsageError
 from lpkcli.messages.catalogue import Catalogue, Language, load_catalogue
 from lpkcli.writers.claims import show_claim_square
 from lpkcli.writers.figures import show_absorption, show_claims, show_cross
@@ -103,7 +103,7 @@ def find_screens(run: Run, table: str, selection: Selection, catalogue: Catalogu
     if table == "issues":
         return [show_issues(run.table(table), catalogue)]
     if table in _PAIRS:
-        return [_PAIRS[table](run.table(table), _find_places(run), catalogue)]
+        return [_PAIRS[table](run.table(table), run.addresses.places, catalogue)]
     if table == "claims" and len(selection.windows) == 1:
         (months,) = selection.windows
         claims = run.table(table)
@@ -123,16 +123,6 @@ def _find_figures(run: Run, table: str, selection: Selection, catalogue: Catalog
         return show_cross(run.cross(first, second), catalogue, as_of=as_of, by=(first, second), months=months)
     (dimension,) = selection.dimensions
     return show_absorption(run.table(table), catalogue, as_of=as_of, dimension=dimension, months=months)
-
-
-def _find_places(run: Run) -> dict[str, Place]:
-    """Where each record of the run stands in the inputs, by id."""
-    places = {}
-    for table in PERSONAL_TABLES:
-        key = PUBLISHED[table].key[0]
-        for row in run.table(table, columns=[key, "source_file", "source_sheet", "source_row"]).to_pylist():
-            places[row[key]] = Place(row["source_file"], row["source_sheet"], row["source_row"])
-    return places
 
 
 def say_title(run: Run, table: str, selection: Selection, catalogue: Catalogue) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from lpkcli.contracts.explanation import PairAccount, RecordAccount, Step, Subject
+from lpkcli.contracts.explanation import UNUSED, PairAccount, RecordAccount, Step, Subject
 from lpkcli.contracts.kinds import Gender, LinkStatus
 from lpkcli.messages.catalogue import Catalogue
 from lpkcli.writers.grid import Cell, CellKind, Grid, GridColumn
 from lpkcli.writers.screens import say_reason
 
+_SILENT = ("NOTHING", UNUSED)
+"""Levels of comparisons that weigh nothing."""
 Short = Callable[[str], str]
 """The shortest beginning of an id that names it."""
 
@@ -23,7 +25,8 @@ def show_pair(account: PairAccount, catalogue: Catalogue) -> Grid:
         total += step.bits
         name = step.comparison
         sides = (_say_value(subject, name, catalogue) for subject in (account.left, account.right))
-        rows.append((catalogue.text(f"explain.what.{name}"), *sides, _say_level(step, catalogue), step.bits, total))
+        bits = None if step.level in _SILENT else step.bits
+        rows.append((catalogue.text(f"explain.what.{name}"), *sides, _say_level(step, catalogue), bits, total))
     if round(account.others, 1):
         total += account.others
         rows.append((catalogue.text("explain.row.others"), None, None, None, account.others, total))
