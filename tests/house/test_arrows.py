@@ -31,11 +31,13 @@ MAY_IMPORT = {
     "making": GROUND | {"flow", "oversight", "desk", "config", "runs", "writers"},
     "recheck": GROUND | {"flow", "config", "runs"},
     "difference": GROUND | {"flow", "config", "runs", "recheck"},
+    "comparison": GROUND | ROOMS | {"flow", "words"},
     "door": GROUND | {"flow", "making", "inquiry", "desk", "config", "runs", "writers", "words", "messages"},
     "cli": GROUND
     | {
         "flow",
         "derive",
+        "comparison",
         "oversight",
         "inquiry",
         "desk",

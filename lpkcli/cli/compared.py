@@ -1,0 +1,66 @@
+"""The tables of `lpkcli report` that set groups side by side: a run in; rows and screens out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+import pyarrow as pa
+
+from lpkcli import comparison
+from lpkcli.config.keys import Config
+from lpkcli.config.settings import read_key, reading_settings_of
+from lpkcli.contracts.kinds import Dimension
+from lpkcli.contracts.results import HEADLINE_WINDOW_MONTHS
+from lpkcli.door import Run
+from lpkcli.messages.catalogue import Catalogue
+from lpkcli.writers.compared import show_found, show_league, show_level
+from lpkcli.writers.grid import Grid
+
+Side = tuple[pa.Table, Sequence[Grid]]
+
+
+def compare_ranks(
+    run: Run,
+    catalogue: Catalogue,
+    dimension: Dimension = Dimension.LPK,
+    months: int | None = HEADLINE_WINDOW_MONTHS,
+) -> Side:
+    """The groups of a dimension, ranked with the doubt of the ranks."""
+    league = comparison.league(run.table("absorption"), dimension, months)
+    return league, [show_league(league, catalogue, as_of=_as_of(run))]
+
+
+def _compare_found(run: Run, _: Config, catalogue: Catalogue) -> Side:
+    """Who is found in the placement lists and who is not."""
+    found = comparison.found(run.table("alumni"), run.table("links"))
+    return found, show_found(found, catalogue)
+
+
+def _compare_level(run: Run, config: Config, catalogue: Catalogue) -> Side:
+    """The rate of each LPK beside the one with the same identifiers for all: matching runs again."""
+    settings = replace(
+        reading_settings_of(config),
+        as_of=_as_of(run),
+        switches=run.manifest["parameters"]["switches"],
+        key=read_key(config.key_file),
+    )
+    rates = comparison.level_rates(run.state("raw"), run.table("persons"), run.table("links"), settings)
+    return rates, [show_level(rates, catalogue, as_of=_as_of(run))]
+
+
+def _as_of(run: Run) -> date:
+    return date.fromisoformat(run.manifest["as_of"])
+
+
+def _compare_league(run: Run, _: Config, catalogue: Catalogue) -> Side:
+    return compare_ranks(run, catalogue)
+
+
+COMPARED: dict[str, Callable[[Run, Config, Catalogue], Side]] = {
+    "league": _compare_league,
+    "found": _compare_found,
+    "same-identifiers": _compare_level,
+}
+"""Table -> what answers for it."""
