@@ -44,6 +44,8 @@ class QualitySettings:
     precision_apart: float
     """Two estimates of precision further apart than this disagree."""
     recall_apart: float
+    widest: float
+    """An estimate with a wider interval establishes nothing."""
     least_captures: int
     """Pairs that two identifiers must both have found before one says how much the other misses."""
     decoys: int

@@ -21,7 +21,10 @@ class Doubt(StrEnum):
 def judge_quality(
     precision: tuple[Estimate | None, ...], recall: tuple[Estimate | None, ...], settings: QualitySettings
 ) -> LinkQuality:
-    """Put the estimates together, those that could not be made left out, and say whether they establish anything."""
+    """Put the estimates together, those that could not be made left out, and say whether they establish anything.
+
+    Two methods must have been possible, with intervals no wider than `settings.widest`, and their values must be near.
+    """
     precisions = tuple(estimate for estimate in precision if estimate is not None)
     recalls = tuple(estimate for estimate in recall if estimate is not None)
     if not precisions and not recalls:
@@ -32,7 +35,10 @@ def judge_quality(
             (precisions, settings.precision_apart, Doubt.PRECISION_ONE_METHOD, Doubt.PRECISION_APART),
             (recalls, settings.recall_apart, Doubt.RECALL_ONE_METHOD, Doubt.RECALL_APART),
         )
-        for doubt, holds in ((alone, len(estimates) < _METHODS), (disagree, _furthest(estimates) > apart))
+        for doubt, holds in (
+            (alone, _count_telling(estimates, settings.widest) < _METHODS),
+            (disagree, _furthest(estimates) > apart),
+        )
         if holds
     ]
     return LinkQuality(precisions, recalls, tuple(doubts))
@@ -40,6 +46,10 @@ def judge_quality(
 
 _METHODS = 2
 """Methods that must agree."""
+
+
+def _count_telling(estimates: tuple[Estimate, ...], widest: float) -> int:
+    return sum(estimate.high - estimate.low <= widest for estimate in estimates)
 
 
 def _furthest(estimates: tuple[Estimate, ...]) -> float:

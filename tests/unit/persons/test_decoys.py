@@ -16,7 +16,7 @@ from lpkcli.persons.facts import NO_DATE, gather_facts
 from lpkcli.persons.false_links import count_false_links
 from lpkcli.persons.resolve import Resolved
 
-SETTINGS = QualitySettings(precision_apart=0.02, recall_apart=0.06, least_captures=30, decoys=150, seed=1)
+SETTINGS = QualitySettings(precision_apart=0.02, recall_apart=0.06, widest=0.25, least_captures=30, decoys=150, seed=1)
 PEOPLE = two_lists(300, 3).people
 FACTS = gather_facts(PEOPLE)
 DECOYS = draw_decoys(FACTS, PEOPLE, SETTINGS)

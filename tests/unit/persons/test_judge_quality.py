@@ -10,7 +10,7 @@ from lpkcli.contracts.results import PLACEMENT_LINKS
 from lpkcli.persons.expectation import expect_precision, expect_recall
 from lpkcli.persons.quality import judge_quality
 
-SETTINGS = QualitySettings(precision_apart=0.02, recall_apart=0.06, least_captures=30, decoys=100, seed=1)
+SETTINGS = QualitySettings(precision_apart=0.02, recall_apart=0.06, widest=0.25, least_captures=30, decoys=100, seed=1)
 
 
 def at(value: float) -> Estimate:
@@ -33,6 +33,13 @@ def test_two_methods_must_agree(precision, recall, doubts):
     quality = judge_quality(precision, recall, SETTINGS)
     assert quality.doubts == doubts
     assert quality.established == (not doubts)
+
+
+def test_an_interval_that_holds_nearly_everything_establishes_nothing():
+    vague = Estimate("decoys", 0.99, 0.4, 1.0)
+    quality = judge_quality((at(0.99), vague), (at(0.8), at(0.85)), SETTINGS)
+    assert quality.precision == (at(0.99), vague)
+    assert quality.doubts == ("precision_one_method",)
 
 
 def links(*rows: tuple[str, float]) -> pa.Table:

@@ -10,7 +10,7 @@ from lpkcli.contracts.matching import PERSONS
 from lpkcli.contracts.quality import PASSES, Passes, QualitySettings
 from lpkcli.persons.recapture import count_agreeing, recapture_links
 
-SETTINGS = QualitySettings(precision_apart=0.02, recall_apart=0.06, least_captures=30, decoys=100, seed=1)
+SETTINGS = QualitySettings(precision_apart=0.02, recall_apart=0.06, widest=0.25, least_captures=30, decoys=100, seed=1)
 TRUE = 2400
 NAMESAKES = 300
 """Strangers of one name, told apart by their birth dates in one half of the pairs only."""
