@@ -13,7 +13,7 @@ from lpkcli.cli.help import Command
 from lpkcli.cli.repeated import repeat_flags
 from lpkcli.cli.session import Session, value_of
 from lpkcli.config.find import find_out
-from lpkcli.errors import EXIT_USAGE
+from lpkcli.errors import EXIT_OK, EXIT_USAGE
 from lpkcli.runs.attempt import note_failure, record_failure
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ def run(
     log_file: Annotated[str | None, typer.Option("--log-file", metavar="FILE")] = None,
     force: Annotated[bool, typer.Option("--force")] = False,
     wait: Annotated[float, typer.Option("--wait", metavar="SECONDS", min=0)] = 0,
+    dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
     config: ConfigOption = None,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
@@ -69,9 +70,40 @@ def run(
         "read_hidden": read_hidden,
         "log_file": log_file,
     }
+    if dry_run:
+        return foretell(session, session.load(flags, config), as_json=as_json)
     with record_failure(find_out(flags, session.environment, config)):
         made = make(session, session.load(flags, config), quiet=quiet or as_json, force=force, wait=wait)
     return tell(session, made, as_json=as_json, quiet=quiet)
+
+
+def foretell(session: Session, config: Config, *, as_json: bool) -> int:
+    """Say what the run would read and take; nothing is read, written or locked."""
+    from dataclasses import asdict
+
+    from lpkcli.config.settings import find_missing, settings_of
+    from lpkcli.forecast import forecast_run
+
+    found, missing = forecast_run(settings_of(config)), find_missing(config)
+    if as_json:
+        session.print_json({**asdict(found), "rows": found.rows, "missing": missing})
+        return EXIT_OK
+    for file, rows in found.rows_by_file.items():
+        session.print(session.say("cli.run.dry.file", file=file, rows=rows))
+    for file in found.not_opened:
+        session.print(session.say("cli.run.dry.not_opened", file=file))
+    for path in missing:
+        session.print(session.say("cli.run.step.missing", path=path))
+    number = session.catalogue.number
+    fields = {
+        "files": len(found.rows_by_file),
+        "rows": found.rows,
+        "pairs": found.pairs_at_most,
+        "seconds": number(found.seconds, 0 if found.seconds > 10 else 1),  # noqa: PLR2004 - seconds
+        "memory": number(found.memory_bytes / 1e6),
+    }
+    session.print(session.say("cli.run.dry.total", **fields))
+    return EXIT_OK
 
 
 def make(session: Session, config: Config, *, quiet: bool, force: bool = False, wait: float = 0) -> Run:

@@ -454,3 +454,17 @@ def test_the_log_tells_every_attempt_with_its_run_and_nobody(tmp_path):
     assert log.stat().st_mode & 0o777 == 0o600
     names = set(lpkcli.open_run(tmp_path / "results").alumni["name"])
     assert not any(name in log.read_text() for name in names)
+
+
+def test_a_dry_run_tells_what_would_be_read_and_leaves_no_trace(tmp_path):
+    write_project(tmp_path)
+    (tmp_path / "training/~$report.xlsx").write_bytes(b"lock")
+    told = call("run", "--dry-run", cwd=tmp_path)
+    assert told.code == 0
+    assert "training/report.xlsx: about" in told.out
+    assert "placement/list.csv: about" in told.out
+    assert "MB" in told.out
+    assert not (tmp_path / "results").exists()
+    plain = json.loads(call("run", "--dry-run", "--json", cwd=tmp_path).out)
+    assert plain["rows"] == sum(plain["rows_by_file"].values()) > 0
+    assert plain["pairs_at_most"] > 0

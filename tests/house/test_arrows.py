@@ -32,6 +32,7 @@ MAY_IMPORT = {
     "recheck": GROUND | {"flow", "config", "runs"},
     "difference": GROUND | {"flow", "config", "runs", "recheck"},
     "comparison": GROUND | ROOMS | {"flow", "words"},
+    "forecast": GROUND | ROOMS,
     "door": GROUND | {"flow", "making", "inquiry", "desk", "config", "runs", "writers", "words", "messages"},
     "cli": GROUND
     | {
@@ -44,6 +45,7 @@ MAY_IMPORT = {
         "stages",
         "door",
         "recheck",
+        "forecast",
         "difference",
         "runs",
         "writers",
