@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -22,6 +24,8 @@ _LEAST_BASE = 10
 _MOST_BARS = 40
 """Beyond it a chart is no picture any more."""
 _RATE = Series("evidence", Tone.STRONG, reach="interval")
+_ASIDE = ("claimed", "not_due")
+"""Columns of the claims' screen that a page has no room for."""
 _OUTCOMES = {
     "wage": (("wage",), Tone.STRONG),
     "entrepreneur": (("entrepreneur",), Tone.MIDDLE),
@@ -50,13 +54,31 @@ def tell_dimension(
     headline = title if reference else _say_spread(absorption, dimension, catalogue) or title
     notes = (catalogue.text("story.dimension.small", least=_LEAST_BASE),) if headline != title else ()
     if explained:
-        notes = (*shown.all_notes, *notes)
+        notes = shown.all_notes
     columns = tuple(replace(column, note="") for column in shown.columns)
     grid = Grid(title, columns, shown.rows, notes, has_total=True)
     chart = Chart(Shape.RANGE, (_RATE,), catalogue.text("story.legend.range"))
     figure = Figure(grid, chart if len(grid.rows) <= _MOST_BARS + 1 else None)
     tab = catalogue.find(f"story.{dimension}.tab") or heading
     return Chapter(dimension, tab, headline, (figure,), reference)
+
+
+def tell_lpks(absorption: pa.Table, league: Sequence[Grid], as_of: date, catalogue: Catalogue) -> Chapter:
+    """The rates of the LPKs, and the screen of their league if there is one: how many cannot be told apart."""
+    chapter = tell_dimension(absorption, Dimension.LPK, as_of, catalogue, explained=True)
+    if not league or not league[0].rows:
+        return chapter
+    ranks = league[0]
+    letters = [str(row[ranks.find("alike")] or "") for row in ranks.rows]
+    groups = [letter for letter in letters if letter]
+    alike = max(Counter("".join(groups)).values(), default=0)
+    rates = [row[ranks.find("rate")] for row, letter in zip(ranks.rows, letters, strict=True) if letter]
+    known = [rate for rate in rates if isinstance(rate, float)]
+    if len(groups) > 1 and known:
+        said = {"alike": alike, "groups": len(groups), "low": min(known), "high": max(known)}
+        key = "apart" if alike == 1 else "headline"
+        chapter = replace(chapter, headline=catalogue.text(f"story.lpk.{key}", **said))
+    return replace(chapter, figures=(*chapter.figures, Figure(ranks)))
 
 
 def _say_spread(absorption: pa.Table, dimension: Dimension, catalogue: Catalogue) -> str | None:
@@ -88,6 +110,7 @@ def tell_claims(absorption: pa.Table, claims: pa.Table, catalogue: Catalogue) ->
     """What the LPKs claim beside what the lists show."""
     shown, window = show_claims(claims, catalogue), say_window(HEADLINE_WINDOW_MONTHS, catalogue)
     of_total, of_lpks = (_read_rates(absorption, kind, catalogue) for kind in (Dimension.TOTAL, Dimension.LPK))
+    shown = shown.keep([number for number, column in enumerate(shown.columns) if column.name not in _ASIDE])
     rows = tuple(
         (name, *(of_lpks if number else of_total)[name], *counts) for number, (name, *counts) in enumerate(shown.rows)
     )

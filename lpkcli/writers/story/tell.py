@@ -12,7 +12,7 @@ from lpkcli.contracts.kinds import Dimension
 from lpkcli.messages.catalogue import Catalogue
 from lpkcli.writers.grid import Grid
 from lpkcli.writers.story.account import tell_definitions, tell_people, tell_reading, tell_sheets
-from lpkcli.writers.story.comparisons import tell_claims, tell_dimension, tell_outcomes, tell_windows
+from lpkcli.writers.story.comparisons import tell_claims, tell_dimension, tell_lpks, tell_outcomes, tell_windows
 from lpkcli.writers.story.cover import read_main, say_details, say_main, say_reading, show_known, show_main
 from lpkcli.writers.story.parts import Chapter, Figure, Story
 from lpkcli.writers.words import say_day
@@ -32,9 +32,10 @@ _ABOUT_FIGURES = {
     "rates": ("rates",),
     "city": ("city",),
 }
-_ABOUT_READING = {"quality": ("quality",)}
+_ABOUT_READING = {"quality": ("quality", "expected"), "found": ("found",)}
 """Chapters of tables that are worked out on request."""
-ANSWERED = tuple(name for names in (_ABOUT_FIGURES | _ABOUT_READING).values() for name in names)
+_LONG = ("found",)
+ANSWERED = ("league", *(name for names in (_ABOUT_FIGURES | _ABOUT_READING).values() for name in names))
 _REFERENCE = (Dimension.PROGRAMME, Dimension.QUARTER, Dimension.BATCH)
 """Dimensions of many small groups: for looking up, not for reading."""
 
@@ -73,7 +74,7 @@ def _tell_answers(
         grids = [grid for name in names for grid in answers.get(name, ()) if grid.rows]
         if grids:
             tab, headline = (catalogue.text(f"story.{chapter}.{part}") for part in ("tab", "headline"))
-            yield Chapter(chapter, tab, headline, tuple(map(Figure, grids)))
+            yield Chapter(chapter, tab, headline, tuple(map(Figure, grids)), reference=chapter in _LONG)
 
 
 def _tell_chapters(
@@ -85,7 +86,7 @@ def _tell_chapters(
 ) -> Iterator[Chapter]:
     """The chapters in the order of questions: how much, by whom, claimed or found, how soon, for whom, how sure."""
     absorption, day = tables["absorption"], date.fromisoformat(manifest["as_of"])
-    yield tell_dimension(absorption, Dimension.LPK, day, catalogue, explained=True)
+    yield tell_lpks(absorption, answers.get("league", ()), day, catalogue)
     yield tell_claims(absorption, tables["claims"], catalogue)
     yield tell_outcomes(absorption, catalogue)
     yield tell_windows(absorption, catalogue)

@@ -87,6 +87,24 @@ def test_tables_worked_out_on_request_become_chapters_where_they_say_something()
     assert "quality" not in names
 
 
+@pytest.mark.parametrize(
+    ("letters", "said"),
+    [
+        (("A", "AB", "B", ""), "2 of 3 LPKs cannot be told apart; their rates by evidence lie between 10.0% and 60.0%"),
+        (("A", "B"), "All 2 LPKs can be told apart; their rates by evidence lie between 40.0% and 60.0%"),
+    ],
+)
+def test_lpks_that_share_a_letter_are_not_told_apart(letters: tuple[str, ...], said: str) -> None:
+    rates = (0.6, 0.4, 0.1, 0.9)
+    columns = (GridColumn("LPK"), GridColumn("Rate", name="rate"), GridColumn("Alike", name="alike"))
+    league = Grid(
+        "Ranks", columns, tuple((f"LPK {letter}", rate, letter) for letter, rate in zip(letters, rates, strict=False))
+    )
+    told = tell_story(tables_of(City()), MANIFEST, {"league": [league]}, EN)
+    chapter = told.chapters[0]
+    assert (chapter.name, chapter.headline, chapter.figures[1].grid) == ("lpk", said, league)
+
+
 def test_only_the_claim_beside_the_evidence_is_drawn_as_a_gap() -> None:
     shapes = {
         chapter.name
