@@ -33,6 +33,7 @@ _TABLES_OF_OPTION = {
     "--rate": ("rates",),
     "--over": ("rates",),
     "--sensitivity": ("sensitivity",),
+    "--same-identifiers": ("same-identifiers",),
 }
 _MACHINE_COLUMNS = ("mapping", "sha256")
 """Columns that no person reads on a screen or a page."""
@@ -48,6 +49,7 @@ def report(
     rate: Annotated[str | None, typer.Option("--rate", metavar="RATE")] = None,
     over: Annotated[str | None, typer.Option("--over", metavar="BASE")] = None,
     sensitivity: Annotated[bool, typer.Option("--sensitivity")] = False,
+    same_identifiers: Annotated[bool, typer.Option("--same-identifiers")] = False,
     public: Annotated[bool, typer.Option("--public")] = False,
     page: Annotated[Path | None, typer.Option("--page", metavar="FILE")] = None,
     workbook: Annotated[Path | None, typer.Option("--workbook", metavar="FILE")] = None,
@@ -70,10 +72,11 @@ def report(
 
     session: Session = ctx.obj
     if table == _DEFAULT_TABLE:
-        table = "sensitivity" if sensitivity else "rates" if rate or over else table
+        chosen = {"sensitivity": sensitivity, "same-identifiers": same_identifiers, "rates": rate or over}
+        table = next((name for name, is_asked in chosen.items() if is_asked), table)
     name = choose("TABLE", table, [*PUBLISHED, *ANSWERS, CALLS])
     options = {"--by": by, "--basis": basis, "--window": window, "--rate": rate, "--over": over}
-    _refuse_idle(name, options | {"--sensitivity": sensitivity})
+    _refuse_idle(name, options | {"--sensitivity": sensitivity, "--same-identifiers": same_identifiers})
     selection = read_selection(by, window, basis)
     settings = session.load({"out": out}, config)
     opened = open_run(settings.out, run)

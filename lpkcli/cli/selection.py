@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lpkcli.cli.choices import choose
+from lpkcli.cli.compared import compare_ranks
 from lpkcli.contracts.kinds import Dimension, RateBasis
 from lpkcli.contracts.results import HEADLINE_WINDOW_MONTHS, WINDOWS_MONTHS
 from lpkcli.door import Run
@@ -109,7 +110,14 @@ def find_screens(run: Run, table: str, selection: Selection, catalogue: Catalogu
         claims = run.table(table)
         return [show(claims, catalogue, months=months) for show in (show_claims, show_claim_square)]
     figures = _find_figures(run, table, selection, catalogue) if len(selection.windows) == 1 else None
-    return [figures] if figures else []
+    return [figures, *_find_ranks(run, selection, catalogue)] if figures else []
+
+
+def _find_ranks(run: Run, selection: Selection, catalogue: Catalogue) -> Sequence[Grid]:
+    """LPKs beside each other are read as a ranking: the doubt of their ranks goes with them."""
+    if selection.dimensions != (Dimension.LPK,):
+        return ()
+    return compare_ranks(run, catalogue, Dimension.LPK, selection.windows[0])[1]
 
 
 def _find_figures(run: Run, table: str, selection: Selection, catalogue: Catalogue) -> Grid | None:
