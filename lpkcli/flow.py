@@ -25,6 +25,7 @@ from lpkcli.contracts.core import Contract, check
 from lpkcli.contracts.issues import ISSUES, REJECTS, SOURCES
 from lpkcli.contracts.kinds import Dimension, ListKind
 from lpkcli.contracts.order import order_rows
+from lpkcli.contracts.oversight import CONTROL_CELLS
 from lpkcli.contracts.quality import LinkQuality
 from lpkcli.contracts.raw import RAW
 from lpkcli.contracts.results import PUBLISHED
@@ -89,6 +90,7 @@ def reckon(reading: Reading, settings: RunSettings, library: Library, progress: 
         rows_not_read=count_not_read(published["sources"], settings.accept_set_aside),
         state={
             "raw": reading.raw,
+            "controls": reading.controls,
             "people": records.people,
             "record_links": matching.links,
             "outcomes": outcome.outcomes,
@@ -133,6 +135,7 @@ def read(settings: RunSettings, library: Library, progress: Progress = no_progre
         SOURCES.table(report.source for report in reports),
         REJECTS.table(row for report in reports for row in report.rejects),
         ISSUES.table(row for report in reports for row in report.issues),
+        CONTROL_CELLS.table(row for report in reports for row in report.controls),
     )
 
 

@@ -7,14 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 import pyarrow as pa
 
 from lpkcli.contracts.public import PublicEdition
+from lpkcli.records.date_rules import DateRule
+from lpkcli.records.dates import DateReader
+from lpkcli.records.periods import PeriodReader
 from lpkcli.tables.calls import list_calls
+from lpkcli.tables.controls import Days, compare_controls
 from lpkcli.tables.expected import tabulate_expected
 from lpkcli.tables.public import tabulate_public
 from lpkcli.tables.reporting import tabulate_quality
+from lpkcli.words.library import Library
 
 
 def public(
@@ -37,3 +43,13 @@ def calls(alumni: pa.Table) -> pa.Table:
 def expected(alumni: pa.Table, sources: pa.Table, lpks: Sequence[str], periods: Sequence[str]) -> pa.Table:
     """Which LPKs and periods that have to report did, and which did not."""
     return tabulate_expected(alumni, sources, lpks, periods)
+
+
+def controls(cells: pa.Table, alumni: pa.Table, placements: pa.Table, *, as_of: date, words: Path | None) -> pa.Table:
+    """The totals of aggregate forms beside what the lists of persons hold."""
+    reader = PeriodReader(DateReader(Library(words).dates, DateRule(as_of)))
+    periods: dict[str, Days] = {}
+    for text in filter(None, cells["period"].unique().to_pylist()):
+        read = reader.read_period(text, None)
+        periods[text] = (read.start, read.end) if read.start and read.end else None
+    return compare_controls(cells, alumni, placements, periods)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pyarrow as pa
 
+from lpkcli.contracts.oversight import CONTROL_CELLS
 from lpkcli.contracts.quality import LinkQuality
 from lpkcli.pairs.candidates import Plan
 from lpkcli.pairs.model import Model
@@ -24,6 +25,8 @@ class Reading:
     sources: pa.Table
     rejects: pa.Table
     issues: pa.Table
+    controls: pa.Table = field(default_factory=CONTROL_CELLS.empty)
+    """The totals of aggregate forms."""
 
 
 @dataclass(frozen=True)

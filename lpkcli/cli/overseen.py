@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 import pyarrow as pa
 
@@ -12,7 +13,7 @@ from lpkcli.door import Run
 from lpkcli.errors import UsageError
 from lpkcli.messages.catalogue import Catalogue
 from lpkcli.writers.grid import Grid
-from lpkcli.writers.oversight import show_expected, show_quality
+from lpkcli.writers.oversight import show_controls, show_expected, show_quality
 
 Seen = tuple[pa.Table, Sequence[Grid]]
 
@@ -30,5 +31,21 @@ def _expected(run: Run, config: Config, catalogue: Catalogue) -> Seen:
     return rows, [show_expected(rows, catalogue)]
 
 
-OVERSEEN: dict[str, Callable[[Run, Config, Catalogue], Seen]] = {"quality": _quality, "expected": _expected}
+def _controls(run: Run, config: Config, catalogue: Catalogue) -> Seen:
+    rows = compare_totals(run, config)
+    return rows, [show_controls(rows, catalogue)]
+
+
+def compare_totals(run: Run, config: Config) -> pa.Table:
+    """CONTROLS of a run: none where it met no aggregate form."""
+    as_of = date.fromisoformat(run.manifest["as_of"])
+    tables = (run.state("controls"), run.table("alumni"), run.table("placements"))
+    return oversight.controls(*tables, as_of=as_of, words=config.words)
+
+
+OVERSEEN: dict[str, Callable[[Run, Config, Catalogue], Seen]] = {
+    "quality": _quality,
+    "expected": _expected,
+    "controls": _controls,
+}
 """Table -> what answers for it."""

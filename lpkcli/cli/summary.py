@@ -8,15 +8,17 @@ from datetime import date
 from pathlib import Path
 
 from lpkcli.cli.derived import say_context
+from lpkcli.cli.overseen import compare_totals
 from lpkcli.cli.session import Session
 from lpkcli.contracts.gates import Gate, GateState
 from lpkcli.contracts.kinds import Fate, Severity
 from lpkcli.contracts.results import PUBLISHED
 from lpkcli.desk.statuses import STATUS_FILE
 from lpkcli.door import Run
+from lpkcli.runs.store import STATE
 from lpkcli.writers.figures import say_headline, show_absorption, show_vocations
 from lpkcli.writers.issues import show_issues
-from lpkcli.writers.oversight import say_missing
+from lpkcli.writers.oversight import say_gaps, say_missing
 from lpkcli.writers.quality import say_quality
 from lpkcli.writers.screens import show_outputs, show_people, show_read
 from lpkcli.writers.terminal import show_grids, show_text
@@ -72,6 +74,9 @@ def _next_steps(run: Run, session: Session, rows: Mapping[str, int]) -> Iterator
         yield session.say("cli.run.step.no_placement")
     if rows["review"]:
         yield session.say("cli.run.step.review", pairs=rows["review"], where=where_option(run, session))
+    if (run.folder / STATE / "controls.parquet").exists() and run.state("controls").num_rows:
+        gaps = say_gaps(compare_totals(run, session.load({}, None)), where_option(run, session), session.catalogue)
+        yield from [gaps] if gaps else []
     words = run.folder / STATUS_FILE
     if words.exists():
         yield session.say("cli.run.step.words", path=near(words))

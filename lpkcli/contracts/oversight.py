@@ -7,6 +7,7 @@ from enum import StrEnum
 import pyarrow as pa
 
 from lpkcli.contracts.core import Contract, column, count, text
+from lpkcli.contracts.place import SOURCE_FILE, SOURCE_SHEET
 from lpkcli.contracts.results import ALUMNI
 
 
@@ -15,6 +16,14 @@ class Arrival(StrEnum):
 
     REPORTED = "reported"
     MISSING = "missing"
+
+
+class ControlMeasure(StrEnum):
+    """What a number of an aggregate form counts."""
+
+    PARTICIPANTS = "participants"
+    GRADUATES = "graduates"
+    PLACED = "placed"
 
 
 class Repair(StrEnum):
@@ -102,3 +111,29 @@ EXPECTED = Contract(
     ),
 )
 """Each expected LPK and period of the configuration, in its order. A like spelling is told, never counted."""
+
+_CELL = (
+    SOURCE_FILE,
+    SOURCE_SHEET,
+    column("source_row", pa.int32(), "1-based row of the number", required=True),
+    text("column", "column letter of the number", required=True),
+    text("measure", "what the number counts", required=True, closed=ControlMeasure),
+    text("lpk", "LPK that the row, the lines above the table or the names state"),
+    text("programme", "programme of the row, as found"),
+    text("period", "period that the lines above the table or the names state, as found"),
+    count("stated", "the number"),
+)
+CONTROL_CELLS = Contract("control_cells", pa.schema(list(_CELL)))
+"""The totals of aggregate forms that were met while reading, each with its cell; only those that are clear."""
+
+CONTROLS = Contract(
+    "controls",
+    pa.schema(
+        [
+            *_CELL,
+            column("counted", pa.int64(), "persons or enrolments of the lists; null where nothing can be compared"),
+            column("gap", pa.int64(), "counted - stated"),
+        ]
+    ),
+)
+"""Totals that LPKs and offices state beside what their lists of persons hold."""

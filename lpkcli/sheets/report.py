@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from lpkcli.contracts.kinds import Fate, ListKind, Severity
@@ -21,6 +22,8 @@ class SheetReport:
     """Rows of REJECTS: every row that became no record."""
     issues: list[dict[str, object]]
     """Rows of ISSUES."""
+    controls: list[dict[str, object]] = field(default_factory=list)
+    """Rows of CONTROL_CELLS."""
 
 
 @dataclass
@@ -32,6 +35,7 @@ class SheetAccount:
     rows_read: int = 0
     rejects: list[dict[str, object]] = field(default_factory=list)
     issues: list[dict[str, object]] = field(default_factory=list)
+    controls: list[dict[str, object]] = field(default_factory=list)
     list_kind: ListKind | None = None
     _said: set[tuple[str, int | None, str | None, int | None]] = field(default_factory=set)
 
@@ -72,6 +76,11 @@ class SheetAccount:
             }
         )
 
+    def control(self, cells: Iterable[dict[str, object]]) -> None:
+        """Keep the totals that an aggregate form states."""
+        place = {"source_file": self.file.source_file, "source_sheet": self.sheet}
+        self.controls.extend(place | cell for cell in cells)
+
     def take_over(self, issues: tuple[GridIssue, ...]) -> None:
         """Report what the reader of the file had to say."""
         for issue in issues:
@@ -103,4 +112,4 @@ class SheetAccount:
             "marks_checked": marks_checked,
             "sha256": self.file.sha256,
         }
-        return SheetReport(source, self.rejects, self.issues)
+        return SheetReport(source, self.rejects, self.issues, self.controls if fate is Fate.AGGREGATE else [])

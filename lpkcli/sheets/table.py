@@ -11,6 +11,7 @@ from lpkcli.contracts.kinds import CellKind, Fate, Severity
 from lpkcli.contracts.raw import Field
 from lpkcli.sheets.batch import BatchBuilder
 from lpkcli.sheets.context import ContextReader
+from lpkcli.sheets.controls import read_controls
 from lpkcli.sheets.copies import MOST_ROWS, hash_row
 from lpkcli.sheets.grid import KINDS, Row
 from lpkcli.sheets.people import PersonRows, gather_people
@@ -40,6 +41,7 @@ class TableReader:
         is_read = plan.judgement.fate is Fate.READ
         self._sorter = RowSorter(plan, reader, library.structure, library.headers.plain) if is_read else None
         self._builder = BatchBuilder(plan, account.file.source_file, account.sheet, library.structure)
+        self._structure = library.structure
         self._said: set[str] = set()
         self._second_lines = 0
         """Rows of a person's data without a name, right below a person."""
@@ -56,6 +58,8 @@ class TableReader:
         rows = stretch.rows(self.plan)
         if self._sorter is None:
             self._refuse(rows, stretch)
+            if self.plan.judgement.fate is Fate.AGGREGATE:
+                self._account.control(read_controls(self.plan, rows, stretch.numbers, self._structure))
             return
         found = self._sorter.sort(rows, stretch.numbers)
         self._reject(found, stretch)

@@ -10,6 +10,7 @@ import pyarrow as pa
 from lpkcli.contracts.oversight import REPAIRS_SHOWN, Arrival
 from lpkcli.messages.catalogue import Catalogue
 from lpkcli.writers.grid import Cell, CellKind, Grid, GridColumn
+from lpkcli.writers.screens import say_address
 from lpkcli.writers.words import NOT_STATED, TOTAL, say_heading
 
 _SHARES = ("nik_valid_share", "birth_date_share", "phone_share", "end_date_share", "claim_share", "matchable_share")
@@ -66,6 +67,41 @@ def show_expected(expected: pa.Table, catalogue: Catalogue) -> Grid:
         GridColumn(say_heading("near", catalogue), spare=1),
     )
     return Grid(catalogue.text("expected.title"), columns, rows, (catalogue.text("expected.note"),))
+
+
+def show_controls(controls: pa.Table, catalogue: Catalogue) -> Grid:
+    """Each total that a form states, its cell, what the lists hold, and the gap."""
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            f"{say_address(row)}!{row['column']}",
+            row["lpk"],
+            row["programme"] or row["period"],
+            catalogue.text(f"tables.word.measure.{row['measure']}"),
+            row["stated"],
+            row["counted"],
+            row["gap"],
+        )
+        for row in controls.to_pylist()
+    )
+    columns = (
+        GridColumn(catalogue.text("controls.cell"), spare=1),
+        GridColumn(say_heading("lpk", catalogue)),
+        GridColumn(catalogue.text("controls.part")),
+        GridColumn(say_heading("measure", catalogue)),
+        *(GridColumn(say_heading(name, catalogue), CellKind.COUNT, name=name) for name in ("stated", "counted", "gap")),
+    )
+    return Grid(catalogue.text("controls.title"), columns, rows, (catalogue.text("controls.note"),))
+
+
+def say_gaps(controls: pa.Table, where: str, catalogue: Catalogue) -> str | None:
+    """One line on the totals that the lists do not reach or exceed; None where all agree."""
+    gaps = [gap for gap in controls["gap"].to_pylist() if gap]
+    if not gaps:
+        return None
+    largest = max(gaps, key=lambda gap: (abs(gap), gap))
+    return catalogue.text(
+        "controls.step", gaps=len(gaps), totals=controls.num_rows, largest=f"{largest:+d}", where=where
+    )
 
 
 def say_missing(row: Mapping[str, Any], catalogue: Catalogue) -> str:
