@@ -5,7 +5,7 @@ Each is one function in ANSWERS, by the name that is typed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -15,19 +15,19 @@ import pyarrow.compute as pc
 
 from lpkcli.cli.choices import choose
 from lpkcli.cli.compared import COMPARED
+from lpkcli.cli.context import find_city
 from lpkcli.cli.overseen import OVERSEEN
 from lpkcli.cli.selection import Selection, select_figures
 from lpkcli.config.keys import Config
 from lpkcli.config.settings import read_key, reading_settings_of
-from lpkcli.contracts.kinds import Dimension, PlacedBefore, Rate, RateBase, RateBasis
-from lpkcli.contracts.results import HEADLINE_WINDOW_MONTHS
+from lpkcli.contracts.kinds import Dimension, PlacedBefore, Rate, RateBase
 from lpkcli.door import Run
 from lpkcli.errors import UsageError
 from lpkcli.messages.catalogue import Catalogue, Language, load_catalogue
-from lpkcli.writers.city import say_city, show_city
+from lpkcli.writers.city import show_city
 from lpkcli.writers.grid import Grid
 from lpkcli.writers.placed import show_placed, show_related
-from lpkcli.writers.rates import say_own_rate, show_rate_of_groups, show_rates
+from lpkcli.writers.rates import show_rate_of_groups, show_rates
 from lpkcli.writers.sensitivity import show_sensitivity
 
 
@@ -147,32 +147,6 @@ def _city(asked: Asked) -> Answer:
     if rows is None:
         raise UsageError("city_missing")
     return Answer(rows, [show_city(rows, asked.config.source or "", asked.catalogue)], "city")
-
-
-def find_city(run: Run, config: Config) -> pa.Table | None:
-    """CITY of a run, where the configuration has the figures of the statistics office."""
-    from lpkcli import derive
-
-    if config.year is None or config.labour_force is None or config.unemployed is None:
-        return None
-    figures = {"year": config.year, "labour_force": config.labour_force, "unemployed": config.unemployed}
-    return derive.city(run.table("absorption"), **figures)
-
-
-def say_context(run: Run, config: Config, catalogue: Catalogue) -> Iterator[str]:
-    """What the configuration asks to be said beside the headline: the office's own rate, the city."""
-    from lpkcli import derive
-
-    definition = (Rate(config.rate), RateBase(config.over), PlacedBefore(config.already_placed))
-    if definition != (Rate.ABSORPTION, RateBase.DUE, PlacedBefore.BASE):
-        rate, over, before = definition
-        total = select_figures(run, Selection((Dimension.TOTAL,), (HEADLINE_WINDOW_MONTHS,), tuple(RateBasis)))
-        own = derive.rates(total, chosen=(rate,), bases=(over,), already_placed=before)
-        as_of = date.fromisoformat(run.manifest["as_of"])
-        yield say_own_rate(own, as_of, HEADLINE_WINDOW_MONTHS, catalogue)
-    city = find_city(run, config)
-    if city is not None:
-        yield say_city(city, config.source or "", catalogue)
 
 
 def _read_placed(run: Run) -> tuple[pa.Table, pa.Table, pa.Table]:

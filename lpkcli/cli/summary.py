@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from lpkcli.cli.derived import say_context
+from lpkcli.cli.context import say_context
 from lpkcli.cli.overseen import compare_totals
 from lpkcli.cli.session import Session
 from lpkcli.contracts.gates import Gate, GateState
