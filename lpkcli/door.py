@@ -23,6 +23,7 @@ from lpkcli.config.keys import Config
 from lpkcli.config.load import load_config
 from lpkcli.contracts.cells import FigureCell
 from lpkcli.contracts.kinds import Dimension
+from lpkcli.contracts.quality import Estimate
 from lpkcli.contracts.results import PUBLISHED
 from lpkcli.contracts.run import Progress, no_progress
 from lpkcli.errors import LpkError, UsageError
@@ -120,9 +121,10 @@ class Run:
         """
         from lpkcli.flow import cross  # noqa: PLC0415 (only a cross needs the machine)
 
-        outcomes = self.state("outcomes")
-        any_placement = self.table("placements", columns=[]).num_rows > 0
-        return cross(self.table("alumni"), outcomes, Dimension(first), Dimension(second), any_placement=any_placement)
+        tables = {name: self.table(name) for name in ("alumni", "links", "placements")}
+        estimates = [Estimate(**estimate) for estimate in self.manifest["quality"].get("recall", ())]
+        tables["outcomes"] = self.state("outcomes")
+        return cross(tables, Dimension(first), Dimension(second), estimates)
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         """A published table as a DataFrame."""

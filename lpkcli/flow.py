@@ -5,7 +5,7 @@ Each stage is a function of its own that can be called alone; `reconcile` is the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -26,7 +26,7 @@ from lpkcli.contracts.issues import ISSUES, REJECTS, SOURCES
 from lpkcli.contracts.kinds import Dimension, ListKind
 from lpkcli.contracts.order import order_rows
 from lpkcli.contracts.oversight import CONTROL_CELLS
-from lpkcli.contracts.quality import LinkQuality
+from lpkcli.contracts.quality import Estimate, LinkQuality
 from lpkcli.contracts.raw import RAW
 from lpkcli.contracts.results import PUBLISHED
 from lpkcli.contracts.run import Progress, RunResult, RunSettings, no_progress
@@ -219,10 +219,16 @@ def tabulate(outcome: Outcome, quality: LinkQuality) -> dict[str, pa.Table]:
 
 
 def cross(
-    alumni: pa.Table, outcomes: pa.Table, first: Dimension, second: Dimension, *, any_placement: bool = True
+    tables: Mapping[str, pa.Table], first: Dimension, second: Dimension, estimates: Sequence[Estimate] = ()
 ) -> pa.Table:
-    """Count the outcomes of a published run by two dimensions at once. Raises UsageError `same_dimension`."""
-    return tabulate_cross(alumni, outcomes, (first, second), any_placement=any_placement)
+    """Count the outcomes of a published run by two dimensions at once. Raises UsageError `same_dimension`.
+
+    `tables`: alumni, outcomes, links and placements of the run; `estimates`: those of its recall.
+    """
+    recall = find_recall(estimates, tables["links"], tables["placements"])
+    any_placement = tables["placements"].num_rows > 0
+    by = (first, second)
+    return tabulate_cross(tables["alumni"], tables["outcomes"], by, recall=recall, any_placement=any_placement)
 
 
 def inspect_file(

@@ -33,7 +33,7 @@ def say_headline(absorption: pa.Table, as_of: date, catalogue: Catalogue) -> str
     figures = row[RateBasis.EVIDENCE]
     if not figures["base"]:
         return catalogue.text("tables.screen.headline.none", **said, **figures)
-    return catalogue.text(
+    headline = catalogue.text(
         "tables.screen.headline",
         **said,
         **{name: figures[name] for name in ("rate", "absorbed", "base", "coverage", "bound_low", "bound_high")},
@@ -42,6 +42,10 @@ def say_headline(absorption: pa.Table, as_of: date, catalogue: Catalogue) -> str
         combined=row[RateBasis.COMBINED]["rate"],
         claim=row[RateBasis.CLAIM]["rate"],
     )
+    if figures["rate_corrected"] is None:
+        return headline
+    doubt = {name: figures[name] for name in ("rate_corrected", "rate_low", "rate_high")}
+    return f"{headline} {catalogue.text('tables.screen.headline.corrected', **doubt)}"
 
 
 def show_vocations(absorption: pa.Table, catalogue: Catalogue) -> Grid:
@@ -105,11 +109,13 @@ def _say_title(by: tuple[Dimension, ...], months: int | None, as_of: date, catal
 
 
 def _notes(figures: pa.Table, catalogue: Catalogue) -> tuple[str, ...]:
-    """What the bases are; and that no placement list was read, where rates by evidence have no interval at all."""
+    """What the bases are, and what the intervals lack: all, without a placement list; missed matches, unestimated."""
     said = [catalogue.text("tables.screen.absorption.bases")]
     rated = figures.filter(pc.and_(pc.equal(figures["basis"], RateBasis.EVIDENCE), pc.is_valid(figures["rate"])))
     if rated.num_rows and rated["rate_low"].null_count == rated.num_rows:
         said.append(catalogue.text("tables.screen.absorption.no_placement"))
+    elif rated.num_rows and rated["rate_corrected"].null_count == rated.num_rows:
+        said.append(catalogue.text("tables.screen.absorption.no_recall"))
     return tuple(said)
 
 
