@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
 
+import pyarrow as pa
+
 import lpkcli
 from lpkcli.words.library import Library
 
@@ -82,6 +84,23 @@ def measure(run: lpkcli.door.Run, truth: Path) -> Accuracy:
     _measure_columns(found, outcomes, result)
     _measure_counting(found, outcomes, result)
     return result
+
+
+def true_links(run: lpkcli.door.Run, truth: Path) -> tuple[pa.Table, pa.Table]:
+    """Links of a run with numbers for ids, as `left` and `right` beside what they say, and the true pairs."""
+    records = {_place_of_truth(row["list"], row): row for row in _read(truth / "records.csv")}
+    found = {place: row for kind, table in LISTS.items() for place, row in _published(run, kind, table)}
+    people = {_id(row): records[place] for place, row in found.items() if place in records}
+    number = {record: at for at, record in enumerate(sorted(people))}
+    links = run.table("links")
+    known = [row for row in links.to_pylist() if row["alumni_id"] in number and row["placement_id"] in number]
+    told = {name: [row[name] for row in known] for name in ("status", "basis", "probability")}
+    sides = {
+        "left": [number[row["alumni_id"]] for row in known],
+        "right": [number[row["placement_id"]] for row in known],
+    }
+    pairs = [(number[left], number[right]) for left, right in _true_pairs(people)]
+    return pa.table({**sides, **told}), pa.table({"left": [a for a, _ in pairs], "right": [b for _, b in pairs]})
 
 
 def _without_lone_part(place: Place, found: dict[Place, Row]) -> Place:
