@@ -5,7 +5,7 @@ Each stage is a function of its own that can be called alone; `reconcile` is the
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -27,7 +27,6 @@ from lpkcli.contracts.kinds import Dimension, ListKind
 from lpkcli.contracts.order import order_rows
 from lpkcli.contracts.oversight import CONTROL_CELLS
 from lpkcli.contracts.quality import Estimate, LinkQuality
-from lpkcli.contracts.raw import RAW
 from lpkcli.contracts.results import PUBLISHED
 from lpkcli.contracts.run import Progress, RunResult, RunSettings, no_progress
 from lpkcli.engine import map_ordered
@@ -50,6 +49,7 @@ from lpkcli.persons.review import rank_review
 from lpkcli.records.clean import CleanedRecords, CleanSettings, clean_records, finish_records, profile_columns
 from lpkcli.records.unknown_words import list_unknown_statuses
 from lpkcli.sheets.files import InputPath, find_files
+from lpkcli.sheets.gather import RawRows
 from lpkcli.sheets.inspect import inspect_file as inspect_sheets
 from lpkcli.sheets.layout import load_layouts
 from lpkcli.sheets.read import ReadOptions, SheetReport, read_files
@@ -117,7 +117,7 @@ def read(settings: RunSettings, library: Library, progress: Progress = no_progre
     project = settings.project
     files = tuple(find_files([InputPath(item.path, item.list) for item in settings.inputs], project=project))
     options = reading_options(settings)
-    batches: list[pa.RecordBatch] = []
+    raw = RawRows()
     reports: list[SheetReport] = []
     seen: set[object] = set()
     for part in read_files(files, library=library, options=options):
@@ -126,12 +126,13 @@ def read(settings: RunSettings, library: Library, progress: Progress = no_progre
             seen.add(part.source["source_file"])
             progress("read", len(seen), len(files))
         else:
-            batches.append(part)
-    if not batches:
+            raw.add(part)
+    rows = raw.table()
+    if not rows.num_rows:
         raise NothingToReadError("nothing_to_read", files=len(files))
     return Reading(
         files,
-        pa.Table.from_batches(batches, RAW.schema),
+        rows,
         SOURCES.table(report.source for report in reports),
         REJECTS.table(row for report in reports for row in report.rejects),
         ISSUES.table(row for report in reports for row in report.issues),
@@ -149,11 +150,14 @@ def clean(raw: pa.Table, settings: RunSettings, library: Library, progress: Prog
         settings=CleanSettings.from_switches(settings.as_of, settings.switches),
     )
     starts = range(0, raw.num_rows, BATCH_ROWS)
-    parts = []
-    for part in map_ordered(step, (raw.slice(start, BATCH_ROWS) for start in starts)):
-        parts.append(part)
-        progress("clean", len(parts), len(starts))
-    return finish_records(parts, key=settings.key, library=library)
+
+    def parts() -> Iterator[CleanedRecords]:
+        cleaned = map_ordered(step, (raw.slice(start, BATCH_ROWS) for start in starts))
+        for done, part in enumerate(cleaned, 1):
+            progress("clean", done, len(starts))
+            yield part
+
+    return finish_records(parts(), key=settings.key, library=library)
 
 
 def match(people: pa.Table, settings: RunSettings, library: Library, progress: Progress = no_progress) -> Matching:
