@@ -10,6 +10,7 @@ import typer
 
 from lpkcli.cli.choices import choose
 from lpkcli.cli.common import ConfigOption, OutOption
+from lpkcli.cli.forms import form_of
 from lpkcli.cli.session import Session
 from lpkcli.errors import EXIT_OK, UsageError
 
@@ -17,14 +18,6 @@ if TYPE_CHECKING:
     from lpkcli.writers.grid import Grid
 
 _DEFAULT_TABLE = "absorption"
-_FORM_OF_ENDING = {
-    ".txt": "table",
-    ".csv": "csv",
-    ".json": "json",
-    ".parquet": "parquet",
-    ".xlsx": "xlsx",
-    ".md": "markdown",
-}
 _FOR_PEOPLE = {"table", "markdown"}
 _TABLES_OF_OPTION = {
     "--by": ("absorption", "rates"),
@@ -85,7 +78,7 @@ def report(
         return publish_edition(session, settings, opened, selection, idle | {"--by": None, "--page": page or workbook})
     if page or workbook:
         return tell_run(session, settings, opened, {"--page": page, "--workbook": workbook}, idle)
-    form = choose("--format", form or _form_of(output), list(WRITERS))
+    form = choose("--format", form or form_of(output), list(WRITERS))
     if name == CALLS:
         return write_calls(session, opened, form, output)
     screens: list[Grid] = []
@@ -103,16 +96,6 @@ def report(
     if output is not None:
         session.note(session.say("cli.report.written", rows=rows.num_rows, path=output))
     return EXIT_OK
-
-
-def _form_of(output: Path | None) -> str:
-    """The form that the ending of the file asks for. Raises UsageError `unknown_ending`."""
-    if output is None:
-        return "table"
-    form = _FORM_OF_ENDING.get(output.suffix.lower())
-    if form is None:
-        raise UsageError("unknown_ending", path=output, known=", ".join(_FORM_OF_ENDING))
-    return form
 
 
 def _refuse_idle(table: str, options: Mapping[str, object]) -> None:

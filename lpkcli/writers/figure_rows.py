@@ -51,7 +51,7 @@ def figure_row(group: dict[str, Any]) -> tuple[Cell, ...]:
         figures["wage"],
         figures["entrepreneur"],
         figures["rate"],
-        figures["rate"],
+        (figures["rate"], figures["rate_high"]),
         (figures["rate_low"], figures["rate_high"]),
         (figures["bound_low"], figures["bound_high"]),
         figures["coverage"],

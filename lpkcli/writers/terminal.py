@@ -19,7 +19,7 @@ from lpkcli.writers.grid import Cell, CellKind, Grid, GridColumn, is_number, wri
 
 WIDE = 120
 """Width of text that no terminal shows."""
-_BAR_WIDTH = 10
+_BAR_WIDTH, _WIDEST_BAR = 10, 30
 _TEXT_ROOMS = (16, 13, 10)
 """Text is folded to the first of these before spare columns go, to the others when none is left."""
 _USUAL_ROOMS = {CellKind.SHARE: 5, CellKind.RANGE: 10, CellKind.DAYS: 5}
@@ -28,6 +28,7 @@ _GAP = 2
 _MARKS = " -!"
 """What may stand before the text of a line."""
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
+_REACH = "─"
 
 
 def show_grids(grids: Iterable[Grid], catalogue: Catalogue, stream: TextIO | None = None) -> None:
@@ -38,6 +39,7 @@ def show_grids(grids: Iterable[Grid], catalogue: Catalogue, stream: TextIO | Non
     with console.capture() as captured:
         for grid in grids:
             fitted, rooms = fit_grid(grid, catalogue, screen)
+            rooms = _widen_bars(fitted, rooms, catalogue, screen)
             console.print("", Text(grid.title, style="bold"), sep="\n")
             console.width = max(screen, _sum_rooms(rooms))  # rather a long line than a lost figure
             console.print(_draw_table(fitted, rooms, catalogue))
@@ -103,23 +105,35 @@ def _draw_table(grid: Grid, rooms: list[int], catalogue: Catalogue) -> Table:
             min_width=room,
         )
     for number, row in enumerate(grid.rows):
-        cells = [_draw_cell(cell, column, catalogue) for cell, column in zip(row, grid.columns, strict=True)]
+        drawn = zip(row, grid.columns, rooms, strict=True)
+        cells = [_draw_cell(cell, column, room, catalogue) for cell, column, room in drawn]
         table.add_row(*cells, style="bold" if grid.has_total and number == 0 else None)
     return table
 
 
-def draw_bar(share: float, width: int = _BAR_WIDTH) -> str:
-    """A bar for a share of one, in eighths of a character."""
+def draw_bar(share: float, width: int = _BAR_WIDTH, reach: float | None = None) -> str:
+    """A bar for a share of one, in eighths of a character; then a line up to `reach`, the upper end of its interval."""
     eighths = round(min(max(share, 0.0), 1.0) * width * 8)
-    return _EIGHTHS[8] * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
+    bar = _EIGHTHS[8] * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
+    return bar.ljust(round(min(max(reach or 0.0, 0.0), 1.0) * width), _REACH)
 
 
-def _draw_cell(cell: Cell, column: GridColumn, catalogue: Catalogue) -> Text | Padding:
+def _draw_cell(cell: Cell, column: GridColumn, room: int, catalogue: Catalogue) -> Text | Padding:
     if column.kind is CellKind.BAR:
-        return Text(draw_bar(cell) if isinstance(cell, float) else "", style="cyan")
+        share, reach = cell if isinstance(cell, tuple) else (cell, None)
+        return Text(draw_bar(share, room, reach) if isinstance(share, float) else "", style="cyan")
     words = write_cell(cell, column.kind, catalogue)
     text = Text(words.lstrip())
     return Padding(text, (0, 0, 0, len(words) - len(text))) if len(text) < len(words) else text
+
+
+def _widen_bars(grid: Grid, rooms: list[int], catalogue: Catalogue, width: int) -> list[int]:
+    """The rooms with bars as wide as the screen still has room for when no text is folded."""
+    longest = max((len(text) for row in grid.texts(catalogue) for text in row), default=0)
+    spare = width - _sum_rooms(_measure_rooms(grid, catalogue, longest))
+    bars = [column.kind is CellKind.BAR for column in grid.columns]
+    more = min(spare // sum(bars), _WIDEST_BAR - _BAR_WIDTH) if spare > 0 and any(bars) else 0
+    return [room + more if bar else room for bar, room in zip(bars, rooms, strict=True)]
 
 
 def _sum_rooms(rooms: list[int]) -> int:

@@ -52,7 +52,7 @@ def tell_dimension(
     shown = show_absorption(absorption, catalogue, as_of=as_of, dimension=dimension)
     title = catalogue.text("story.dimension.title", dimension=heading, window=window)
     headline = title if reference else _say_spread(absorption, dimension, catalogue) or title
-    notes = (catalogue.text("story.dimension.small", least=_LEAST_BASE),) if headline != title else ()
+    notes: tuple[str, ...] = (catalogue.text("story.dimension.small", least=_LEAST_BASE),) if headline != title else ()
     if explained:
         notes = shown.all_notes
     columns = tuple(replace(column, note="") for column in shown.columns)

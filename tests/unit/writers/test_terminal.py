@@ -41,7 +41,7 @@ def test_numbers_are_set_to_the_right_and_written_as_the_language_does() -> None
     lines = show(io.StringIO())
     assert lines[1] == "Judul"
     assert lines[2].split() == ["Nama", "Dasar", "Tingkat", "Selang"]
-    assert lines[4].split() == ["Total", "12.345", "50,0%", "█████", "45,0–55,0%"]
+    assert lines[4].split() == ["Total", "12.345", "50,0%", "█" * 15, "45,0–55,0%"]
     assert lines[5].split() == ["LPK", "[bold]Maju[/bold]", ":smile:", "7", "–", "–"]
     assert lines[4].index("12.345") + 6 == lines[5].index(" 7 ") + 2
     assert lines[6] == "Catatan."
@@ -111,6 +111,25 @@ def test_without_spare_columns_text_is_folded_and_no_figure_is_ever_lost(monkeyp
 )
 def test_a_bar_is_drawn_in_eighths(share: float, bar: str) -> None:
     assert draw_bar(share) == bar
+
+
+@pytest.mark.parametrize(
+    ("share", "reach", "bar"),
+    [(0.2, 0.4, "██──"), (0.25, 0.25, "██▌"), (0.0, 0.2, "──"), (0.3, None, "███"), (0.9, 2.0, "█████████─")],
+)
+def test_a_line_leads_from_the_bar_to_the_upper_end_of_its_interval(
+    share: float, reach: float | None, bar: str
+) -> None:
+    assert draw_bar(share, reach=reach) == bar
+
+
+@pytest.mark.parametrize(("width", "bar"), [(60, 10), (70, 10), (90, 27), (200, 30)])
+def test_a_bar_grows_with_the_screen_and_never_folds_a_name(monkeypatch, width: int, bar: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    columns = (GridColumn("LPK"), GridColumn("Rate", CellKind.SHARE), GridColumn("", CellKind.BAR))
+    name = "LPK " + "Cahaya Insan Terampil Banten " * 2
+    lines = show(io.StringIO(), Grid("", columns, ((name.strip()[:53], 1.0, (1.0, 1.0)),)))
+    assert max(line.count("█") for line in lines) == bar
 
 
 @pytest.mark.parametrize(
