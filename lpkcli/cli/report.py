@@ -71,14 +71,14 @@ def report(
     options = {"--by": by, "--basis": basis, "--window": window, "--rate": rate, "--over": over}
     _refuse_idle(name, options | {"--sensitivity": sensitivity, "--same-identifiers": same_identifiers})
     selection = read_selection(by, window, basis)
+    idle = options | {"TABLE": name != _DEFAULT_TABLE, "--format": form, "--output": output}
+    form = choose("--format", form or form_of(output), list(WRITERS))
     settings = session.load({"out": out}, config)
     opened = open_run(settings.out, run)
-    idle = options | {"TABLE": name != _DEFAULT_TABLE, "--format": form, "--output": output}
     if public:
         return publish_edition(session, settings, opened, selection, idle | {"--by": None, "--page": page or workbook})
     if page or workbook:
         return tell_run(session, settings, opened, {"--page": page, "--workbook": workbook}, idle)
-    form = choose("--format", form or form_of(output), list(WRITERS))
     if name == CALLS:
         return write_calls(session, opened, form, output)
     screens: list[Grid] = []
