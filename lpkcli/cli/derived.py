@@ -67,7 +67,7 @@ def _oversee(table: str, asked: Asked) -> Answer:
 
 def _compare(table: str, asked: Asked) -> Answer:
     """A table that sets groups side by side."""
-    return Answer(*COMPARED[table](asked.run, asked.config, asked.catalogue))
+    return Answer(*COMPARED[table](asked.run, asked.config, asked.catalogue), "compared")
 
 
 def _rates(asked: Asked) -> Answer:

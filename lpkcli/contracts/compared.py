@@ -57,7 +57,8 @@ LEVELLED = Contract(
     "same_identifiers",
     pa.schema(
         [
-            text("group", "LPK; `total` first", required=True),
+            text("dimension", "total, which stands first, or lpk", required=True, closed=Dimension),
+            _GROUP,
             _WINDOW,
             count("base", "enrolments due"),
             count("absorbed", "wage + entrepreneur, by evidence"),

@@ -34,7 +34,8 @@ def tabulate_level(plain: Judgement, levelled: Judgement) -> pa.Table:
             of_group[f"{prefix}absorbed"] += int((absorbed & (codes == code)).sum())
     total = {name: sum(of_group[name] for of_group in counts.values()) for name in _COUNTS}
     rates = _rates(total)
-    rows = [_row(TOTAL, total, rates), *(_row(name, of_group, rates) for name, of_group in counts.items())]
+    rows = [_row(Dimension.TOTAL, TOTAL, total, rates)]
+    rows += (_row(Dimension.LPK, name, of_group, rates) for name, of_group in counts.items())
     return check(LEVELLED.table(rows), LEVELLED)
 
 
@@ -58,10 +59,11 @@ def _rates(counts: dict[str, int]) -> dict[str, float | None]:
     return {rate: counts[above] / counts[below] if counts[below] else None for rate, above, below in pairs}
 
 
-def _row(name: str, counts: dict[str, int], of_total: dict[str, float | None]) -> dict[str, Any]:
+def _row(dimension: Dimension, name: str, counts: dict[str, int], of_total: dict[str, float | None]) -> dict[str, Any]:
     rates = _rates(counts)
     distances = {
         distance: None if (own := rates[rate]) is None or (mean := of_total[rate]) is None else own - mean
         for rate, distance in (("rate", "distance"), ("level_rate", "level_distance"))
     }
-    return {"group": name, "window_months": HEADLINE_WINDOW_MONTHS, **counts, **rates, **distances}
+    names = {"dimension": dimension, "group": name, "window_months": HEADLINE_WINDOW_MONTHS}
+    return {**names, **counts, **rates, **distances}

@@ -10,7 +10,7 @@ import pyarrow as pa
 from lpkcli.contracts.kinds import Dimension
 from lpkcli.messages.catalogue import Catalogue
 from lpkcli.writers.grid import Cell, CellKind, Grid, GridColumn
-from lpkcli.writers.words import TOTAL, say_group, say_heading, say_window
+from lpkcli.writers.words import say_group, say_heading, say_window
 
 _NAMED_BY_DATA = {"base", "rate", "enrolments"}
 """Columns whose heading is that of the absorption table."""
@@ -81,9 +81,10 @@ def show_found(found: pa.Table, catalogue: Catalogue) -> list[Grid]:
     notes = (catalogue.text("compared.found.note"),)
     grids = []
     for number, (dimension, rows) in enumerate(by_dimension.items(), start=1):
-        heading = catalogue.find(f"compared.{dimension}") or say_heading(dimension, catalogue)
+        heading = say_heading(dimension, catalogue)
         lines = tuple(
-            (_say_found_group(row, catalogue), *(row[name] for name, _, _ in _FOUND)) for row in [*total, *rows]
+            (say_group(str(row["group"]), str(row["dimension"]), catalogue), *(row[name] for name, _, _ in _FOUND))
+            for row in [*total, *rows]
         )
         columns = (GridColumn(heading, name="group"), *_columns(_FOUND, catalogue))
         title = catalogue.text("compared.found", dimension=heading)
@@ -96,7 +97,7 @@ def show_level(levelled: pa.Table, catalogue: Catalogue, *, as_of: date) -> Grid
     rows = levelled.to_pylist()
     lines: tuple[tuple[Cell, ...], ...] = tuple(
         (
-            say_group(row["group"], Dimension.TOTAL if row["group"] == TOTAL else Dimension.LPK, catalogue),
+            say_group(row["group"], row["dimension"], catalogue),
             *(_say_points(row[name], catalogue) if "distance" in name else row[name] for name, _, _ in _LEVEL),
         )
         for row in rows
@@ -121,11 +122,6 @@ def _say_rank(low: int | None, high: int | None) -> str | None:
     if low is None:
         return None
     return str(low) if low == high else f"{low}–{high}"
-
-
-def _say_found_group(row: dict[str, Cell], catalogue: Catalogue) -> str:
-    dimension, group = str(row["dimension"]), str(row["group"])
-    return catalogue.find(f"compared.{dimension}.{group}") or say_group(group, dimension, catalogue)
 
 
 def _say_points(share: float | None, catalogue: Catalogue) -> str | None:

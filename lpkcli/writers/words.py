@@ -10,7 +10,9 @@ from lpkcli.writers.grid import CellKind
 
 TOTAL = "total"
 NOT_STATED = "not stated"
-_SHARES = ("rate", "rate_low", "rate_high", "rate_corrected", "bound_low", "bound_high", "coverage", "probability")
+_RATES = ("rate", "rate_low", "rate_high", "rate_corrected", "bound_low", "bound_high", "coverage", "probability")
+_COMPARED = ("share_found", "share_of_found", "share_of_not_found", "distance", "level_rate", "level_distance")
+_SHARES = (*_RATES, *_COMPARED)
 _RATIOS = ("share", "share_change", "per_unemployed", "per_labour_force")
 _DAYS = ("median_days",)
 _SETS = {name: name for name in ("basis", "verdict", "list", "fate", "status", "match", "graduation", "nik_state")}
