@@ -91,7 +91,7 @@ def _without_interval(table: pa.Table) -> pa.Table:
 
 
 def _read(alumni: pa.Table, outcomes: pa.Table) -> tuple[Enrolled, list[Judged]]:
-    enrolled = read_enrolled(alumni)
+    enrolled = read_enrolled(alumni.sort_by("alumni_id"))  # chances are summed in an order that no file name decides
     return enrolled, [read_judged(enrolled, outcomes, months) for months in WINDOWS_MONTHS]
 
 
