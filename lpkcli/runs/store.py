@@ -73,7 +73,7 @@ def stage_run(folder: Path, run_id: str) -> Iterator[Staged]:
     for failed in sorted(runs.glob(f"{_FAILED}*")):
         if _days_old(failed) > KEPT_DAYS:
             disk.remove_folder(failed)
-    taken = {path.name for path in runs.iterdir()}
+    taken = {path.name.removeprefix(_FAILED) for path in runs.iterdir()}
     names = (run_id if number == 1 else f"{run_id}-{number}" for number in range(1, len(taken) + 2))
     free = next(name for name in names if name not in taken)
     staged = Staged(free, runs / f"{_STAGED}{free}")

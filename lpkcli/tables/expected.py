@@ -28,10 +28,12 @@ def tabulate_expected(alumni: pa.Table, sources: pa.Table, lpks: Sequence[str], 
     sheets = sources.filter(pc.and_(pc.equal(sources["fate"], Fate.READ), pc.equal(sources["list"], ListKind.ALUMNI)))
     names = {fold_name(name): name for name in [*sheets["lpk"].to_pylist(), *alumni["lpk"].to_pylist()] if name}
     rows: list[dict[str, Any]] = []
-    for lpk in lpks or ([None] if periods else []):
+    whose: Sequence[str | None] = lpks or ([None] if periods else [])
+    when: Sequence[str | None] = periods or [None]
+    for lpk in whose:
         key = None if lpk is None else fold_name(lpk)
         close = get_close_matches(key, sorted(names), n=1, cutoff=_NEAR) if key and key not in names else []
-        for period in periods or [None]:
+        for period in when:
             of_lpk = reported if key is None else [row for row in reported if row[0] == key]
             count = sum(rows for _, end, precision, rows in of_lpk if is_within(end, precision, period))
             came = count > 0 or (period is None and key in names)

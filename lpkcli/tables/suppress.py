@@ -57,7 +57,7 @@ def keep_small(cells: Ints, threshold: int) -> Kept:
     """What a row keeps back on account of its own small parts; `cells` is rows x 4."""
     small = (cells > 0) & (cells < threshold)
     halves = np.stack([cells[:, _ABSORBED].sum(axis=1), cells[:, _REST].sum(axis=1)], axis=1)
-    rate = ((halves > 0) & (halves < threshold)).any(axis=1)
+    rate = np.asarray(((halves > 0) & (halves < threshold)).any(axis=1))
     parts = [small[:, columns].any(axis=1) for columns in (_ABSORBED, _REST)]
     return Kept(rate, *(np.asarray(rate | flags) for flags in parts))
 

@@ -37,7 +37,8 @@ def show(stream: io.StringIO, grid: Grid = GRID) -> list[str]:
     return stream.getvalue().splitlines()
 
 
-def test_numbers_are_set_to_the_right_and_written_as_the_language_does() -> None:
+def test_numbers_are_set_to_the_right_and_written_as_the_language_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
     lines = show(io.StringIO())
     assert lines[1] == "Judul"
     assert lines[2].split() == ["Nama", "Dasar", "Tingkat", "Selang"]
