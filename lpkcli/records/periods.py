@@ -14,7 +14,7 @@ _DASH = re.compile(r" ?[-–—] ?")
 _BARE_DAY = re.compile(r"\d{1,2}")
 _WORD_START = re.compile(r"(?<![^\W_])[^\W_]")
 _PLACE_EDGES = " \t\n,./:;-–—()"
-_LAST_BRACKET = re.compile(r"\s*\([^()]*\)$")
+_LAST_BRACKETS = re.compile(r"(?:\s*\([^()]*\))+$")
 _LONGEST_TAIL = 5
 _DAY_FIRST = DateOrder(doubtful_texts=False)
 _NO_LETTER = re.compile(r"[\W\d_]+")
@@ -61,8 +61,8 @@ class PeriodReader:
             found = self.dates.read_text(fold_date(text[start:]))
             if found is not None:
                 return _place(text[:start]), found
-        if without := _LAST_BRACKET.sub("", text) if text.endswith(")") else "":  # an age, most often
-            return self.read_birth(without, kind)
+        if brackets := _LAST_BRACKETS.search(text):  # an age, most often
+            return self.read_birth(text[: brackets.start()], kind)
         return self._read_leading_date(text, starts)
 
     def _read_plain(self, text: str) -> tuple[str | None, Period] | None:

@@ -97,6 +97,12 @@ def test_a_place_alone_has_no_date_and_no_problem() -> None:
     assert (place, found.start, found.problem) == ("Cilegon", None, None)
 
 
+@pytest.mark.parametrize("text", [")", "(", "Cilegon )", "()" * 3_000, "(" * 3_000 + ")" * 3_000])
+def test_odd_brackets_are_no_date_and_no_error(text: str) -> None:
+    place, found = BIRTH.read_birth(text, None)
+    assert (place in (None, "Cilegon"), found.start, found.problem) == (True, None, None)
+
+
 def test_the_place_of_an_impossible_day_is_kept() -> None:
     place, found = BIRTH.read_birth("Cilegon, 31-02-2001", None)
     assert (place, found.start, found.problem) == ("Cilegon", None, IMPOSSIBLE)
