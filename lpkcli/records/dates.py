@@ -196,7 +196,7 @@ class DateReader:
             return Period(problem=PLACEHOLDER)
         try:
             return self._bounded(dt.date(self.rule.full_year(year), month, int(day)))
-        except ValueError:
+        except (ValueError, OverflowError):
             return Period(problem=IMPOSSIBLE)
 
     def _bounded(self, day: dt.date) -> Period:

@@ -13,14 +13,18 @@ SHORTEST_REPEATED = 4
 
 
 def take_off(draft: Draft, words: NameWords) -> Draft:
-    """Apply every step in order; a draft that holds nothing to take off is left alone."""
+    """Apply every step in order until none takes anything off; a draft that holds nothing of it is left alone."""
     texts = [token.text for token in draft.tokens]
     initials = any(len(text) == 1 for text in texts[1:])
     untouched = not draft.inner and not initials and words.droppable.isdisjoint(texts) and not is_repeated(texts)
     if untouched and not any(token.degree for token in draft.tokens):
         return draft
-    for step in STEPS:
-        step(draft, words)
+    before: list[str] = []
+    while texts != before:
+        before = texts
+        for step in STEPS:
+            step(draft, words)
+        texts = [token.text for token in draft.tokens]
     return draft
 
 
@@ -42,6 +46,7 @@ def _read_brackets(draft: Draft, words: NameWords) -> None:
             draft.dropped += rest.split()
         else:
             draft.remarks.append(inner)
+    draft.inner.clear()
 
 
 def _merge_spaced_degrees(draft: Draft, words: NameWords) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
 
 from lpkcli.records.date_rules import DateOrder, Period
 from lpkcli.records.dates import UNREADABLE, DateReader, cut_time, fold_date
@@ -16,6 +17,8 @@ _WORD_START = re.compile(r"(?<![^\W_])[^\W_]")
 _PLACE_EDGES = " \t\n,./:;-–—()"
 _LAST_BRACKETS = re.compile(r"(?:\s*\([^()]*\))+$")
 _LONGEST_TAIL = 5
+_MOST_HALVES = 12
+"""A period has one range word and a handful of dashes; a text with more of them is none."""
 _DAY_FIRST = DateOrder(doubtful_texts=False)
 _NO_LETTER = re.compile(r"[\W\d_]+")
 _PLAIN = re.compile(
@@ -37,7 +40,7 @@ class PeriodReader:
         single = self.dates.read_cell(text, kind)
         if single.problem != UNREADABLE:
             return single
-        for left, right in self._halves(fold_date(text)):
+        for left, right in islice(self._halves(fold_date(text)), _MOST_HALVES):
             last = self.dates.read_text(right)
             if last is None:
                 continue

@@ -158,3 +158,11 @@ def test_the_year_of_the_row_helps_a_text_without_one() -> None:
     assert reader.read_cell("28 Juni", None).start == dt.date(2024, 6, 28)
     assert reader.read_cell("Juni", None).end == dt.date(2024, 6, 30)
     assert reader.read_cell("TW 3", None).end == dt.date(2024, 9, 30)
+
+
+@pytest.mark.parametrize("text", ["9" * 290 + " x", "9" * 290 + " Mei 2001", "1 Mei " + "9" * 290, "9" * 290])
+def test_a_number_too_large_for_a_date_is_no_date_and_no_error(text: str) -> None:
+    for year in (None, 2024):
+        found = DateReader(library().dates, DateRule(AS_OF), year=year).read_cell(text, None)
+        assert found.start is None
+        assert found.problem in {IMPOSSIBLE, UNREADABLE}

@@ -118,3 +118,9 @@ def test_no_name_is_invented(raw: str) -> None:
 def test_people_of_one_sound_and_two_sexes_stay_apart() -> None:
     for left, right in (("WAHYUNI", "WAHYUDI"), ("PUTRI", "PUTRA"), ("SAPUTRI", "SAPUTRA"), ("SUSANTI", "SUSANTO")):
         assert clean_name(left, WORDS).tokens != clean_name(right, WORDS).tokens
+
+
+@pytest.mark.parametrize("raw", ["Ani Ani Ani Ani Ani Ani Ani Ani", "A B A B A", "Siti Aminah S. Pd S. Pd"])
+def test_cleaning_a_cleaned_name_changes_nothing(raw: str) -> None:
+    cleaned = clean_name(raw, WORDS)
+    assert clean_name(cleaned.name, WORDS)[:2] == cleaned[:2]

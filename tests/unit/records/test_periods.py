@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from unittest import mock
 
 import pytest
 from support.raw_rows import AS_OF, library
@@ -101,6 +102,13 @@ def test_a_place_alone_has_no_date_and_no_problem() -> None:
 def test_odd_brackets_are_no_date_and_no_error(text: str) -> None:
     place, found = BIRTH.read_birth(text, None)
     assert (place in (None, "Cilegon"), found.start, found.problem) == (True, None, None)
+
+
+def test_a_text_of_many_dashes_is_cut_in_a_few_ways_only() -> None:
+    ways = mock.Mock(return_value=None)
+    with mock.patch.object(DateReader, "read_text", ways):
+        TRAINING.read_period("1-" * 150 + "x", None)
+    assert ways.call_count < 20
 
 
 def test_the_place_of_an_impossible_day_is_kept() -> None:
