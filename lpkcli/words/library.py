@@ -6,11 +6,12 @@ gathers them. Rooms are given the Library, or the one vocabulary they need.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from lpkcli.contracts.kinds import Activity
+from lpkcli.contracts.vocabulary import WordKind
 from lpkcli.words.activities import ActivityWords, load_activity_words
 from lpkcli.words.contacts import ContactWords, load_contact_words
 from lpkcli.words.context import ContextWords, load_context
@@ -18,12 +19,14 @@ from lpkcli.words.countries import CountryWords, load_country_words
 from lpkcli.words.dates import DateWords, load_date_words
 from lpkcli.words.education import EducationWords, load_education_words
 from lpkcli.words.employers import EmployerWords, load_employer_words
+from lpkcli.words.file_names import FileNameWords, load_file_name_words
 from lpkcli.words.gender import GenderWords, load_gender_words
 from lpkcli.words.graduation import GraduationWords, load_graduation_words
 from lpkcli.words.headers import HeaderWords, load_headers
+from lpkcli.words.known_names import KnownNames, load_known_names
 from lpkcli.words.list_forms import FormRule, load_list_forms
 from lpkcli.words.names import NameWords, load_name_words
-from lpkcli.words.places import PlaceWords, load_place_words
+from lpkcli.words.places import PlaceWords, load_place_words, place_key
 from lpkcli.words.related import RelatedWork, load_related_work
 from lpkcli.words.statuses import StatusWords, load_status_words
 from lpkcli.words.structure import StructureWords, load_structure
@@ -59,8 +62,18 @@ class Library:
 
     @cached_property
     def places(self) -> PlaceWords:
-        """Kecamatan and kelurahan of Cilegon and its neighbours."""
-        return load_place_words(self.project)
+        """Kecamatan and kelurahan of Cilegon and its neighbours; spellings that the office has confirmed."""
+        spellings = {
+            (str(kind), place_key(spelling)): name
+            for kind in (WordKind.KELURAHAN, WordKind.KECAMATAN)
+            for spelling, name in self.known_names.of(kind).items()
+        }
+        return replace(load_place_words(self.project), spellings=spellings)
+
+    @cached_property
+    def known_names(self) -> KnownNames:
+        """Names of LPKs, programmes, employers and places that the office has confirmed."""
+        return load_known_names(self.project)
 
     @cached_property
     def structure(self) -> StructureWords:
@@ -102,6 +115,11 @@ class Library:
     def employers(self) -> EmployerWords:
         """Legal forms, and words that are no employer."""
         return load_employer_words(self.project)
+
+    @cached_property
+    def file_names(self) -> FileNameWords:
+        """Versions and periods in names of files."""
+        return load_file_name_words(self.project)
 
     @cached_property
     def graduation(self) -> GraduationWords:
