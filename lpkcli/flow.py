@@ -28,7 +28,7 @@ from lpkcli.contracts.order import order_rows
 from lpkcli.contracts.oversight import CONTROL_CELLS
 from lpkcli.contracts.quality import Estimate, LinkQuality
 from lpkcli.contracts.results import PUBLISHED
-from lpkcli.contracts.run import Progress, RunResult, RunSettings, no_progress
+from lpkcli.contracts.run import Progress, ReadCache, RunResult, RunSettings, no_progress
 from lpkcli.engine import map_ordered
 from lpkcli.errors import NothingToReadError, UsageError
 from lpkcli.outcomes.classify import classify_outcomes
@@ -62,10 +62,10 @@ BATCH_ROWS = 65_536
 """Rows cleaned at a time: each distinct value of a batch is cleaned once, so larger is faster."""
 
 
-def reconcile(settings: RunSettings, progress: Progress = no_progress) -> RunResult:
+def reconcile(settings: RunSettings, progress: Progress = no_progress, cache: ReadCache | None = None) -> RunResult:
     """Read, clean, match, classify and tabulate. Raises NothingToReadError when no person was found."""
     library = Library(settings.words)
-    return reckon(read(settings, library, progress), settings, library, progress)
+    return reckon(read(settings, library, progress, cache), settings, library, progress)
 
 
 def reckon(reading: Reading, settings: RunSettings, library: Library, progress: Progress = no_progress) -> RunResult:
@@ -112,15 +112,17 @@ def reckon_again(raw: pa.Table, settings: RunSettings, progress: Progress = no_p
     return reckon(reading, settings, Library(settings.words), progress)
 
 
-def read(settings: RunSettings, library: Library, progress: Progress = no_progress) -> Reading:
-    """Find the files and read their sheets to RAW rows."""
+def read(
+    settings: RunSettings, library: Library, progress: Progress = no_progress, cache: ReadCache | None = None
+) -> Reading:
+    """Find the files and read their sheets to RAW rows; only what `cache` has not kept is opened."""
     project = settings.project
     files = tuple(find_files([InputPath(item.path, item.list) for item in settings.inputs], project=project))
     options = reading_options(settings)
     raw = RawRows()
     reports: list[SheetReport] = []
     seen: set[object] = set()
-    for part in read_files(files, library=library, options=options):
+    for part in read_files(files, library=library, options=options, cache=cache):
         if isinstance(part, SheetReport):
             reports.append(part)
             seen.add(part.source["source_file"])

@@ -20,6 +20,7 @@ from lpkcli.errors import EXIT_GATE, EXIT_INCOMPLETE, EXIT_OK, GateError
 from lpkcli.flow import list_inputs, reconcile
 from lpkcli.oversight import expected
 from lpkcli.runs.attempt import NOTHING_NEW, PUBLISHED, record_attempt
+from lpkcli.runs.cache import FolderCache, reading_fingerprint
 from lpkcli.runs.changes import describe_changes, describe_link_changes
 from lpkcli.runs.disk import make_folder, write_file
 from lpkcli.runs.gates import judge_gates, read_compared
@@ -102,7 +103,9 @@ def _plan(config: Config, settings: RunSettings) -> _Plan:
 
 
 def _make(config: Config, plan: _Plan, latest: Path | None, progress: Progress) -> Path:
-    result = reconcile(plan.settings, progress)
+    cache = FolderCache(config.out, reading_fingerprint(plan.settings))
+    result = reconcile(plan.settings, progress, cache)
+    cache.sweep()
     missing = _find_missing(config, result)
     gates = judge_gates(
         result.tables,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -96,6 +97,37 @@ class RunResult:
     without the sources, `people` and `record_links` to explain a pair of any two lists, `outcomes` for crosses."""
     unchanged_until: date = date.min
     """The last day on which the same inputs give the same figures; date.min where that is not known."""
+
+
+class CacheEntry(Protocol):
+    """A stream that keeps what is written to it, unless it is discarded."""
+
+    closed: bool
+
+    def write(self, content: bytes) -> int:
+        """Take bytes."""
+
+    def tell(self) -> int:
+        """Bytes taken so far."""
+
+    def flush(self) -> None:
+        """Hold nothing back."""
+
+    def close(self) -> None:
+        """Take no more."""
+
+    def discard(self) -> None:
+        """Keep nothing of it."""
+
+
+class ReadCache(Protocol):
+    """Keeps what was read of a file for the next run, under all that the reading depends on."""
+
+    def find(self, *key: str | None) -> pa.Buffer | None:
+        """What was kept under a key, or None."""
+
+    def keep(self, *key: str | None) -> AbstractContextManager[CacheEntry | None]:
+        """A stream for what is to be kept under a key; None where nothing can be kept."""
 
 
 class Progress(Protocol):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from array import array
+
 from lpkcli.sheets.copies import MOST_ROWS, Copies, hash_row
 
 ROWS = [[str(number), f"Orang {number}", f"36720101010100{number:02}"] for number in range(1, 21)]
 
 
-def hashes(rows: list[list[str]]) -> list[int]:
-    return [hash_row(list(row), 0) for row in rows]
+def hashes(rows: list[list[str]]) -> array[int]:
+    return array("q", [hash_row(list(row), 0) for row in rows])
 
 
 def test_same_rows_under_other_numbers_are_a_near_copy() -> None:
@@ -25,6 +27,6 @@ def test_few_shared_rows_are_none() -> None:
 
 def test_a_very_long_list_is_not_compared() -> None:
     copies = Copies()
-    rows = list(range(MOST_ROWS + 1))
+    rows = array("q", range(MOST_ROWS + 1))
     assert not copies.is_near_copy(rows)
     assert not copies.is_near_copy(rows)
