@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +15,7 @@ from lpkcli.contracts.order import order_rows
 from lpkcli.contracts.people import PEOPLE, PLACEMENTS, TRAININGS
 from lpkcli.contracts.place import PLACE_COLUMNS
 from lpkcli.contracts.raw import Field
+from lpkcli.contracts.vocabulary import WordKind
 from lpkcli.records.batch_dates import fill_batch_dates
 from lpkcli.records.distinct import Texts, distinct, one_array
 from lpkcli.records.employers import EmployerReader
@@ -22,7 +23,8 @@ from lpkcli.records.identity import record_ids
 from lpkcli.records.issues import IssueLog
 from lpkcli.records.programmes import ProgrammeReader
 from lpkcli.records.shared_niks import find_shared_niks
-from lpkcli.records.spellings import KeyOf, choose_spellings, join_forms
+from lpkcli.records.spellings import KeyOf, choose_spellings, find_known, join_forms
+from lpkcli.words.known_names import KnownNames
 from lpkcli.words.library import Library
 
 
@@ -55,12 +57,14 @@ def finish_records(parts: Iterable[CleanedRecords], *, library: Library, key: by
         _gather(tables.pop(name), contract) for name, contract in _CONTRACTS.items()
     )
     issues = _once(issues)
-    names = _Names(ProgrammeReader(library.vocations, library.dates), EmployerReader(library.employers))
+    programmes = ProgrammeReader(library.vocations, library.dates)
+    names = _Names(programmes, EmployerReader(library.employers), library.known_names)
+    details = names.details(trainings, placements)  # of names as found: a name that is confirmed later moves no id
     trainings, placements = names.spell(trainings, placements)
     trainings = fill_batch_dates(trainings)
     people, issues = _mark_shared_niks(people, issues)
     provisional = people.column("record_id")
-    ids = _ids(people, names.details(trainings, placements), key)
+    ids = _ids(people, details, key)
     return CleanedRecords(
         check(_set(people, "record_id", ids), PEOPLE),
         check(_renamed(trainings, provisional, ids), TRAININGS),
@@ -92,18 +96,26 @@ class _Names:
 
     programmes: ProgrammeReader
     employers: EmployerReader
+    known: KnownNames
 
     def spell(self, trainings: pa.Table, placements: pa.Table) -> tuple[pa.Table, pa.Table]:
-        """Give each folded label one spelling, the most frequent of the run."""
-        titles = self.programmes.fold_title
-        for name, key_of in (("lpk", self.programmes.fold_lpk), ("programme", titles), ("vocation", titles)):
-            trainings = _set(trainings, name, choose_spellings([trainings.column(name)], key_of)[0])
+        """Give each folded label one spelling: the name that the office has confirmed, else the most frequent."""
+        for name, kind, key_of in (
+            ("lpk", WordKind.LPK, self.programmes.fold_lpk),
+            ("programme", WordKind.PROGRAMME, self.programmes.fold_title),
+            ("vocation", None, self.programmes.fold_title),
+        ):
+            known = find_known(self.known.of(kind), key_of) if kind else None
+            trainings = _set(trainings, name, choose_spellings([trainings.column(name)], key_of, known)[0])
         columns = [trainings.column("claim_employer"), placements.column("employer")]
-        claimed, hired = choose_spellings(columns, self._employer_key(columns))
+        spellings = self.known.of(WordKind.EMPLOYER)
+        key_of = self._employer_key(columns, spellings)
+        claimed, hired = choose_spellings(columns, key_of, find_known(spellings, key_of))
         return _set(trainings, "claim_employer", claimed), _set(placements, "employer", hired)
 
-    def _employer_key(self, columns: list[pa.ChunkedArray]) -> KeyOf:
-        labels = sorted({text for column in columns for text in distinct(column).texts})
+    def _employer_key(self, columns: list[pa.ChunkedArray], spellings: Mapping[str, str]) -> KeyOf:
+        found = {text for column in columns for text in distinct(column).texts}
+        labels = sorted(found.union(spellings, spellings.values()))
         return join_forms(labels, self.employers.fold_name).__getitem__
 
     def details(self, trainings: pa.Table, placements: pa.Table) -> pa.Table:

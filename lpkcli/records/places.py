@@ -85,6 +85,11 @@ def _stated(text: str | None, kind: str, words: PlaceWords) -> AddressPlaces:
 
 def _settle(stated: AddressPlaces, words: PlaceWords) -> CleanPlace:
     """Set kelurahan and kecamatan beside each other and give both their official names."""
+    stated = replace(
+        stated,
+        kelurahan=words.respell("kelurahan", stated.kelurahan),
+        kecamatan=words.respell("kecamatan", stated.kecamatan),
+    )
     kecamatan, issue = _known_kecamatan(stated.kecamatan, words)
     if not _is_at_home(kecamatan, stated.city, words):
         return CleanPlace(_shown(stated.kelurahan), kecamatan, issue)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from lpkcli.words.dates import DateWords
@@ -34,6 +34,8 @@ class ProgrammeReader:
 
     words: VocationWords
     dates: DateWords
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Spelling of a programme -> the name that the office has confirmed for it."""
 
     def clean_title(self, text: str) -> Title:
         """Take words like "training", batch, year, package and hours off a programme title."""
@@ -93,7 +95,7 @@ class ProgrammeReader:
 
     def find_vocation(self, vocation: str | None, *titles: str | None) -> str | None:
         """Vocation group: the whole vocation text, else the longest known phrase in it or in a title; else as found."""
-        for text in (vocation, *titles):
+        for text in (vocation, *titles, *map(self._find_name, titles)):
             if text and (group := self._group(text)):
                 return group
         return " ".join(vocation.split()).strip(_EDGES) or None if vocation else None
@@ -108,6 +110,14 @@ class ProgrammeReader:
         phrases = self._phrases.findall(fold(title)) or self._phrases.findall(self.fold_title(title))
         longest = max(phrases, key=len, default=None)
         return None if longest is None else self.words.groups[longest]
+
+    def _find_name(self, text: str | None) -> str | None:
+        title = self.clean_title(text).title if text and self._known else None
+        return self._known.get(self.fold_title(title)) if title else None
+
+    @cached_property
+    def _known(self) -> dict[str, str]:
+        return {self.fold_title(spelling): name for spelling, name in self.names.items()}
 
     def fold_lpk(self, name: str) -> str:
         """Key of an LPK's name: forms in short, marks and words that say nothing left out."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 
 import pyarrow as pa
 
@@ -12,18 +12,29 @@ from lpkcli.records.distinct import Texts, distinct
 KeyOf = Callable[[str], Hashable]
 
 
-def choose_spellings(columns: Sequence[Texts], key_of: KeyOf) -> list[pa.Array]:
-    """Return the columns with one spelling for each key over all of them: the most frequent, ties by alphabet."""
+def choose_spellings(
+    columns: Sequence[Texts], key_of: KeyOf, known: Mapping[Hashable, str] | None = None
+) -> list[pa.Array]:
+    """Return the columns with one spelling for each key over all of them: the most frequent, ties by alphabet.
+
+    `known`: keys whose spelling the office has chosen, so that several keys may have one.
+    """
     counts: Counter[str] = Counter()
     found = [distinct(column) for column in columns]
     for one in found:
         codes = one.codes.drop_null()
         for position, rows in zip(*_counted(codes), strict=True):
             counts[one.texts[position]] += rows
-    best: dict[Hashable, str] = {}
+    best: dict[Hashable, str] = dict(known or {})
     for label in sorted(counts, key=lambda label: (-counts[label], label)):
         best.setdefault(key_of(label), label)
     return [one.spread([best[key_of(text)] for text in one.texts], pa.string()) for one in found]
+
+
+def find_known(spellings: Mapping[str, str], key_of: KeyOf) -> dict[Hashable, str]:
+    """Key of each confirmed spelling, and of each confirmed name itself -> the name."""
+    known = {key_of(name): name for name in spellings.values()}
+    return known | {key_of(spelling): name for spelling, name in spellings.items()}
 
 
 def join_forms(labels: Sequence[str], split: Callable[[str], tuple[str, str]]) -> dict[str, tuple[str, str]]:

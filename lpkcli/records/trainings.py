@@ -13,6 +13,7 @@ from lpkcli.contracts.kinds import CellKind, DatePrecision, EndDateBasis, Severi
 from lpkcli.contracts.people import TRAININGS
 from lpkcli.contracts.place import PLACE_COLUMNS
 from lpkcli.contracts.raw import Field, kind_column
+from lpkcli.contracts.vocabulary import WordKind
 from lpkcli.records.claims import TICKS, ClaimCells, ClaimReader
 from lpkcli.records.combinations import find_combinations
 from lpkcli.records.date_columns import DateColumns
@@ -65,7 +66,8 @@ class TrainingBuilder:
 
     @cached_property
     def _programmes(self) -> ProgrammeReader:
-        return ProgrammeReader(self.library.vocations, self.library.dates)
+        names = self.library.known_names.of(WordKind.PROGRAMME)
+        return ProgrammeReader(self.library.vocations, self.library.dates, names)
 
     def _each(self, name: Field, clean: object) -> pa.Array:
         found = distinct(self.raw.column(name))

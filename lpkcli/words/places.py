@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -40,6 +40,12 @@ class PlaceWords:
     """Folded word: kelurahan, kecamatan, city, street or stop."""
     home: str
     """The city whose kelurahan are known."""
+    spellings: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """kelurahan or kecamatan and the key of a spelling -> the name that the office says it stands for."""
+
+    def respell(self, kind: str, text: str | None) -> str | None:
+        """The name that a place stands for; the text itself where the office says nothing of it."""
+        return text and self.spellings.get((kind, place_key(text)), text)
 
     @cached_property
     def announcing(self) -> frozenset[str]:
