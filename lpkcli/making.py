@@ -19,7 +19,7 @@ from lpkcli.desk.statuses import STATUS_FILE, draft_statuses
 from lpkcli.errors import EXIT_GATE, EXIT_INCOMPLETE, EXIT_OK, GateError
 from lpkcli.flow import list_inputs, reconcile
 from lpkcli.oversight import expected
-from lpkcli.runs.attempt import NOTHING_NEW, PUBLISHED, record_attempt
+from lpkcli.runs.attempt import NOTHING_NEW, PUBLISHED, record_failure, record_success
 from lpkcli.runs.cache import FolderCache, reading_fingerprint
 from lpkcli.runs.changes import describe_changes, describe_link_changes
 from lpkcli.runs.disk import make_folder, write_file
@@ -36,6 +36,7 @@ from lpkcli.runs.store import (
     find_latest,
     keep_failed,
     make_run_id,
+    mend_store,
     publish_run,
     read_manifest,
     stage_run,
@@ -71,7 +72,8 @@ def make_run(config: Config, progress: Progress, *, force: bool = False, wait: f
     """
     log = RunLog(config.log_file)
     settings = replace(settings_of(config), verdicts=read_ledger(config.ledger), ledger=config.ledger.name)
-    with record_attempt(config.out) as attempt, hold_lock(config.out, wait):
+    with record_failure(config.out), hold_lock(config.out, wait), record_success(config.out) as attempt:
+        mend_store(config.out)
         try:
             made = _make_or_find(config, _plan(config, settings), log, progress, force=force)
         except BaseException as error:

@@ -50,10 +50,12 @@ def prune(
     from lpkcli.runs.history import plan_pruning
     from lpkcli.runs.history import prune as remove
     from lpkcli.runs.lock import hold_lock
+    from lpkcli.runs.store import mend_store
 
     session: Session = ctx.obj
     settings = session.load({"out": out, "keep_runs": keep_runs, "keep_states": keep_states}, config)
     with hold_lock(settings.out):
+        mend_store(settings.out)
         removals = plan_pruning(settings.out, keep_runs=settings.keep_runs, keep_states=settings.keep_states)
         if not dry_run:
             remove(removals)

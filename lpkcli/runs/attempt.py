@@ -23,17 +23,16 @@ class Attempt:
 
 
 @contextmanager
-def record_attempt(folder: Path) -> Iterator[Attempt]:
-    """Rewrite DIR/last-check.json at the end of the block: published, nothing_new, or the code of what prevented it."""
+def record_success(folder: Path) -> Iterator[Attempt]:
+    """Rewrite DIR/last-check.json at the end of the block: published or nothing_new. Needs the lock."""
     attempt = Attempt()
-    with record_failure(folder):
-        yield attempt
+    yield attempt
     _record(folder, attempt.result, attempt.exit_code)
 
 
 @contextmanager
 def record_failure(folder: Path | None) -> Iterator[None]:
-    """Rewrite DIR/last-check.json when the block fails; `folder` None where it is not known yet."""
+    """Rewrite DIR/last-check.json when the block fails: the code of what prevented it; `folder` None: not known yet."""
     try:
         yield
     except LpkError as error:

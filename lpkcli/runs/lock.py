@@ -5,7 +5,6 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -42,7 +41,8 @@ def hold_lock(folder: Path, wait: float = 0.0) -> Iterator[None]:
             os.pwrite(handle, json.dumps(_ourselves()).encode(), 0)
         yield
     finally:
-        os.close(handle)
+        with writing(path):
+            os.close(handle)
 
 
 def _take(handle: int, deadline: float) -> bool:
@@ -77,4 +77,4 @@ def _on_the_wall(instant: object) -> str:
 
 def _ourselves() -> dict[str, object]:
     started_at = datetime.now(UTC).isoformat(timespec="seconds")
-    return {"pid": os.getpid(), "host": socket.gethostname(), "started_at": started_at}
+    return {"pid": os.getpid(), "host": os.uname().nodename, "started_at": started_at}

@@ -1,13 +1,13 @@
 """The run store: a folder of published runs that never change, and two pointers to the latest.
 
     DIR/runs/<run-id>/       a run, whole; its manifest.json was written last
-    DIR/runs/.staged-<id>/   a run in the making; whatever stays of it is swept by the next run
+    DIR/runs/.staged-<id>/   a run in the making; whatever a cut leaves of it is swept by the next run
     DIR/runs/.failed-<id>/   a run that failed a gate, whole; swept after a week
     DIR/latest               relative link to the latest run            both replaced by one atomic rename
     DIR/current-run.txt      the same as one line of text
     DIR/last-check.json      what became of the latest attempt, published or not
 
-A cut at any moment leaves the old run or the new one, never half of one.
+A cut at any moment leaves the old run or the new one, never half of one; `mend_store` puts right what it left besides.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ MODEL_FILE = "model.toml"
 """The fitted model of a run."""
 STATE = "state"
 """Folder of a run for the tables that later commands need."""
+LATEST, CURRENT, LAST_CHECK = "latest", "current-run.txt", "last-check.json"
 _STAGED, _FAILED = ".staged-", ".failed-"
 
 
@@ -63,16 +64,10 @@ def make_run_id(started_at: datetime, fingerprint: str) -> str:
 def stage_run(folder: Path, run_id: str) -> Iterator[Staged]:
     """Give the block an empty private folder beside the destination; what was not published is removed at the end.
 
-    Needs the lock. Sweeps what an earlier run that was cut left behind, and after KEPT_DAYS one that failed a gate.
-    An id that is taken gets `-2`, `-3` ...
+    Needs the lock. An id that is taken gets `-2`, `-3` ...
     """
     runs = folder / "runs"
     disk.make_folder(runs)
-    for leftover in sorted(runs.glob(f"{_STAGED}*")):
-        disk.remove_folder(leftover)
-    for failed in sorted(runs.glob(f"{_FAILED}*")):
-        if _days_old(failed) > KEPT_DAYS:
-            disk.remove_folder(failed)
     taken = {path.name.removeprefix(_FAILED) for path in runs.iterdir()}
     names = (run_id if number == 1 else f"{run_id}-{number}" for number in range(1, len(taken) + 2))
     free = next(name for name in names if name not in taken)
@@ -83,6 +78,25 @@ def stage_run(folder: Path, run_id: str) -> Iterator[Staged]:
     finally:
         if staged.folder.exists():
             disk.remove_folder(staged.folder)
+
+
+def mend_store(folder: Path) -> None:
+    """Put right what a cut left behind; needs the lock.
+
+    Half-made runs and passing files go, and after KEPT_DAYS runs that failed a gate; both pointers name the latest run.
+    """
+    runs = folder / "runs"
+    for leftover in sorted(runs.glob(f"{_STAGED}*")):
+        disk.remove_folder(leftover)
+    for failed in sorted(runs.glob(f"{_FAILED}*")):
+        if _days_old(failed) > KEPT_DAYS:
+            disk.remove_folder(failed)
+    for name in (LATEST, CURRENT, LAST_CHECK):
+        for passing in sorted(folder.glob(f".{name}.*")):
+            disk.remove_file(passing)
+    latest = find_latest(folder)
+    if latest is not None and _named_runs(folder) != [latest.name, latest.name]:
+        _point_to(folder, latest.name)
 
 
 def _days_old(folder: Path) -> float:
@@ -106,24 +120,32 @@ def publish_run(folder: Path, staged: Staged, manifest: dict[str, object]) -> Pa
     disk.sync_folder(staged.folder)
     published = folder / "runs" / staged.run_id
     disk.rename_folder(staged.folder, published)
-    disk.replace_link(folder / "latest", f"runs/{staged.run_id}", str(os.getpid()))
-    disk.replace_file(folder / "current-run.txt", f"{staged.run_id}\n".encode(), str(os.getpid()))
+    _point_to(folder, staged.run_id)
     return published
+
+
+def _point_to(folder: Path, run_id: str) -> None:
+    disk.replace_link(folder / LATEST, f"runs/{run_id}", str(os.getpid()))
+    disk.replace_file(folder / CURRENT, f"{run_id}\n".encode(), str(os.getpid()))
 
 
 def record_check(folder: Path, check: Check) -> None:
     """Rewrite DIR/last-check.json."""
     disk.make_folder(folder)
-    disk.replace_file(folder / "last-check.json", as_json(asdict(check)), str(os.getpid()))
+    disk.replace_file(folder / LAST_CHECK, as_json(asdict(check)), str(os.getpid()))
 
 
 def find_latest(folder: Path) -> Path | None:
     """The latest published run, resolved once, or None. The link is asked first, then the line of text."""
-    link, text = folder / "latest", folder / "current-run.txt"
-    names = [link.readlink().name] if link.is_symlink() else []
-    names += [Path(text.read_text(encoding="utf-8").strip()).name] if text.is_file() else []
-    runs = (folder / "runs" / name for name in names)
+    runs = (folder / "runs" / name for name in _named_runs(folder))
     return next((run for run in runs if (run / MANIFEST).is_file()), None)
+
+
+def _named_runs(folder: Path) -> list[str]:
+    """The run ids that the pointers name: the link's first, then that of the line of text."""
+    link, text = folder / LATEST, folder / CURRENT
+    names = [link.readlink().name] if link.is_symlink() else []
+    return names + ([Path(text.read_text(encoding="utf-8").strip()).name] if text.is_file() else [])
 
 
 def find_run(folder: Path, run_id: str | None = None) -> Path:

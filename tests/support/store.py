@@ -9,17 +9,19 @@ from typing import Any
 
 from lpkcli.runs import disk
 from lpkcli.runs.lock import hold_lock
-from lpkcli.runs.store import Check, find_latest, publish_run, read_manifest, record_check, stage_run
+from lpkcli.runs.store import Check, find_latest, mend_store, publish_run, read_manifest, record_check, stage_run
 
 NAMED_CALLS = ("open", "close", "fsync", "rename", "replace", "unlink", "mkdir", "symlink", "write", "chmod", "rmdir")
 
 
 def publish_text(folder: Path, text: str) -> Path:
     """Publish a run that consists of one file, exactly as a real one is published."""
-    with hold_lock(folder), stage_run(folder, f"20260101T000000Z-{text}") as staged:
-        (staged.folder / "table.parquet").write_text(text)
-        run = publish_run(folder, staged, {"run_id": staged.run_id, "text": text})
-    record_check(folder, Check("2026-01-01T00:00:00+00:00", "published", 0, run.name))
+    with hold_lock(folder):
+        mend_store(folder)
+        with stage_run(folder, f"20260101T000000Z-{text}") as staged:
+            (staged.folder / "table.parquet").write_text(text)
+            run = publish_run(folder, staged, {"run_id": staged.run_id, "text": text})
+        record_check(folder, Check("2026-01-01T00:00:00+00:00", "published", 0, run.name))
     return run
 
 

@@ -9,7 +9,7 @@ from support.store import publish_text
 
 from lpkcli.errors import CannotWriteError, NothingToReadError
 from lpkcli.runs import attempt as module
-from lpkcli.runs.attempt import record_attempt
+from lpkcli.runs.attempt import record_failure, record_success
 
 
 def last_check(folder):
@@ -17,7 +17,7 @@ def last_check(folder):
 
 
 def test_a_success_names_the_run(tmp_path):
-    with record_attempt(tmp_path) as attempt:
+    with record_success(tmp_path) as attempt:
         run = publish_text(tmp_path, "one")
         attempt.exit_code = 3
     check = last_check(tmp_path)
@@ -36,7 +36,7 @@ def test_a_success_names_the_run(tmp_path):
 )
 def test_a_failure_keeps_the_last_good_run(tmp_path, error, result, code):
     run = publish_text(tmp_path, "one")
-    with pytest.raises(type(error)), record_attempt(tmp_path):
+    with pytest.raises(type(error)), record_failure(tmp_path), record_success(tmp_path):
         raise error
     check = last_check(tmp_path)
     assert (check["result"], check["exit_code"], check["run_id"]) == (result, code, run.name)
@@ -47,7 +47,7 @@ def test_a_failure_that_cannot_be_recorded_is_still_the_failure(tmp_path, monkey
         raise CannotWriteError("cannot_write", path=tmp_path, problem="x")
 
     monkeypatch.setattr(module, "record_check", refuse)
-    with pytest.raises(NothingToReadError), record_attempt(tmp_path):
+    with pytest.raises(NothingToReadError), record_failure(tmp_path):
         raise NothingToReadError("nothing_to_read", files=0)
-    with pytest.raises(CannotWriteError), record_attempt(tmp_path):
+    with pytest.raises(CannotWriteError), record_success(tmp_path):
         pass
