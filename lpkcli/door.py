@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -61,6 +62,11 @@ class Run:
     def exit_code(self) -> int:
         """0 when everything was read, 3 when something that may hold persons was not."""
         return int(self.manifest["exit_code"])
+
+    @property
+    def as_of(self) -> date:
+        """The day that the figures refer to."""
+        return date.fromisoformat(self.manifest["as_of"])
 
     @cached_property
     def manifest(self) -> dict[str, Any]:

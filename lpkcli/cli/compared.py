@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 
 import pyarrow as pa
 
@@ -29,7 +28,7 @@ def compare_ranks(
 ) -> Side:
     """The groups of a dimension, ranked with the doubt of the ranks."""
     league = comparison.league(run.table("absorption"), dimension, months)
-    return league, [show_league(league, catalogue, as_of=_as_of(run))]
+    return league, [show_league(league, catalogue, as_of=run.as_of)]
 
 
 def _compare_found(run: Run, _: Config, catalogue: Catalogue) -> Side:
@@ -42,16 +41,12 @@ def _compare_level(run: Run, config: Config, catalogue: Catalogue) -> Side:
     """The rate of each LPK beside the one with the same identifiers for all: matching runs again."""
     settings = replace(
         reading_settings_of(config),
-        as_of=_as_of(run),
+        as_of=run.as_of,
         switches=run.manifest["parameters"]["switches"],
         key=read_key(config.key_file),
     )
     rates = comparison.level_rates(run.state("raw"), run.table("persons"), run.table("links"), settings)
-    return rates, [show_level(rates, catalogue, as_of=_as_of(run))]
-
-
-def _as_of(run: Run) -> date:
-    return date.fromisoformat(run.manifest["as_of"])
+    return rates, [show_level(rates, catalogue, as_of=run.as_of)]
 
 
 def _compare_league(run: Run, _: Config, catalogue: Catalogue) -> Side:

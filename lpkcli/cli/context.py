@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 import pyarrow as pa
 
@@ -26,8 +25,7 @@ def say_context(run: Run, config: Config, catalogue: Catalogue) -> Iterator[str]
         rate, over, before = definition
         total = select_figures(run, Selection((Dimension.TOTAL,), (HEADLINE_WINDOW_MONTHS,), tuple(RateBasis)))
         own = derive.rates(total, chosen=(rate,), bases=(over,), already_placed=before)
-        as_of = date.fromisoformat(run.manifest["as_of"])
-        yield say_own_rate(own, as_of, HEADLINE_WINDOW_MONTHS, catalogue)
+        yield say_own_rate(own, run.as_of, HEADLINE_WINDOW_MONTHS, catalogue)
     city = find_city(run, config)
     if city is not None:
         yield say_city(city, config.source or "", catalogue)

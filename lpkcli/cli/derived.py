@@ -47,7 +47,7 @@ class Asked:
     @property
     def as_of(self) -> date:
         """The day that the figures refer to."""
-        return date.fromisoformat(self.run.manifest["as_of"])
+        return self.run.as_of
 
 
 @dataclass(frozen=True)

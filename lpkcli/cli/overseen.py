@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 
 import pyarrow as pa
 
@@ -38,9 +37,8 @@ def _controls(run: Run, config: Config, catalogue: Catalogue) -> Seen:
 
 def compare_totals(run: Run, config: Config) -> pa.Table:
     """CONTROLS of a run: none where it met no aggregate form."""
-    as_of = date.fromisoformat(run.manifest["as_of"])
     tables = (run.state("controls"), run.table("alumni"), run.table("placements"))
-    return oversight.controls(*tables, as_of=as_of, words=config.words)
+    return oversight.controls(*tables, as_of=run.as_of, words=config.words)
 
 
 OVERSEEN: dict[str, Callable[[Run, Config, Catalogue], Seen]] = {

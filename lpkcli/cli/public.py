@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 import pyarrow.parquet as pq
 
@@ -33,11 +32,10 @@ def publish_edition(
     _refuse(selection, idle)
     if config.threshold < _LEAST_THRESHOLD:
         raise UsageError("public_threshold", threshold=config.threshold, least=_LEAST_THRESHOLD)
-    as_of = str(run.manifest["as_of"])
     edition = make_edition(run, config.threshold)
     if not edition.table.num_rows:
-        raise UsageError("public_empty", threshold=config.threshold, as_of=as_of)
-    facts = PublicFacts(str(run.manifest["fingerprint"]), as_of, edition.years, config.threshold)
+        raise UsageError("public_empty", threshold=config.threshold, as_of=run.as_of)
+    facts = PublicFacts(str(run.manifest["fingerprint"]), run.as_of, edition.years, config.threshold)
     files = write_public(edition.table, facts)
     out = run.folder.parent.parent
     with hold_lock(out):
@@ -53,7 +51,7 @@ def make_edition(run: Run, threshold: int) -> PublicEdition:
     return oversight.public(
         run.table("alumni"),
         pq.read_table(run.folder / STATE / "outcomes.parquet"),
-        as_of=date.fromisoformat(run.manifest["as_of"]),
+        as_of=run.as_of,
         threshold=threshold,
         any_placement=run.table("placements", columns=[]).num_rows > 0,
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -125,12 +124,11 @@ def _find_figures(run: Run, table: str, selection: Selection, catalogue: Catalog
     (months,) = selection.windows
     if table != "absorption" or selection.bases != tuple(RateBasis):
         return None
-    as_of = date.fromisoformat(run.manifest["as_of"])
     if len(selection.dimensions) == _MOST_DIMENSIONS:
         first, second = selection.dimensions
-        return show_cross(run.cross(first, second), catalogue, as_of=as_of, by=(first, second), months=months)
+        return show_cross(run.cross(first, second), catalogue, as_of=run.as_of, by=(first, second), months=months)
     (dimension,) = selection.dimensions
-    return show_absorption(run.table(table), catalogue, as_of=as_of, dimension=dimension, months=months)
+    return show_absorption(run.table(table), catalogue, as_of=run.as_of, dimension=dimension, months=months)
 
 
 def say_title(run: Run, table: str, selection: Selection, catalogue: Catalogue) -> str:
@@ -140,7 +138,7 @@ def say_title(run: Run, table: str, selection: Selection, catalogue: Catalogue) 
             "tables.screen.absorption",
             dimension=" × ".join(say_heading(dimension, catalogue) for dimension in selection.dimensions),
             window=", ".join(say_window(months, catalogue) for months in selection.windows),
-            as_of=run.manifest["as_of"],
+            as_of=run.as_of,
         )
     text = catalogue.find(f"tables.file.{table}") or catalogue.text(f"{table}.title")
     return text[:1].upper() + text[1:]

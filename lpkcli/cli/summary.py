@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator, Mapping
-from datetime import date
 from pathlib import Path
 
 from lpkcli.cli.context import say_context
@@ -32,7 +31,7 @@ _REPORTS_NAMED = 5
 
 def show_summary(run: Run, session: Session) -> None:
     """Print the tables of a run and the steps that follow."""
-    catalogue, as_of = session.catalogue, date.fromisoformat(run.manifest["as_of"])
+    catalogue, as_of = session.catalogue, run.as_of
     tables = {name: run.table(name, columns=None if name in _SHOWN else []) for name in PUBLISHED}
     grids = [
         *show_read(tables["sources"], tables["rejects"], catalogue),

@@ -52,7 +52,7 @@ def why(
     cell = _find_cell(opened, (dimension, group, column, basis, window), session)
     people = opened.list_people(cell)
     people = people if unmask else mask_columns(people)
-    title = say_cell(cell, people.num_rows, opened.manifest["as_of"], session.catalogue)
+    title = say_cell(cell, people.num_rows, opened.as_of, session.catalogue)
     screen = show_behind(people, title, shorten_ids(opened.addresses.places), session.catalogue)
     write_report(Report(people, session.catalogue, title, screens=(screen,)), chosen, output)
     if output is not None:

@@ -2,7 +2,7 @@
 
 The sentences stand in `messages/data/<area>.toml`, one file for each room, both languages side by side. A table that
 has `en` and `id` is a message; its key is the dotted path of the table. Fields are written `{name}`; `{name:n}` groups
-the thousands of a number and `{name:p}` writes a share as a percentage, each as the language does.
+the thousands of a number, `{name:p}` writes a share as a percentage and `{name:d}` a day, each as the language does.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import string
 import tomllib
 from collections.abc import Iterator, Mapping
+from datetime import date
 from enum import StrEnum
 from functools import cache, cached_property
 from importlib import resources
@@ -62,12 +63,18 @@ class Catalogue(string.Formatter):
         """Write a share of one as a percentage; None is written as a dash."""
         return "–" if share is None else self.number(share * 100, decimals) + "%"
 
+    def day(self, day: date) -> str:
+        """Write a day as the language does: 31 December 2025."""
+        return f"{day.day} {self.text('tables.month_names').split()[day.month - 1]} {day.year}"
+
     def get_value(self, key: int | str, args: object, kwargs: Mapping[str, Any]) -> object:  # noqa: ARG002 (Formatter's signature)
         """Look a field up; one that was not given stays visible as `{name}`."""
         return kwargs.get(str(key), f"{{{key}}}")
 
     def format_field(self, value: object, format_spec: str) -> str:
-        """Apply `n` (number) and `p` (percentage) in the language; leave the rest to Python."""
+        """Apply `n` (number), `p` (percentage) and `d` (day) in the language; leave the rest to Python."""
+        if isinstance(value, date) and format_spec == "d":
+            return self.day(value)
         if isinstance(value, int | float) and format_spec in {"n", "p"}:
             return self.percent(value) if format_spec == "p" else self.number(value)
         return str(value) if isinstance(value, str) or format_spec in {"n", "p"} else format(value, format_spec)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import pyarrow as pa
@@ -18,7 +19,7 @@ _COLUMNS = ("row", "name", "class", "end_date", "decision", "evidence", "evidenc
 _SPARE = {"end_date": 3, "class": 2, "probability": 1, "claim": 1}
 
 
-def say_cell(cell: FigureCell, count: int, as_of: str, catalogue: Catalogue) -> str:
+def say_cell(cell: FigureCell, count: int, as_of: date, catalogue: Catalogue) -> str:
     """The column and its count, then the row of the table that the cell stands in."""
     return catalogue.text(
         "why.title_total" if cell.dimension is Dimension.TOTAL else "why.title",

@@ -69,7 +69,7 @@ def show_league(league: pa.Table, catalogue: Catalogue, *, as_of: date) -> Grid:
     if len(ranked) > 1 and all(row["rank_high"] - row["rank_low"] + 1 == len(ranked) for row in ranked):
         notes.insert(0, catalogue.text("compared.league.alike"))
     said = {"dimension": say_heading(dimension, catalogue), "window": say_window(months, catalogue)}
-    return Grid(catalogue.text("compared.league", as_of=as_of.isoformat(), **said), columns, lines, tuple(notes))
+    return Grid(catalogue.text("compared.league", as_of=as_of, **said), columns, lines, tuple(notes))
 
 
 def show_found(found: pa.Table, catalogue: Catalogue) -> list[Grid]:
@@ -104,7 +104,7 @@ def show_level(levelled: pa.Table, catalogue: Catalogue, *, as_of: date) -> Grid
     )
     columns = (GridColumn(say_heading(Dimension.LPK, catalogue), name="group"), *_columns(_LEVEL, catalogue))
     window = say_window(rows[0]["window_months"], catalogue)
-    title = catalogue.text("compared.level", window=window, as_of=as_of.isoformat())
+    title = catalogue.text("compared.level", window=window, as_of=as_of)
     return Grid(title, columns, lines, (catalogue.text("compared.level.note"),), has_total=True)
 
 

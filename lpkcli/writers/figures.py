@@ -29,7 +29,7 @@ def say_headline(absorption: pa.Table, as_of: date, catalogue: Catalogue) -> str
     """The main figure in one sentence: evidence within 12 months, with its base and the two other bases."""
     months = HEADLINE_WINDOW_MONTHS
     (row,) = read_groups(absorption, Dimension.TOTAL, months)
-    said = {"window": say_window(months, catalogue), "as_of": as_of.isoformat()}
+    said = {"window": say_window(months, catalogue), "as_of": as_of}
     figures = row[RateBasis.EVIDENCE]
     if not figures["base"]:
         return catalogue.text("tables.screen.headline.none", **said, **figures)
@@ -104,7 +104,7 @@ def _say_title(by: tuple[Dimension, ...], months: int | None, as_of: date, catal
         "tables.screen.absorption",
         dimension=" × ".join(say_heading(dimension, catalogue) for dimension in by),
         window=say_window(months, catalogue),
-        as_of=as_of.isoformat(),
+        as_of=as_of,
     )
 
 

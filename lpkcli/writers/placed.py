@@ -100,7 +100,7 @@ def _show_nobody(table: str, catalogue: Catalogue) -> Grid:
 
 
 def _say_title(key: str, row: dict[str, Any], catalogue: Catalogue, as_of: date) -> str:
-    return catalogue.text(key, window=say_window(row["window_months"], catalogue), as_of=as_of.isoformat())
+    return catalogue.text(key, window=say_window(row["window_months"], catalogue), as_of=as_of)
 
 
 def _say_name(group: str, catalogue: Catalogue) -> str:

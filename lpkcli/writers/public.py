@@ -11,6 +11,7 @@ import io
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pyarrow as pa
@@ -34,7 +35,7 @@ class PublicFacts:
     """What the metadata of the tables say of the run."""
 
     fingerprint: str
-    as_of: str
+    as_of: date
     years: Sequence[int]
     threshold: int
 

@@ -38,7 +38,7 @@ def _show_total(
         "rates.screen.total",
         basis=catalogue.text(f"tables.word.basis.{basis}"),
         window=say_window(months, catalogue),
-        as_of=as_of.isoformat(),
+        as_of=as_of,
     )
     headings = [say_base(base, catalogue) for base in bases]
     return Grid(title, _columns(catalogue.text("rates.heading.rate"), headings, catalogue), lines)
@@ -94,7 +94,7 @@ def say_own_rate(rates: pa.Table, as_of: date, months: int, catalogue: Catalogue
         over=say_base(evidence["over"], catalogue),
         before=catalogue.text(f"rates.word.before.{evidence['already_placed']}"),
         window=say_window(months, catalogue),
-        as_of=as_of.isoformat(),
+        as_of=as_of,
         numerator=evidence["numerator"],
         denominator=evidence["denominator"],
         evidence=catalogue.percent(evidence["share"]),
@@ -111,7 +111,7 @@ def _say_title(row: dict[str, Any], by: Sequence[str], months: int | None, as_of
         over=say_base(row["over"], catalogue),
         dimension=" × ".join(say_heading(dimension, catalogue) for dimension in by),
         window=say_window(months, catalogue),
-        as_of=as_of.isoformat(),
+        as_of=as_of,
     )
 
 

@@ -33,10 +33,10 @@ _SPARE = {
     "not_seeking": 19,
     "unknown": 10,
     "absorbed": 4,
-    "rate_low": 6,
+    "rate_low": 2,
     "rate_corrected": 18,
     "bound_low": 5,
-    "coverage": 2,
+    "coverage": 6,
     "median_days": 11,
 }
 """Which columns a narrow screen leaves out, the highest first; columns that are not named here always stay."""

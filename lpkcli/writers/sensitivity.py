@@ -41,7 +41,7 @@ def _moves(by_basis: dict[str, dict[str, Any]]) -> bool:
 
 def _say_title(as_of: date, catalogue: Catalogue) -> str:
     window = say_window(HEADLINE_WINDOW_MONTHS, catalogue)
-    return catalogue.text("sensitivity.screen", window=window, as_of=as_of.isoformat())
+    return catalogue.text("sensitivity.screen", window=window, as_of=as_of)
 
 
 def _say_choice(

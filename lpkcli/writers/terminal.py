@@ -20,7 +20,7 @@ from lpkcli.writers.grid import Cell, CellKind, Grid, GridColumn, is_number, wri
 WIDE = 120
 """Width of text that no terminal shows."""
 _BAR_WIDTH, _WIDEST_BAR = 10, 30
-_TEXT_ROOMS = (16, 13, 10)
+_TEXT_ROOMS = (14, 12, 10)
 """Text is folded to the first of these before spare columns go, to the others when none is left."""
 _USUAL_ROOMS = {CellKind.SHARE: 5, CellKind.RANGE: 10, CellKind.DAYS: 5}
 """Room of the usual figures of spare columns: which columns are shown shall not hang on how full a table is."""

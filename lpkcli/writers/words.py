@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from lpkcli.contracts.kinds import Dimension
 from lpkcli.messages.catalogue import Catalogue
 from lpkcli.writers.grid import CellKind
@@ -30,11 +28,6 @@ def say_heading(column: str, catalogue: Catalogue, area: str = "tables") -> str:
 def say_window(months: int | None, catalogue: Catalogue) -> str:
     """`12 months`, or `any time`."""
     return catalogue.text("tables.any_time") if months is None else catalogue.text("tables.months", months=months)
-
-
-def say_day(day: date, catalogue: Catalogue) -> str:
-    """`31 December 2025`, as the language writes it."""
-    return f"{day.day} {catalogue.text('story.months').split()[day.month - 1]} {day.year}"
 
 
 def say_group(name: str | None, dimension: str, catalogue: Catalogue) -> str:

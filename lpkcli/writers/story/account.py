@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import pyarrow as pa
@@ -56,7 +57,7 @@ def tell_sheets(sources: pa.Table, catalogue: Catalogue) -> Chapter:
     return Chapter("sheets", catalogue.text("tables.heading.sheets"), headline, (Figure(grid),), reference=True)
 
 
-def tell_definitions(manifest: Mapping[str, Any], as_of: str, catalogue: Catalogue) -> Chapter:
+def tell_definitions(manifest: Mapping[str, Any], as_of: date, catalogue: Catalogue) -> Chapter:
     """What each term, rate and column means, and how this office counts."""
     figures = (_show_terms(catalogue), _show_columns(catalogue), _show_settings(manifest, as_of, catalogue))
     tab, headline = (catalogue.text(f"story.definitions.{part}") for part in ("tab", "headline"))
@@ -85,8 +86,8 @@ def _say_column(name: str, catalogue: Catalogue) -> str:
     return own or catalogue.text(f"schema.column.{name}")
 
 
-def _show_settings(manifest: Mapping[str, Any], as_of: str, catalogue: Catalogue) -> Grid:
-    rows: list[tuple[Cell, ...]] = [(catalogue.text("story.setting.as_of"), as_of)]
+def _show_settings(manifest: Mapping[str, Any], as_of: date, catalogue: Catalogue) -> Grid:
+    rows: list[tuple[Cell, ...]] = [(catalogue.text("story.setting.as_of"), catalogue.day(as_of))]
     for name, value in sorted(manifest["thresholds"].items()):
         rows.append((catalogue.text(f"story.setting.{name}"), catalogue.percent(value)))
     for name, value in sorted(manifest["parameters"]["switches"].items()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 import pyarrow as pa
@@ -34,7 +35,7 @@ def say_main(main: Bases, catalogue: Catalogue) -> str:
     return catalogue.text("story.cover.headline", rate=figures["rate"], window=window)
 
 
-def say_details(main: Bases, as_of: str, catalogue: Catalogue) -> Iterator[str]:
+def say_details(main: Bases, as_of: date, catalogue: Catalogue) -> Iterator[str]:
     """Base, interval, bounds and the other bases of the main figure, a sentence each."""
     figures, window = main[RateBasis.EVIDENCE], say_window(HEADLINE_WINDOW_MONTHS, catalogue)
     if not figures["base"]:

@@ -15,7 +15,6 @@ from lpkcli.writers.story.account import tell_definitions, tell_people, tell_rea
 from lpkcli.writers.story.comparisons import tell_claims, tell_dimension, tell_lpks, tell_outcomes, tell_windows
 from lpkcli.writers.story.cover import read_main, say_details, say_main, say_reading, show_known, show_main
 from lpkcli.writers.story.parts import Chapter, Figure, Story
-from lpkcli.writers.words import say_day
 
 TOLD = ("alumni", "links", "review", "absorption", "claims", "sources", "rejects", "issues")
 """The tables that a story needs. Of `alumni` and `links` only ids are read."""
@@ -50,8 +49,7 @@ def tell_story(
 
     `answers`: the screens of tables worked out on request, by their names in ANSWERED; what is missing is not told.
     """
-    day = date.fromisoformat(manifest["as_of"])
-    as_of, main = say_day(day, catalogue), read_main(tables["absorption"])
+    as_of, main = date.fromisoformat(manifest["as_of"]), read_main(tables["absorption"])
     reading = tuple(say_reading(tables["sources"], len(manifest["parameters"]["missing_inputs"]), catalogue))
     made_by = {"version": manifest["tool_version"], "fingerprint": manifest["fingerprint"][:12]}
     return Story(
@@ -99,4 +97,4 @@ def _tell_chapters(
     for dimension in _REFERENCE:
         yield tell_dimension(absorption, dimension, day, catalogue, reference=True)
     yield tell_sheets(tables["sources"], catalogue)
-    yield tell_definitions(manifest, say_day(day, catalogue), catalogue)
+    yield tell_definitions(manifest, day, catalogue)

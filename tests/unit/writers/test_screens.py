@@ -38,7 +38,7 @@ def test_the_headline_without_anything_due_says_so() -> None:
     city = City().train("a", "2025-12-01").train("b", None)
     said = say_headline(tabulate_absorption(city.alumni(AS_OF), city.judge(AS_OF)), AS_OF, EN)
     assert said == (
-        "No absorption rate yet: no enrolment is due 12 months after training, as of 2026-01-01. "
+        "No absorption rate yet: no enrolment is due 12 months after training, as of 1 January 2026. "
         "Not due: 2, of these without end date: 1."
     )
 
