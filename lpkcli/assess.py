@@ -6,29 +6,26 @@ Like flow.py it puts rooms together. Nothing here changes a link, and no label i
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 
 import pyarrow as pa
 
 from lpkcli.contracts.kinds import ListKind
 from lpkcli.contracts.matching import VERDICTS
-from lpkcli.contracts.quality import Estimate, LinkQuality, Passes
-from lpkcli.engine import map_ordered
+from lpkcli.contracts.quality import Estimate, ExpectedMatches, LinkQuality, Passes
 from lpkcli.pairs.candidates import plan_pairs
 from lpkcli.pairs.compare import collect_pairs, compare_pairs
-from lpkcli.pairs.decoys import encode_decoys, pairs_of_decoys
+from lpkcli.pairs.decoys import encode_decoys
 from lpkcli.pairs.encode import Records
 from lpkcli.pairs.model import Model, Source
 from lpkcli.pairs.passes import find_passes
 from lpkcli.pairs.prior import estimate_priors
 from lpkcli.persons.decoys import add_decoys, draw_decoys
-from lpkcli.persons.expectation import expect_precision, expect_recall
+from lpkcli.persons.expectation import expect_precision, expect_recall, is_contradicted
 from lpkcli.persons.facts import Facts
 from lpkcli.persons.false_links import count_false_links
 from lpkcli.persons.judge import CutSettings, judge_pairs
-from lpkcli.persons.links import placement_links
 from lpkcli.persons.quality import judge_quality
-from lpkcli.persons.recapture import count_agreeing, recapture_links
+from lpkcli.persons.recapture import recapture_links
 from lpkcli.persons.resolve import Resolved
 
 
@@ -44,26 +41,34 @@ class Linked:
     model: Model
     """Fitted to these records, with the match threshold that was used."""
     resolved: Resolved
+    links: pa.Table
+    """PLACEMENT_LINKS of these persons."""
 
 
 def assess_links(linked: Linked) -> LinkQuality:
     """Estimate precision and recall of the links between training reports and placement lists."""
-    settings, persons = linked.model.quality, linked.resolved.persons
-    links = placement_links(persons, linked.resolved.links)
+    settings, persons, links = linked.model.quality, linked.resolved.persons, linked.links
     precision = expect_precision(links)
     if precision is None:
         return judge_quality((), (), settings)
     passes = find_passes(linked.records, linked.model)
     recaptured = recapture_links(passes, persons, precision.value, settings)
-    recall = expect_recall(links, _expect_matches(linked.records, linked.model), count_agreeing(passes))
-    return judge_quality((precision, _link_decoys(linked, passes)), (recall, recaptured), settings)
+    expected = _expect_matches(linked.records, linked.model)
+    recall = expect_recall(links, expected)
+    return judge_quality(
+        (precision, _link_decoys(linked, passes)),
+        (recall, recaptured),
+        settings,
+        prior_is_low=is_contradicted(links, expected),
+    )
 
 
-def _expect_matches(records: Records, model: Model) -> float | None:
+def _expect_matches(records: Records, model: Model) -> ExpectedMatches | None:
     """Matches that the prior expects between the two lists, measured on these records also where the model is saved."""
-    for prior in estimate_priors(records, model.prior_settings):
+    for prior in estimate_priors(records, model.prior_settings) if model.is_saved else model.priors:
         if {prior.left, prior.right} == {ListKind.ALUMNI, ListKind.PLACEMENT}:
-            return prior.expected if prior.source is Source.MEASURED else None
+            told = ExpectedMatches(prior.expected, prior.agreeing, prior.coverage)
+            return told if prior.source is Source.MEASURED else None
     return None
 
 
@@ -73,8 +78,8 @@ def _link_decoys(linked: Linked, passes: Passes) -> Estimate | None:
     decoys = draw_decoys(facts, linked.people, model.quality)
     trial = encode_decoys(linked.records, decoys)
     plan = plan_pairs(trial, model)
-    compared = map_ordered(partial(compare_pairs, trial, model), pairs_of_decoys(plan, decoys.num_rows))
-    contest = pa.concat_tables([linked.pairs, collect_pairs(trial, plan, compared)])
+    compared = compare_pairs(trial, model, plan.pairs_across(len(trial) - decoys.num_rows))
+    contest = pa.concat_tables([linked.pairs, collect_pairs(trial, plan, [compared])])
     cut = CutSettings(match=model.cut.match, tie_bits=model.cut.tie_bits)
     judged = judge_pairs(add_decoys(facts, decoys), contest, VERDICTS.empty(), cut)
     return count_false_links(facts, decoys, judged.links, linked.resolved, passes)

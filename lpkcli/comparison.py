@@ -19,7 +19,6 @@ from lpkcli.flow import clean, match
 from lpkcli.outcomes.classify import classify_outcomes
 from lpkcli.outcomes.enrolments import group_enrolments
 from lpkcli.outcomes.rows import alumni_rows
-from lpkcli.persons.links import placement_links
 from lpkcli.records.level import drop_identifiers
 from lpkcli.tables.found import tabulate_found
 from lpkcli.tables.league import rank_groups
@@ -57,7 +56,7 @@ def level_rates(
     level = replace(settings, verdicts=VERDICTS.empty())
     matching = match(drop_identifiers(records.people), level, library, progress)
     judgements = []
-    for people, found in ((persons, links), (matching.persons, placement_links(matching.persons, matching.links))):
+    for people, found in ((persons, links), (matching.persons, matching.placement_links)):
         outcomes = classify_outcomes(
             records.trainings, records.placements, people, found, enrolments, as_of=settings.as_of
         )

@@ -194,14 +194,15 @@ def match(people: pa.Table, settings: RunSettings, library: Library, progress: P
     )
     model = replace(model, cut=replace(cut, match=judged.cut.match), partners=judged.partners)
     resolved = resolve_persons(facts, judged.links, tie_bits=cut.tie_bits)
-    quality = assess_links(Linked(people, records, facts, pairs, model, resolved))
-    return Matching(resolved.persons, resolved.links, model, plan, judged.cut, attached.issues, quality)
+    placed = placement_links(resolved.persons, resolved.links)
+    quality = assess_links(Linked(people, records, facts, pairs, model, resolved, placed))
+    return Matching(resolved.persons, resolved.links, placed, model, plan, judged.cut, attached.issues, quality)
 
 
 def classify(records: CleanedRecords, matching: Matching, settings: RunSettings) -> Outcome:
     """Say what became of every enrolment, in every window."""
     people, trainings, placements, persons = records.people, records.trainings, records.placements, matching.persons
-    links = placement_links(persons, matching.links)
+    links = matching.placement_links
     enrolments, issues = group_enrolments(trainings, people, persons)
     outcomes = classify_outcomes(trainings, placements, persons, links, enrolments, as_of=settings.as_of)
     rows = {

@@ -33,11 +33,12 @@ class Reading:
 class Matching:
     """What `match` decided: persons, links of any two lists, the model that weighed them, verdicts that do not act.
 
-    `quality`: how good the links between training reports and placement lists are.
+    `placement_links`: those between training reports and placement lists, as published; `quality`: how good these are.
     """
 
     persons: pa.Table
     links: pa.Table
+    placement_links: pa.Table
     model: Model
     plan: Plan
     cut: Cut

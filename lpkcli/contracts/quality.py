@@ -53,6 +53,17 @@ class QualitySettings:
     seed: int
 
 
+@dataclass(frozen=True)
+class ExpectedMatches:
+    """How many pairs of a training report and a placement list are one person, and what that was reckoned from."""
+
+    count: float
+    agreeing: float
+    """Pairs that agree on an identifier, strangers taken off."""
+    coverage: float
+    """Share of all pairs that could show it."""
+
+
 PASSES = Contract(
     "passes",
     pa.schema(

@@ -72,8 +72,24 @@ class Plan:
                 new = self._first_made(rule, left, right, chunk)
                 yield left.take(new), right.take(new)
 
+    def pairs_across(self, first: int) -> tuple[Places, Places]:
+        """The pairs of a record below number `first` and one from it on, all at once; no other pair is made."""
+        made = []
+        for rule, groups in enumerate(self.groups):
+            left, right, made_by = _pairs_across(groups, first)
+            new = self._rows_first_made(rule, left, right, made_by)
+            made.append((left.take(new), right.take(new)))
+        lefts, rights = zip(*made, strict=True)
+        return np.concatenate(lefts), np.concatenate(rights)
+
     def _first_made(self, rule: int, left: Places, right: Places, chunk: slice) -> npt.NDArray[np.int64]:
         """Rows of the pairs that no earlier rule makes, and no smaller group of this rule."""
+        sizes = self.groups[rule].sizes[chunk]
+        made_by = np.repeat(np.arange(chunk.start, chunk.stop), sizes * (sizes - 1) // 2)
+        return self._rows_first_made(rule, left, right, made_by)
+
+    def _rows_first_made(self, rule: int, left: Places, right: Places, made_by: Longs) -> npt.NDArray[np.int64]:
+        """The same for pairs each of which one group makes, numbers in `made_by`."""
         rows: npt.NDArray[np.int64] = np.arange(len(left))
         for earlier in self.values[:rule]:
             rest = np.flatnonzero(~_share_group(self.numbers[:, earlier], left, right))
@@ -81,10 +97,8 @@ class Plan:
         columns = self.values[rule]
         if columns.stop - columns.start == 1:
             return rows
-        sizes = self.groups[rule].sizes[chunk]
-        made_by = np.repeat(np.arange(chunk.start, chunk.stop), sizes * (sizes - 1) // 2)[rows]
         first = _first_shared_group(self.numbers[:, columns], left, right)
-        is_first: npt.NDArray[np.bool_] = first == made_by
+        is_first: npt.NDArray[np.bool_] = first == made_by.take(rows)
         return np.compress(is_first, rows)
 
     def blocks_of(self, left: Places, right: Places) -> npt.NDArray[np.object_]:
@@ -182,6 +196,20 @@ def _pairs_of_groups(groups: _Groups, chunk: slice) -> tuple[Places, Places]:
     left = np.repeat(members, partners)
     right = np.arange(len(left)) + np.repeat(place + 1 - np.cumsum(partners) + partners, partners)
     return left, groups.members.take(right).astype(np.intp)
+
+
+def _pairs_across(groups: _Groups, first: int) -> tuple[Places, Places, Longs]:
+    """Of every group each member below number `first` with each from it on; members are in the order of numbers."""
+    group = np.repeat(np.arange(len(groups.sizes)), groups.sizes)
+    place = np.repeat(groups.starts - np.cumsum(groups.sizes) + groups.sizes, groups.sizes) + np.arange(len(group))
+    below = groups.members.take(place) < first
+    beyond = np.bincount(group[~below], minlength=len(groups.sizes))
+    place, group = place[below], group[below]
+    partners = beyond[group]
+    left = np.repeat(groups.members.take(place).astype(np.intp), partners)
+    begin = (groups.starts + groups.sizes - beyond)[group]
+    right = np.arange(len(left)) + np.repeat(begin - np.cumsum(partners) + partners, partners)
+    return left, groups.members.take(right).astype(np.intp), np.repeat(group, partners)
 
 
 def _share_group(numbers: Ints, left: Places, right: Places) -> npt.NDArray[np.bool_]:

@@ -1,19 +1,16 @@
-"""Decoys among the records of a run: Records and DECOYS in, the pairs of decoys and placement records out.
+"""Decoys among the records of a run: Records and DECOYS in, Records of the placement records and the decoys out.
 
 What a decoy is and what its links say stands in `persons.decoys`; here it is encoded and proposed as a record is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
 
 from lpkcli.contracts.kinds import ListKind
-from lpkcli.pairs.candidates import Plan
-from lpkcli.pairs.compare import Pairs
 from lpkcli.pairs.encode import VALID, Records
 from lpkcli.pairs.model import LISTS
 from lpkcli.pairs.names import NO_DATE
@@ -55,11 +52,3 @@ def encode_decoys(records: Records, decoys: pa.Table) -> Records:
         **{column: getattr(records, column)[rest] for column in _OTHERS},
         **dates,
     )
-
-
-def pairs_of_decoys(plan: Plan, decoys: int) -> Iterator[Pairs]:
-    """The pairs of the plan that have a placement record on the left and a decoy on the right."""
-    first = plan.records - decoys
-    for left, right in plan.chunks():
-        across = (left < first) & (right >= first)
-        yield np.compress(across, left), np.compress(across, right)

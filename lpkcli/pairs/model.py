@@ -123,6 +123,10 @@ class ListPrior:
     possible: int
     expected: float
     source: Source
+    agreeing: float = field(default=0.0, compare=False)
+    """Pairs that agree on an identifier, strangers taken off, from which `expected` was reckoned; 0 where on none."""
+    coverage: float = field(default=0.0, compare=False)
+    """Share of the possible pairs that could show it; a model file keeps neither."""
 
     @property
     def log2_odds(self) -> float:

@@ -6,6 +6,9 @@ whichever enough records state first; bounded by the sizes of the lists.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
 import numpy as np
 import numpy.typing as npt
 
@@ -17,6 +20,18 @@ Floats = npt.NDArray[np.float64]
 TOKEN_BITS, DATE_BITS = 23, 17
 FIRST_DATE = 2**16
 """Days that are added to a date so that none is negative."""
+MOST_BY_CHANCE = 0.99
+"""Where nearly everybody agrees in a thing, agreeing in it says nothing."""
+
+
+@dataclass(frozen=True)
+class _Way:
+    """Agreeing pairs, share of pairs that could show it, and how often one person's records do agree so."""
+
+    agreeing: float
+    coverage: float
+    recall: float
+    is_identifier: bool = True
 
 
 def estimate_priors(records: Records, settings: PriorSettings) -> tuple[ListPrior, ...]:
@@ -37,13 +52,15 @@ def estimate_priors(records: Records, settings: PriorSettings) -> tuple[ListPrio
             if possible == 0:
                 continue
             ways = (
-                (nik_pairs[a, b], _possible(nik_counts, a, b) / possible, settings.nik_recall),
-                (date_pairs[a, b], _possible(date_counts, a, b) / possible, settings.name_date_recall),
-                (email_pairs[a, b], _possible(email_counts, a, b) / possible, settings.email_recall),
-                (name_pairs[a, b], min(named[a], named[b]), settings.name_recall),
+                _Way(nik_pairs[a, b], _possible(nik_counts, a, b) / possible, settings.nik_recall),
+                _Way(date_pairs[a, b], _possible(date_counts, a, b) / possible, settings.name_date_recall),
+                _Way(email_pairs[a, b], _possible(email_counts, a, b) / possible, settings.email_recall),
+                _Way(name_pairs[a, b], min(named[a], named[b]), settings.name_recall, is_identifier=False),
             )
-            most = min(settings.most_share * min(sizes[a], sizes[b]), possible / 2)
-            priors.append(ListPrior(left, LISTS[b], possible, *_expect_matches(ways, float(most), settings)))
+            most = float(min(settings.most_share * min(sizes[a], sizes[b]), possible / 2))
+            priors.append(
+                _expect_matches(ListPrior(left, LISTS[b], possible, 0.0, Source.SHIPPED), ways, most, settings)
+            )
     return tuple(priors)
 
 
@@ -54,11 +71,33 @@ def _born_together(records: Records) -> tuple[Floats, npt.NDArray[np.int64]]:
     tokens = records.names.matrix[records.name].astype(np.int64)
     first, last = tokens[:, 0] + 1, tokens[np.arange(len(tokens)), np.maximum(length - 1, 0)] + 1
     date = records.date.astype(np.int64) + FIRST_DATE
-    keys = (first << TOKEN_BITS, last, first << TOKEN_BITS | last)
-    begins, ends, both = (_agreeing(records, key << DATE_BITS | date, known) for key in keys)
-    pairs = _beyond_strangers(begins[0] + ends[0] - both[0], both[1])
-    np.fill_diagonal(pairs, np.diag(both[0]))  # inside a list nothing tells strangers off: begin and end have to agree
-    return pairs, both[1]
+    names = first << TOKEN_BITS, last, first << TOKEN_BITS | last
+    named = _agreeing_in_either(records, names, known)
+    both = _agreeing_in_either(records, [name << DATE_BITS | date for name in names], known)
+    dates, counts = _agreeing(records, date, known)
+    pairs = _beyond_chance(both, named, dates, counts)
+    np.fill_diagonal(pairs, np.diag(_agreeing(records, names[2] << DATE_BITS | date, known)[0]))
+    return pairs, counts  # inside a list, where few pairs are one person, begin and end have to agree
+
+
+def _agreeing_in_either(
+    records: Records, keys: Sequence[npt.NDArray[np.int64]], known: npt.NDArray[np.bool_]
+) -> Floats:
+    """Pairs by list and list that agree in the first or the second key; the third is both together."""
+    one, other, both = (_agreeing(records, key, known)[0] for key in keys)
+    return one + other - both
+
+
+def _beyond_chance(both: Floats, first: Floats, second: Floats, counts: npt.NDArray[np.int64]) -> Floats:
+    """Pairs that agree in two things by list and list, without those of strangers, who do so by chance.
+
+    Of the pairs that agree in the second thing but not in both, nearly all are strangers: they agree in the first as
+    often as any two records do.
+    """
+    possible = np.array([[_possible(counts, a, b) for b in range(len(LISTS))] for a in range(len(LISTS))])
+    share = np.minimum(np.divide(first, possible, out=np.ones_like(possible), where=possible > 0), MOST_BY_CHANCE)
+    beyond: Floats = np.maximum(both - (second - both) * share / (1.0 - share), 0.0)
+    return beyond
 
 
 def _beyond_strangers(pairs: Floats, counts: npt.NDArray[np.int64]) -> Floats:
@@ -93,11 +132,13 @@ def _agreeing(
     return pairs, np.bincount(lists, minlength=len(LISTS))
 
 
-def _expect_matches(
-    ways: tuple[tuple[float, float, float], ...], most: float, settings: PriorSettings
-) -> tuple[float, Source]:
-    """Use the first way that enough pairs can show; each is agreeing pairs, share of pairs with values, recall."""
-    for agreeing, coverage, recall in ways:
-        if coverage >= settings.least_coverage:
-            return float(min(max((agreeing + 0.5) / (coverage * recall), 0.5), most)), Source.MEASURED
-    return most * settings.shipped_share / settings.most_share, Source.SHIPPED
+def _expect_matches(prior: ListPrior, ways: tuple[_Way, ...], most: float, settings: PriorSettings) -> ListPrior:
+    """Use the first way that enough pairs can show."""
+    for way in ways:
+        if way.coverage >= settings.least_coverage:
+            expected = float(min(max((way.agreeing + 0.5) / (way.coverage * way.recall), 0.5), most))
+            agreeing = float(way.agreeing) if way.is_identifier else 0.0
+            return replace(
+                prior, expected=expected, source=Source.MEASURED, agreeing=agreeing, coverage=float(way.coverage)
+            )
+    return replace(prior, expected=most * settings.shipped_share / settings.most_share)

@@ -16,14 +16,20 @@ class Doubt(StrEnum):
     PRECISION_APART = "precision_apart"
     RECALL_ONE_METHOD = "recall_one_method"
     RECALL_APART = "recall_apart"
+    PRIOR_LOW = "prior_low"
 
 
 def judge_quality(
-    precision: tuple[Estimate | None, ...], recall: tuple[Estimate | None, ...], settings: QualitySettings
+    precision: tuple[Estimate | None, ...],
+    recall: tuple[Estimate | None, ...],
+    settings: QualitySettings,
+    *,
+    prior_is_low: bool = False,
 ) -> LinkQuality:
     """Put the estimates together, those that could not be made left out, and say whether they establish anything.
 
     Two methods must have been possible, with intervals no wider than `settings.widest`, and their values must be near.
+    `prior_is_low`: more matches were found than the prior can have meant, so nothing says how many were not found.
     """
     precisions = tuple(estimate for estimate in precision if estimate is not None)
     recalls = tuple(estimate for estimate in recall if estimate is not None)
@@ -41,6 +47,8 @@ def judge_quality(
         )
         if holds
     ]
+    if prior_is_low:
+        doubts.append(Doubt.PRIOR_LOW)
     return LinkQuality(precisions, recalls, tuple(doubts))
 
 

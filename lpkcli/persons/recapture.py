@@ -31,6 +31,11 @@ METHOD = "recapture"
 PARTS = 20
 """Parts that persons are dealt into; the estimate without each part in turn says how far it may be off (jackknife)."""
 NORMAL_90 = 1.645
+LEAST_SPREAD = 0.08
+"""How far rates of the name by different identifiers are apart at least, as a share: files without an identifier are
+written in another way than those with it, which two identifiers of the same files do not show."""
+NAMESAKES_DOUBT = 0.1
+"""How far the namesakes among pairs without an identifier may be from those among the others, as a share."""
 MOST_BY_CHANCE = 0.5
 """Where strangers' names are alike more often than this, a name says nothing."""
 
@@ -51,13 +56,6 @@ def recapture_links(passes: Passes, persons: pa.Table, precision: float, setting
     spread = np.sqrt((PARTS - 1) / PARTS * ((recall[1:] - recall[1:].mean()) ** 2).sum() + doubt**2)
     value, low, high = (float(min(np.exp(recall[0] + step * spread), 1.0)) for step in (0.0, -NORMAL_90, NORMAL_90))
     return Estimate(METHOD, value, low, high)
-
-
-def count_agreeing(passes: Passes) -> int:
-    """Pairs with one NIK or, where that is more, with one name and one birth date: what a prior is measured on."""
-    pairs = passes.pairs
-    by_nik, by_date = pairs["nik_equal"], pc.and_(pairs["name_equal"], pairs["date_equal"])
-    return max(pc.sum(by_nik).as_py() or 0, pc.sum(by_date).as_py() or 0)
 
 
 class _Catch:
@@ -115,7 +113,7 @@ def _measure_rates(catch: _Catch, settings: QualitySettings) -> _Rates | None:
         return None
     by_other = [float(one[0]) for one in (rate(catch.by_name, other) for other in others) if one is not None]
     alike = rate(catch.flag("name_alike"), catch.flag("nik_equal"))
-    spread = float(np.std(by_other) / name[0])
+    spread = max(float(np.std(by_other) / name[0]), LEAST_SPREAD)
     return _Rates(nik, date, name, np.ones(PARTS + 1) if alike is None else alike, spread)
 
 
@@ -134,9 +132,12 @@ def _count_true_pairs(catch: _Catch, rates: _Rates) -> tuple[Floats, float]:
         by_date = np.maximum(catch.count(catch.by_date & open_pairs) - by_chance, 0.0) / (1.0 - chance) / rates.date
         total += by_date
         doubt += float(by_date[0] * (1.0 - rates.alike[0]))
-    by_name = _count_by_name(catch, covered, _possible(passes, rates)) / rates.name
+    of_one_name = catch.count(catch.by_name & ~covered)
+    namesakes = _count_namesakes(catch, covered, _possible(passes, rates))
+    by_name = np.maximum(of_one_name - namesakes, 0.0) / rates.name
     total += by_name
     doubt += float(by_name[0]) * max(rates.name_spread, float(1.0 - rates.alike[0]))
+    doubt = float(np.hypot(doubt, NAMESAKES_DOUBT * namesakes[0] / rates.name[0]))
     return total / rates.alike, doubt / max(float(total[0]), 1.0)
 
 
@@ -147,13 +148,13 @@ def _possible(passes: Passes, rates: _Rates) -> int:
     return passes.possible_nik if rates.nik is not None else passes.possible_date
 
 
-def _count_by_name(catch: _Catch, covered: Bools, covered_possible: int) -> Floats:
-    """Pairs of one name and no other identifier, less those that are strangers: namesakes elsewhere say how many."""
+def _count_namesakes(catch: _Catch, covered: Bools, covered_possible: int) -> Floats:
+    """Strangers among the pairs of one name and no other identifier: namesakes elsewhere say how many."""
     number_differs = catch.flag("nik_known") & ~catch.flag("nik_equal")
     apart = catch.flag("date_apart") | (number_differs & ~catch.flag("date_known"))
     namesakes = catch.count(catch.by_name & covered & apart)
     rest = catch.passes.possible - covered_possible
-    return np.maximum(catch.count(catch.by_name & ~covered) - namesakes * rest / max(covered_possible, 1), 0.0)
+    return namesakes * rest / max(covered_possible, 1)
 
 
 def _count_links(persons: pa.Table, person: Longs, part: Longs, every: int) -> Floats:

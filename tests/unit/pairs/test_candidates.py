@@ -34,6 +34,15 @@ def test_every_pair_is_made_once_whatever_the_chunks(records: Records) -> None:
     assert set(made(plan, size=37)) == set(pairs)
 
 
+@pytest.mark.parametrize("first", [0, 1, 900, 1399, 2000])
+def test_pairs_across_are_those_of_the_plan_with_one_record_on_either_side(records: Records, first: int) -> None:
+    plan = plan_pairs(records, MODEL)
+    across = [pair for pair in made(plan) if pair[0] < first <= pair[1]]
+    found = list(zip(*(side.tolist() for side in plan.pairs_across(first)), strict=True))
+    assert len(found) == len(across)
+    assert set(found) == set(across)
+
+
 def test_pairs_are_those_that_share_a_key(records: Records) -> None:
     found = set(made(plan_pairs(records, MODEL)))
     expected = set()

@@ -1,4 +1,4 @@
-"""Decoys as records: what they bear, and the pairs they are in."""
+"""Decoys as records: what they bear."""
 
 from __future__ import annotations
 
@@ -8,16 +8,13 @@ from support.matching import CONFUSABLE
 from support.people import two_lists
 
 from lpkcli.contracts.quality import DECOYS
-from lpkcli.pairs.candidates import plan_pairs
-from lpkcli.pairs.decoys import encode_decoys, pairs_of_decoys
+from lpkcli.pairs.decoys import encode_decoys
 from lpkcli.pairs.encode import encode_people
-from lpkcli.pairs.fit import fit_model
 from lpkcli.pairs.model import LISTS
 from lpkcli.pairs.model_file import load_model
 from lpkcli.pairs.names import NO_DATE
 
 RECORDS = encode_people(two_lists(400, 6).people, load_model().name_frequency, CONFUSABLE)
-MODEL = fit_model(RECORDS, load_model())
 ALUMNI = np.flatnonzero(RECORDS.lists == LISTS.index("alumni"))
 ONE, TWO = ALUMNI[:2].tolist()
 ROWS = [
@@ -50,11 +47,3 @@ def test_no_decoy_has_a_contact_and_the_records_of_the_run_stay_as_they_are():
     placements = RECORDS.lists == LISTS.index("placement")
     assert TRIAL.ids[: placements.sum()].equals(RECORDS.ids.filter(pa.array(placements)))
     assert (TRIAL.nik[: placements.sum()] == RECORDS.nik[placements]).all()
-
-
-def test_only_pairs_of_a_placement_record_and_a_decoy_are_made():
-    pairs = list(pairs_of_decoys(plan_pairs(TRIAL, MODEL), 2))
-    left, right = (np.concatenate(side) for side in zip(*pairs, strict=True))
-    assert len(left)
-    assert (left < len(TRIAL) - 2).all()
-    assert (right >= len(TRIAL) - 2).all()

@@ -58,6 +58,18 @@ def test_prior_follows_the_share_of_people_in_both_lists() -> None:
     assert priors[0.6] - priors[0.2] == pytest.approx(np.log2(3), abs=0.3)
 
 
+def test_people_who_stand_in_a_list_twice_are_not_taken_for_strangers() -> None:
+    lists = two_lists(800, seed=8, overlap=0.5)
+    rows = [row | {"nik": None, "nik_state": "absent"} for row in lists.people.to_pylist()]
+    again = [row | {"record_id": row["record_id"] + "x"} for row in rows]
+    once, twice = (
+        next(p for p in fit(people_table(people)).priors if {p.left, p.right} == {"alumni", "placement"})
+        for people in (rows, rows + again)
+    )
+    assert once.expected == pytest.approx(400, rel=0.15)
+    assert twice.expected == pytest.approx(4 * once.expected, rel=0.1)
+
+
 def test_prior_is_bounded_by_the_smaller_list() -> None:
     nik = make_nik("367201", dt.date(2001, 5, 17), "m", 1)
     rows = [record("alumni", tokens=("RUDI",), nik=nik, salt="0")]

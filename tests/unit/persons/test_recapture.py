@@ -8,7 +8,7 @@ import pytest
 
 from lpkcli.contracts.matching import PERSONS
 from lpkcli.contracts.quality import PASSES, Passes, QualitySettings
-from lpkcli.persons.recapture import count_agreeing, recapture_links
+from lpkcli.persons.recapture import recapture_links
 
 SETTINGS = QualitySettings(precision_apart=0.02, recall_apart=0.06, widest=0.25, least_captures=30, decoys=100, seed=1)
 TRUE = 2400
@@ -79,7 +79,7 @@ def test_a_few_captures_are_too_few():
     assert recapture_links(plant(0.95, 0.9, 0.8, bear_nik=0.01), link(0.75), 1.0, SETTINGS) is None
 
 
-def test_agreeing_pairs_are_those_of_the_identifier_that_shows_more():
-    passes = plant(0.95, 0.9, 0.8)
-    pairs = passes.pairs.to_pandas()
-    assert count_agreeing(passes) == max(pairs.nik_equal.sum(), (pairs.name_equal & pairs.date_equal).sum())
+def test_a_rate_that_was_carried_to_files_of_another_kind_widens_the_interval():
+    near = recapture_links(plant(0.95, 0.9, 0.8, bear_date=0.95), link(0.75), 1.0, SETTINGS)
+    far = recapture_links(plant(0.95, 0.9, 0.8, bear_nik=0.2, bear_date=0.3), link(0.75), 1.0, SETTINGS)
+    assert far.high - far.low > 1.5 * (near.high - near.low)
