@@ -22,7 +22,7 @@ def schema(
     as_json: JsonOption = False,
 ) -> int:
     """Print one table, or all."""
-    from lpkcli.contracts.derived import DERIVED, TABLES_OF
+    from lpkcli.contracts.requested import DERIVED, TABLES_OF
     from lpkcli.contracts.results import PUBLISHED, SCHEMA_VERSION
 
     session: Session = ctx.obj

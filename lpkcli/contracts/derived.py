@@ -113,7 +113,3 @@ CITY = Contract(
     ),
 )
 """The absorbed persons of one year beside the figures of the statistics office."""
-
-DERIVED = {contract.name: contract for contract in (RATES, SENSITIVITY, PLACED, RELATED, CITY)}
-TABLES_OF = {PLACED.name: ("employers", "sectors", "positions", "countries")}
-"""What `lpkcli report` calls the tables of a contract, where that is not the contract's own name."""

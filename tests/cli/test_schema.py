@@ -7,8 +7,10 @@ import json
 import pytest
 from support.program import call
 
+from lpkcli.cli.calls import CALLS
+from lpkcli.cli.derived import ANSWERS
 from lpkcli.contracts.core import DOC
-from lpkcli.contracts.derived import DERIVED
+from lpkcli.contracts.requested import DERIVED, TABLES_OF
 from lpkcli.contracts.results import PUBLISHED, SCHEMA_VERSION
 from lpkcli.messages.catalogue import load_catalogue, read_area
 
@@ -47,6 +49,8 @@ def test_schema_as_json_is_complete():
 
 def test_a_table_worked_out_on_request_is_named_by_its_command():
     assert call("schema", "rates").out.startswith("lpkcli report rates\n")
+    assert call("schema", "same-identifiers").out.startswith("lpkcli report same-identifiers\n")
+    assert call("schema", "public").out.startswith("lpkcli report --public\n")
     assert call("schema", "sectors").out.startswith("lpkcli report employers | sectors | positions | countries\n")
 
 
@@ -72,3 +76,8 @@ def test_meanings_stand_in_one_column_in_the_readers_language():
     lines = {line.split()[0]: line for line in out.splitlines() if line.startswith("  ")}
     assert "keikutsertaan yang dihitung" in lines["enrolments"]
     assert lines["enrolments"].index("keikutsertaan yang") == lines["rate"].index("absorbed / base")
+
+
+def test_every_table_that_report_works_out_has_a_schema():
+    asked = {name for contract in DERIVED for name in TABLES_OF.get(contract, (contract,))}
+    assert {*ANSWERS, CALLS, "--public"} == asked
