@@ -18,6 +18,7 @@ from lpkcli.cli import (
     explain,
     init,
     inspect,
+    layout,
     model,
     report,
     review,
@@ -52,6 +53,7 @@ def build_app() -> typer.Typer:
     app.command("prune", cls=Command)(runs.prune)
     app.command("schedule", cls=Command)(schedule.schedule)
     app.command("inspect", cls=Command)(inspect.inspect)
+    app.command("layout", cls=Command)(layout.layout)
     app.command("init", cls=Command)(init.init)
     app.command("demo", cls=Command)(demo.demo)
     app.command("schema", cls=Command)(schema.schema)

@@ -11,6 +11,8 @@ from lpkcli.sheets.mapping import MappedColumn
 from lpkcli.words.headers import Role
 from lpkcli.words.list_forms import FormRule
 
+LIST_KIND_UNKNOWN, NAME_COLUMN_NOT_FOUND = "list_kind_unknown", "name_column_not_found"
+"""Issues of a table that cannot be read although it may hold persons."""
 _PERSONAL = frozenset({Field.NIK, Field.BIRTH_DATE, Field.BIRTH_PLACE_DATE})
 """Columns that only a list of persons has."""
 
@@ -47,12 +49,12 @@ def judge_table(mapped: Sequence[MappedColumn], found: tuple[ListKind, ListForm]
     fields = {field for column in mapped for field in column.fields}
     if Field.PERSON_NAME in fields:
         if found is None:
-            return Judgement(fate=Fate.UNREADABLE, issue="list_kind_unknown")
+            return Judgement(fate=Fate.UNREADABLE, issue=LIST_KIND_UNKNOWN)
         return Judgement(*found)
     lost_name = any(_named_as_person(column) and not column.fields for column in mapped)
     roles = {column.meaning.role for column in mapped if column.meaning}
     if fields & _PERSONAL or (lost_name and not roles & {Role.COUNT, Role.OTHER}):
-        return Judgement(found[0] if found else None, fate=Fate.UNREADABLE, issue="name_column_not_found")
+        return Judgement(found[0] if found else None, fate=Fate.UNREADABLE, issue=NAME_COLUMN_NOT_FOUND)
     if Role.COUNT in roles and Role.OTHER not in roles:
         return Judgement(fate=Fate.AGGREGATE, issue="aggregate")
     return Judgement(fate=Fate.NOT_A_REPORT, issue="no_person_column")

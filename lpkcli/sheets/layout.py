@@ -55,9 +55,16 @@ class Layout:
 
     def fits(self, source_file: str, sheet: str | None, texts: Collection[str]) -> bool:
         """Whether the layout speaks of a sheet; `texts` are its folded cells, asked only where headers are stated."""
+        return self.is_of_file(source_file) and self.is_of_sheet(sheet) and self.headers <= set(texts)
+
+    def is_of_file(self, source_file: str) -> bool:
+        """Whether the pattern fits the path or the name of a file."""
         path, pattern = source_file.casefold(), self.file.casefold()
-        of_file = fnmatchcase(path, pattern) or fnmatchcase(PurePosixPath(path).name, pattern)
-        return of_file and fnmatchcase((sheet or "").casefold(), self.sheet.casefold()) and self.headers <= set(texts)
+        return fnmatchcase(path, pattern) or fnmatchcase(PurePosixPath(path).name, pattern)
+
+    def is_of_sheet(self, sheet: str | None) -> bool:
+        """Whether the pattern fits the name of a sheet."""
+        return fnmatchcase((sheet or "").casefold(), self.sheet.casefold())
 
     def context(self) -> Context:
         """The constants as context that wins over everything."""
@@ -111,14 +118,28 @@ def load_layouts(folder: Path | None = None) -> tuple[Layout, ...]:
     A file that is no TOML, an unknown key, field, list, form or grade raises UsageError, with the nearest known word.
     """
     packaged = resources.files("lpkcli.sheets") / "layouts"
-    files = sorted(folder.glob("*.toml")) if folder and folder.is_dir() else []
-    texts = [(str(path), path.read_text(encoding="utf-8-sig")) for path in files]
-    texts += [
-        (f"lpkcli/sheets/layouts/{item.name}", item.read_text(encoding="utf-8"))
+    shipped = (
+        read_layout(item.read_text(encoding="utf-8"), f"lpkcli/sheets/layouts/{item.name}")
         for item in sorted(packaged.iterdir(), key=lambda item: item.name)
         if item.name.endswith(".toml")
-    ]
-    return tuple(read_layout(text, name) for name, text in texts)
+    )
+    return (*load_project_layouts(folder), *shipped)
+
+
+def load_project_layouts(folder: Path | None) -> tuple[Layout, ...]:
+    """Layouts of a project's folder in the order of their file names; none without a folder. Raises as `load_layouts`.
+
+    A file that cannot be read as text raises UsageError `layout_toml`.
+    """
+    files = sorted(folder.glob("*.toml")) if folder and folder.is_dir() else []
+    return tuple(read_layout(_text_of(path), str(path)) for path in files)
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError("layout_toml", place=Place(str(path)), problem=str(error)) from error
 
 
 def read_layout(text: str, name: str) -> Layout:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lpkcli.contracts.kinds import ListKind, LpkBasis
+from lpkcli.contracts.kinds import ListForm, ListKind, LpkBasis
 from lpkcli.contracts.raw import Field
 from lpkcli.contracts.run import SourceOverride
 from lpkcli.sheets.choices import TableColumns
-from lpkcli.sheets.classify import Judgement, judge_list, judge_table
+from lpkcli.sheets.classify import LIST_KIND_UNKNOWN, NAME_COLUMN_NOT_FOUND, Judgement, judge_list, judge_table
 from lpkcli.sheets.context import Context, Found, merge_contexts
 from lpkcli.sheets.grid import Grid
 from lpkcli.sheets.header import HeaderSearch
@@ -64,8 +64,8 @@ def plan_table(
     mapped, found = _map_and_judge(columns, search, around, library)
     judgement = judge_table(mapped, found)
     layout = around.layout
-    if layout and judgement.list_kind:
-        judgement = Judgement(layout.list_kind or judgement.list_kind, layout.form or judgement.form)
+    if layout:
+        judgement = _with_layout(judgement, layout)
     return TablePlan(
         table_no,
         header,
@@ -77,6 +77,16 @@ def plan_table(
         said.grade or (layout.grade if layout else None),
         layout.skip_rows if layout else frozenset(),
     )
+
+
+def _with_layout(judgement: Judgement, layout: Layout) -> Judgement:
+    """The judgement with the list and form that a layout states; a list that it names is no longer unknown."""
+    kind = layout.list_kind or judgement.list_kind
+    is_known = judgement.list_kind is not None or judgement.issue == LIST_KIND_UNKNOWN
+    if kind is None or not is_known or judgement.issue == NAME_COLUMN_NOT_FOUND:
+        return judgement
+    form = judgement.form if kind is judgement.list_kind else ListForm.OTHER
+    return Judgement(kind, layout.form or form)
 
 
 def _values(
@@ -110,6 +120,7 @@ def _map_and_judge(
     mapped = join_columns(mapped, columns, library.headers)
     if around.layout:
         mapped = around.layout.map_columns(mapped, columns, library.headers)
+        found = judge_list(_meanings(mapped), around.title, around.flag, library.list_forms, context) or found
     return use_one_column_each(mapped, columns.values), found
 
 

@@ -46,9 +46,10 @@ class SheetReader:
         self._breaks_off = False
         self._account = SheetAccount(file, grid.sheet)
         self._loose = LooseRows(self._account, library.headers)
-        self._layout = self._find_layout()
+        self.layout = self._find_layout()
+        """The layout that the sheet is read by."""
         said = options.override(file.source_file)
-        self._tables = SheetTables(self._account, library, said, self._layout, is_hidden=self._is_hidden)
+        self._tables = SheetTables(self._account, library, said, self.layout, is_hidden=self._is_hidden)
 
     @property
     def plans(self) -> tuple[TablePlan, ...]:
@@ -73,10 +74,24 @@ class SheetReader:
         self._report_near_copy()
         yield self._report(self._judge_fate())
 
-    def _find_layout(self) -> Layout | None:
+    @property
+    def sheet(self) -> str | None:
+        """Name of the sheet."""
+        return self._grid.sheet
+
+    @property
+    def header_texts(self) -> frozenset[str]:
+        """The folded texts in which the headers that a layout states are looked for."""
+        return self._header_texts("")
+
+    def _header_texts(self, starts: Collection[str]) -> frozenset[str]:
         texts = chain.from_iterable(self._grid.rows[:LAYOUT_ROWS])
+        short = (text for text in texts if text and len(text) <= LONGEST_HEADER)
+        return frozenset(fold_header(text) for text in short if not starts or _begins(text, starts))
+
+    def _find_layout(self) -> Layout | None:
         starts = {header[:1] for layout in self._options.layouts for header in layout.headers}
-        cells = {fold_header(text) for text in texts if text and len(text) <= LONGEST_HEADER and _begins(text, starts)}
+        cells = self._header_texts(starts) if starts else frozenset()
         name, sheet = self._account.file.source_file, self._grid.sheet
         return next((layout for layout in self._options.layouts if layout.fits(name, sheet, cells)), None)
 
@@ -120,8 +135,8 @@ class SheetReader:
         """Rows above a header belong to the tables before it; those below begin new ones."""
         search = HeaderSearch(grid, self._library.headers)
         headers = search.find_headers(from_start=is_first)
-        if is_first and self._layout and self._layout.header_row:
-            headers = search.stated_headers(self._layout.header_row, self._layout.header_rows)
+        if is_first and self.layout and self.layout.header_row:
+            headers = search.stated_headers(self.layout.header_row, self.layout.header_rows)
         groups = [list(group) for _, group in groupby(headers, key=lambda header: header.top)]
         start = 0
         for place, group in enumerate(groups):
