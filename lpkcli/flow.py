@@ -35,6 +35,7 @@ from lpkcli.outcomes.classify import classify_outcomes
 from lpkcli.outcomes.enrolments import group_enrolments
 from lpkcli.outcomes.horizon import find_horizon
 from lpkcli.outcomes.rows import alumni_rows, jobseeker_rows, placement_rows
+from lpkcli.outcomes.stakes import find_stakes
 from lpkcli.pairs.candidates import plan_pairs
 from lpkcli.pairs.compare import collect_pairs, compare_pairs
 from lpkcli.pairs.encode import encode_people
@@ -45,7 +46,7 @@ from lpkcli.persons.facts import gather_facts
 from lpkcli.persons.judge import CutSettings, judge_pairs
 from lpkcli.persons.links import placement_links
 from lpkcli.persons.resolve import resolve_persons
-from lpkcli.persons.review import rank_review
+from lpkcli.persons.review import list_pending, rank_review
 from lpkcli.records.clean import CleanedRecords, CleanSettings, clean_records, finish_records, profile_columns
 from lpkcli.records.unknown_words import list_unknown_statuses
 from lpkcli.sheets.files import InputPath, find_files
@@ -53,7 +54,7 @@ from lpkcli.sheets.gather import RawRows
 from lpkcli.sheets.inspect import inspect_file as inspect_sheets
 from lpkcli.sheets.layout import load_layouts
 from lpkcli.sheets.read import ReadOptions, SheetReport, read_files
-from lpkcli.stages import Inspection, Matching, Outcome, Reading
+from lpkcli.stages import Compared, Inspection, Matching, Outcome, Reading
 from lpkcli.tables.recall import find_recall
 from lpkcli.tables.tabulate import tabulate_absorption, tabulate_claims, tabulate_cross
 from lpkcli.words.library import Library
@@ -165,6 +166,11 @@ def clean(raw: pa.Table, settings: RunSettings, library: Library, progress: Prog
 def match(people: pa.Table, settings: RunSettings, library: Library, progress: Progress = no_progress) -> Matching:
     """Compare the people of all lists as one set and resolve persons. Raises UsageError `config_thresholds`."""
     progress("match", 0, 0)
+    return decide(compare(people, settings, library), settings)
+
+
+def compare(people: pa.Table, settings: RunSettings, library: Library) -> Compared:
+    """Fit the model to these people and weigh every pair worth a look. Raises UsageError `config_thresholds`."""
     shipped = load_model(settings.model)
     if settings.review_probability is not None:
         shipped = replace(shipped, cut=replace(shipped.cut, review=settings.review_probability))
@@ -175,9 +181,13 @@ def match(people: pa.Table, settings: RunSettings, library: Library, progress: P
     model = fit_model(records, shipped)
     plan = plan_pairs(records, model)
     compared = map_ordered(partial(compare_pairs, records, model), plan.chunks())
-    pairs = collect_pairs(records, plan, compared)
+    return Compared(people, records, gather_facts(people), model, plan, collect_pairs(records, plan, compared))
+
+
+def decide(compared: Compared, settings: RunSettings) -> Matching:
+    """Judge the pairs, obey the verdicts and resolve persons; what was compared can be decided again with others."""
+    people, facts, model, pairs = compared.people, compared.facts, compared.model, compared.pairs
     cut = model.cut
-    facts = gather_facts(people)
     attached = attach_verdicts(people, settings.verdicts, ledger=settings.ledger)
     judged = judge_pairs(
         facts,
@@ -195,8 +205,9 @@ def match(people: pa.Table, settings: RunSettings, library: Library, progress: P
     model = replace(model, cut=replace(cut, match=judged.cut.match), partners=judged.partners)
     resolved = resolve_persons(facts, judged.links, tie_bits=cut.tie_bits)
     placed = placement_links(resolved.persons, resolved.links)
-    quality = assess_links(Linked(people, records, facts, pairs, model, resolved, placed))
-    return Matching(resolved.persons, resolved.links, placed, model, plan, judged.cut, attached.issues, quality)
+    quality = assess_links(Linked(people, compared.records, facts, pairs, model, resolved, placed))
+    plan, links = compared.plan, resolved.links
+    return Matching(resolved.persons, links, placed, model, plan, judged.cut, attached.issues, quality)
 
 
 def classify(records: CleanedRecords, matching: Matching, settings: RunSettings) -> Outcome:
@@ -205,13 +216,18 @@ def classify(records: CleanedRecords, matching: Matching, settings: RunSettings)
     links = matching.placement_links
     enrolments, issues = group_enrolments(trainings, people, persons)
     outcomes = classify_outcomes(trainings, placements, persons, links, enrolments, as_of=settings.as_of)
+    alumni, pending = alumni_rows(trainings, people, persons, enrolments, outcomes), list_pending(matching.links)
+    counted = alumni["alumni_id"].filter(alumni["counted"])
+    stakes = find_stakes(
+        trainings, placements, persons, pending, counted=counted, outcomes=outcomes, as_of=settings.as_of
+    )
     rows = {
-        "alumni": alumni_rows(trainings, people, persons, enrolments, outcomes),
+        "alumni": alumni,
         "placements": placement_rows(placements, people, persons),
         "jobseekers": jobseeker_rows(people, persons),
         "persons": persons,
         "links": links,
-        "review": rank_review(persons, matching.links),
+        "review": rank_review(persons, pending, stakes.headline, stakes.further),
     }
     return Outcome(rows, outcomes, issues)
 

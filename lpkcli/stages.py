@@ -9,7 +9,9 @@ import pyarrow as pa
 from lpkcli.contracts.oversight import CONTROL_CELLS
 from lpkcli.contracts.quality import LinkQuality
 from lpkcli.pairs.candidates import Plan
+from lpkcli.pairs.encode import Records
 from lpkcli.pairs.model import Model
+from lpkcli.persons.facts import Facts
 from lpkcli.persons.judge import Cut
 from lpkcli.records.clean import CleanedRecords
 from lpkcli.sheets.files import SourceFile
@@ -27,6 +29,18 @@ class Reading:
     issues: pa.Table
     controls: pa.Table = field(default_factory=CONTROL_CELLS.empty)
     """The totals of aggregate forms."""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What `compare` weighed: people as records of the comparisons and as facts, the model fitted to them, PAIRS."""
+
+    people: pa.Table
+    records: Records
+    facts: Facts
+    model: Model
+    plan: Plan
+    pairs: pa.Table
 
 
 @dataclass(frozen=True)

@@ -74,10 +74,12 @@ def _refuse_two(asked: dict[str, object]) -> None:
 
 def _tell_status(session: Session, run: Run, ledger: Path, *, as_json: bool) -> int:
     from lpkcli.cli.reviewing import find_pairs
+    from lpkcli.contracts.quality import Estimate
     from lpkcli.desk.worth import weigh_queue
 
-    pairs = find_pairs(run, ledger)
-    worth = weigh_queue(pairs, run.table("review", columns=["rank"]).num_rows - len(pairs), run.table("absorption"))
+    tables = {name: run.table(name) for name in ("review", "alumni", "links", "placements")}
+    estimates = [Estimate(**estimate) for estimate in run.manifest["quality"].get("recall", ())]
+    worth = weigh_queue(find_pairs(run, ledger), tables | {"outcomes": run.state("outcomes")}, estimates)
     if as_json:
         session.print_json(worth.as_plain())
         return EXIT_OK

@@ -174,7 +174,7 @@ REVIEW = Contract(
             column(
                 "expected_gain",
                 pa.float64(),
-                "expected change of the published figures by this decision, in enrolments",
+                "expected change of the published figures by this decision, in enrolments: the headline counts fully",
             ),
             *LEVEL_FIELDS,
         ]

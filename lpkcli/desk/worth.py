@@ -1,29 +1,21 @@
-"""What the waiting pairs are worth: queue and headline in; how much is left, what it would change, when to stop out.
-
-The doubt of the headline is taken as a variance. A pair in the queue has its share of it, p (1 - p) for each enrolment
-that it would give a placement; a decision takes this share away. What is left after the next decisions is the variance
-less their shares, so the interval never narrows by more than the queue is the cause of.
-"""
+"""What the waiting pairs are worth: queue and run in; how much is left, what it would change, when to stop out."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from lpkcli.contracts.kinds import Dimension, RateBasis
-from lpkcli.contracts.results import HEADLINE_WINDOW_MONTHS
+from lpkcli.contracts.quality import Estimate
 from lpkcli.desk.pairs import DoubtfulPair
+from lpkcli.tables.outlook import foretell_width
 
 NEXT = 20
 """Decisions that are looked ahead."""
 WORTH_WHILE = 0.001
 """The queue is worth going on with while the next decisions narrow the interval by this much (0.1 points)."""
-_Z_90 = 1.6449
-"""Half the width of a 90 % interval in standard deviations."""
 
 
 @dataclass(frozen=True)
@@ -45,16 +37,19 @@ class Worth:
     decided: int
     by_reason: dict[str, int]
     enrolments: float
-    """Expected change of the absorbed enrolments, all pairs together."""
+    """Expected change of the published enrolments, all pairs together."""
     width: float | None
+    """Of the run as published."""
+    width_now: float | None
+    """Expected after what was decided since."""
     width_after_next: float | None
 
     @property
     def go_on(self) -> bool:
         """Whether the next decisions still narrow the interval noticeably."""
-        if self.width is None or self.width_after_next is None:
+        if self.width_now is None or self.width_after_next is None:
             return self.waiting > 0
-        return self.width - self.width_after_next >= WORTH_WHILE
+        return self.waiting > 0 and self.width_now - self.width_after_next >= WORTH_WHILE
 
     def as_plain(self) -> dict[str, object]:
         """For programs."""
@@ -63,41 +58,33 @@ class Worth:
     def sentences(self) -> Iterator[Sentence]:
         """For people, in order."""
         yield Sentence("waiting", {"waiting": self.waiting, "decided": self.decided})
+        if self.width is not None and self.decided:
+            yield Sentence("width_now", {"width": self.width, "now": self.width_now})
         if not self.waiting:
             return
         yield Sentence("enrolments", {"enrolments": f"{self.enrolments:.1f}"})
-        if self.width is not None:
-            fields: dict[str, object] = {"next": min(NEXT, self.waiting), "width": self.width}
+        if self.width_now is not None:
+            fields: dict[str, object] = {"next": min(NEXT, self.waiting), "width": self.width_now}
             yield Sentence("width", fields | {"after": self.width_after_next})
         yield Sentence("go_on" if self.go_on else "stop", {"next": min(NEXT, self.waiting), "least": WORTH_WHILE})
 
 
-def weigh_queue(pairs: Sequence[DoubtfulPair], decided: int, absorption: pa.Table) -> Worth:
-    """The worth of `pairs`, most useful first; `decided`: verdicts that the run of ABSORPTION did not know."""
-    low, high, base = _headline(absorption)
-    width = None if low is None or high is None else high - low
+def weigh_queue(pairs: Sequence[DoubtfulPair], tables: Mapping[str, pa.Table], estimates: Sequence[Estimate]) -> Worth:
+    """The worth of `pairs`, the most useful first, those of REVIEW that still wait.
+
+    `tables`: review, alumni, outcomes, links and placements of the run; `estimates`: those of its recall.
+    """
+    waiting = {pair.ids for pair in pairs}
+    ids = zip(*(tables["review"][side].to_pylist() for side in ("left_id", "right_id")), strict=True)
+    decided = [pair for pair in ids if pair not in waiting]
+    after = [*decided, *(pair.ids for pair in pairs[:NEXT])]
+    width, now, after_next = (foretell_width(tables, estimates, settled) for settled in ((), decided, after))
     return Worth(
         waiting=len(pairs),
-        decided=decided,
+        decided=len(decided),
         by_reason=dict(sorted(Counter(pair.reason or "-" for pair in pairs).items())),
         enrolments=sum(pair.expected_gain for pair in pairs),
         width=width,
-        width_after_next=None if width is None else _narrow(width, base, pairs[:NEXT]),
+        width_now=now,
+        width_after_next=after_next,
     )
-
-
-def _headline(absorption: pa.Table) -> tuple[float | None, float | None, int]:
-    is_headline = pc.and_(
-        pc.and_(
-            pc.equal(absorption["dimension"], str(Dimension.TOTAL)), pc.equal(absorption["basis"], RateBasis.EVIDENCE)
-        ),
-        pc.equal(absorption["window_months"], HEADLINE_WINDOW_MONTHS),
-    )
-    rows = absorption.filter(is_headline).to_pylist()
-    return (rows[0]["rate_low"], rows[0]["rate_high"], rows[0]["base"]) if rows else (None, None, 0)
-
-
-def _narrow(width: float, base: int, pairs: Sequence[DoubtfulPair]) -> float:
-    variance = (width / (2 * _Z_90)) ** 2
-    taken = sum(pair.expected_gain for pair in pairs) / max(base, 1) ** 2
-    return float(2 * _Z_90 * max(variance - taken, 0.0) ** 0.5)

@@ -13,5 +13,5 @@ The calls in their order, from PEOPLE of all lists to the published links (see `
     judged = judge.judge_pairs(facts, pairs, verdicts, CutSettings(...))    # each pair by itself
     resolved = resolve.resolve_persons(facts, judged.links)                 # persons and the final links
     links.placement_links(resolved.persons, resolved.links)
-    review.rank_review(resolved.persons, resolved.links)
+    review.rank_review(resolved.persons, review.list_pending(resolved.links), *what_hangs_on_each)   # outcomes/
 """

@@ -1,4 +1,4 @@
-"""Rank the pairs that a person has to decide: PERSONS and LINKS in, REVIEW out, the most useful first."""
+"""Rank the pairs that a person has to decide: PERSONS, LINKS and what hangs on each in; REVIEW, the best first, out."""
 
 from __future__ import annotations
 
@@ -12,53 +12,57 @@ from lpkcli.contracts.kinds import LinkStatus, ListKind
 from lpkcli.contracts.matching import LEVEL_FIELDS
 from lpkcli.contracts.results import REVIEW
 
-Numbers = npt.NDArray[np.int64]
+Counts = npt.NDArray[np.int64]
+
+FURTHER = 0.2
+"""What an enrolment counts for that would change another figure, but not the headline."""
+FOUND = 0.05
+"""What a row of a training report counts for that would be found in one more row of a placement list."""
+WHOLE_PERSONS = 0.01
+"""What a pair counts for in any case: it makes persons whole."""
 
 
-def rank_review(persons: pa.Table, links: pa.Table) -> pa.Table:
-    """Pairs in review, by how many enrolments their decision can be expected to change; ties by probability and id.
+def list_pending(links: pa.Table) -> pa.Table:
+    """The LINKS that wait for a person, pairs that tie with others among them."""
+    return links.filter(pc.equal(links["status"], LinkStatus.REVIEW))
 
-    The gain of a pair is p (1 - p), times the enrolments without any placement that would get one if both are one
-    person. Pairs that would give none are worth a tenth of that: they only make persons whole.
+
+def rank_review(persons: pa.Table, pending: pa.Table, headline: Counts, further: Counts) -> pa.Table:
+    """Rank `pending` by how many enrolments their decision can be expected to change; ties by id.
+
+    `headline`, `further`: for each pair, enrolments that change in the headline and elsewhere if both are one person.
+    The run counts an undecided pair as two persons, and its interval reaches up by every enrolment that may be gained,
+    so the rate is expected to move, and the interval to shrink, by probability times enrolments: that is its gain.
+    Where it is the same, rows that would be found in one more list decide.
     """
-    pending = links.filter(pc.equal(links.column("status"), LinkStatus.REVIEW))
-    left, right = _sides(persons, pending.column("left_id")), _sides(persons, pending.column("right_id"))
-    probability = np.asarray(pending.column("probability"))
-    doubt = probability * (1.0 - probability)
-    gained = np.where(right.placed, left.alumni * ~left.placed, 0) + np.where(
-        left.placed, right.alumni * ~right.placed, 0
-    )
-    gain = doubt * np.where(gained > 0, gained, _WHOLE_PERSONS)
-    order = np.lexsort((np.arange(len(gain)), -probability, -gain))  # links stand in the order of their ids
+    probability = np.asarray(pending["probability"])
+    gain = probability * (headline + FURTHER * further)
+    use = gain + probability * (FOUND * _count_found(persons, pending) + WHOLE_PERSONS)
+    order = pa.array(np.lexsort((np.arange(len(use)), -probability, -use)))  # links stand in the order of their ids
     columns: dict[str, object] = {
         "rank": pa.array(np.arange(1, len(gain) + 1)),
-        "left_list": left.lists.take(pa.array(order)),
-        "right_list": right.lists.take(pa.array(order)),
-        "expected_gain": pa.array(gain[order]),
+        "expected_gain": pa.array(gain).take(order),
     }
-    chosen = pending.take(pa.array(order))
+    chosen = pending.take(order)
+    for side in ("left", "right"):
+        at = pc.index_in(chosen[f"{side}_id"], value_set=persons["record_id"].combine_chunks())
+        columns[f"{side}_list"] = persons["list"].take(at)
     kept = ("left_id", "right_id", "probability", "weight", "reason", *(field.name for field in LEVEL_FIELDS))
-    columns |= {name: chosen.column(name) for name in kept}
+    columns |= {name: chosen[name] for name in kept}
     return check(pa.table(columns).select(REVIEW.schema.names).cast(REVIEW.schema), REVIEW)
 
 
-_WHOLE_PERSONS = 0.1
-
-
-class _Sides:
-    """One side of many pairs: its list, the alumni records of its person, whether that person has a placement."""
-
-    def __init__(self, lists: pa.Array, alumni: Numbers, placed: npt.NDArray[np.bool_]) -> None:
-        self.lists = lists
-        self.alumni = alumni
-        self.placed = placed
-
-
-def _sides(persons: pa.Table, ids: pa.ChunkedArray) -> _Sides:
-    lists = persons.column("list").combine_chunks()
-    person = np.asarray(persons.column("person_id").combine_chunks().dictionary_encode().indices)
+def _count_found(persons: pa.Table, pending: pa.Table) -> Counts:
+    """Pairs of an alumni and a placement record that would be one person's, for each of `pending`."""
+    person = np.asarray(persons["person_id"].combine_chunks().dictionary_encode().indices)
+    left, right = (
+        person[np.asarray(pc.index_in(pending[side], value_set=persons["record_id"].combine_chunks()))]
+        for side in ("left_id", "right_id")
+    )
     size = int(person.max(initial=-1)) + 1
-    alumni = np.bincount(person[np.asarray(pc.equal(lists, ListKind.ALUMNI))], minlength=size)
-    placements = np.bincount(person[np.asarray(pc.equal(lists, ListKind.PLACEMENT))], minlength=size)
-    rows = np.asarray(pc.index_in(ids, value_set=persons.column("record_id")), dtype=np.int64)
-    return _Sides(lists.take(pa.array(rows)), alumni[person[rows]], placements[person[rows]] > 0)
+    alumni, placements = (
+        np.bincount(person[np.asarray(pc.equal(persons["list"], kind))], minlength=size)
+        for kind in (ListKind.ALUMNI, ListKind.PLACEMENT)
+    )
+    found: Counts = alumni[left] * placements[right] + placements[left] * alumni[right]
+    return found

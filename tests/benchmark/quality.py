@@ -68,9 +68,14 @@ def make_people(seed: int, size: str) -> tuple[pa.Table, Truth]:
         inputs = tuple(InputRequest(str(city / name), ListKind(kind)) for kind, name in FOLDERS.items())
         settings = RunSettings(inputs=inputs, as_of=AS_OF)
         people = flow.clean(flow.read(settings, LIBRARY).raw, settings, LIBRARY).people
+    return people, find_persons(people, located)
+
+
+def find_persons(people: pa.Table, located: Iterable[Mapping[str, object]]) -> Truth:
+    """The true person of each record of PEOPLE; `located`: the records of the city's truth."""
     persons = {_place(row): str(row["true_person"]) for row in located}
     rows = people.select(["record_id", *_PLACE]).to_pylist()
-    return people, {str(row["record_id"]): _true_person(row, persons) for row in rows}
+    return {str(row["record_id"]): _true_person(row, persons) for row in rows}
 
 
 _PLACE = ("list", "source_file", "source_sheet", "source_row", "source_part")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
 from lpkcli.contracts.matching import VERDICTS
@@ -22,7 +23,7 @@ from lpkcli.persons.facts import gather_facts
 from lpkcli.persons.judge import Cut, CutSettings, judge_pairs
 from lpkcli.persons.links import placement_links
 from lpkcli.persons.resolve import resolve_persons
-from lpkcli.persons.review import rank_review
+from lpkcli.persons.review import list_pending, rank_review
 
 CONFUSABLE = (("HASAN", "HUSEN"), ("WAHYUDI", "WAHYUNI"))
 Rows = Iterable[Mapping[str, Any]]
@@ -63,6 +64,8 @@ def match_people(people: pa.Table, verdicts: Rows = (), **settings: Any) -> Matc
     facts = gather_facts(people)
     judged = judge_pairs(facts, pairs, VERDICTS.table(map(dict, verdicts)), CutSettings(**settings))
     resolved = resolve_persons(facts, judged.links)
+    pending = list_pending(resolved.links)
+    nothing = np.zeros(pending.num_rows, dtype=np.int64)
     return Matched(
         records,
         model,
@@ -72,7 +75,7 @@ def match_people(people: pa.Table, verdicts: Rows = (), **settings: Any) -> Matc
         resolved.persons,
         resolved.links,
         placement_links(resolved.persons, resolved.links),
-        rank_review(resolved.persons, resolved.links),
+        rank_review(resolved.persons, pending, nothing, nothing),
     )
 
 
