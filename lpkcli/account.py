@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from lpkcli.contracts.issues import SOURCES
+from lpkcli.contracts.forgotten import FORGOTTEN_REASON
+from lpkcli.contracts.issues import REJECTS, SOURCES
 from lpkcli.contracts.kinds import Fate, LinkBasis, LinkStatus, ListKind
+from lpkcli.contracts.place import PLACE_COLUMNS, write_places
 from lpkcli.contracts.run import Account
 from lpkcli.pairs.model import Model
 from lpkcli.records.clean import CleanedRecords
@@ -19,19 +21,37 @@ from lpkcli.stages import Matching, Reading
 
 def account_for_rows(reading: Reading, records: CleanedRecords) -> dict[str, pa.Table]:
     """Sources and rejects of reading and cleaning together: a row that cleaning set aside was not read."""
-    aside: dict[tuple[str, str | None], int] = {}
-    for row in records.rejects.select(["source_file", "source_sheet"]).to_pylist():
-        sheet = (row["source_file"], row["source_sheet"])
-        aside[sheet] = aside.get(sheet, 0) + 1
-    sources = []
-    for row in reading.sources.to_pylist():
-        moved = aside.get((row["source_file"], row["source_sheet"]), 0)
-        moved_rows = {"rows_read": row["rows_read"] - moved, "rows_set_aside": row["rows_set_aside"] + moved}
-        sources.append(row | moved_rows)
     return {
-        "sources": SOURCES.table(sources),
+        "sources": _move_aside(reading.sources, records.rejects),
         "rejects": pa.concat_tables([reading.rejects, records.rejects]),
     }
+
+
+def forget_rows(reading: Reading, rows: pa.Table) -> Reading:
+    """The reading without these rows of forgotten persons: each is set aside, with its place and nothing else of it."""
+    reasons = pa.array([FORGOTTEN_REASON] * rows.num_rows, pa.string())
+    aside = rows.select(["list", *PLACE_COLUMNS]).append_column("reason", reasons).cast(REJECTS.schema)
+    places = write_places(aside)
+    raw, issues = (
+        table.filter(pc.invert(pc.is_in(write_places(table), value_set=places)))
+        for table in (reading.raw, reading.issues)
+    )
+    rejects = pa.concat_tables([reading.rejects, aside])
+    return replace(reading, raw=raw, issues=issues, rejects=rejects, sources=_move_aside(reading.sources, aside))
+
+
+def _move_aside(sources: pa.Table, rejects: pa.Table) -> pa.Table:
+    """SOURCES when these rows that were read are set aside after all."""
+    aside: dict[tuple[str, str | None], int] = {}
+    for row in rejects.select(["source_file", "source_sheet"]).to_pylist():
+        sheet = (row["source_file"], row["source_sheet"])
+        aside[sheet] = aside.get(sheet, 0) + 1
+    moved_sources = []
+    for row in sources.to_pylist():
+        moved = aside.get((row["source_file"], row["source_sheet"]), 0)
+        moved_rows = {"rows_read": row["rows_read"] - moved, "rows_set_aside": row["rows_set_aside"] + moved}
+        moved_sources.append(row | moved_rows)
+    return SOURCES.table(moved_sources)
 
 
 def balance(reading: Reading, records: CleanedRecords) -> tuple[Account, ...]:
@@ -46,11 +66,12 @@ def balance(reading: Reading, records: CleanedRecords) -> tuple[Account, ...]:
     )
 
 
-def count_not_read(sources: pa.Table, accepted: int) -> int:
-    """Sheets that could not be read, and person rows set aside beyond `accepted`."""
+def count_not_read(sources: pa.Table, rejects: pa.Table, accepted: int) -> int:
+    """Sheets that could not be read, and person rows set aside beyond `accepted` and those of forgotten persons."""
     unreadable = pc.sum(pc.equal(sources["fate"], Fate.UNREADABLE)).as_py() or 0
     seen = sources.filter(pc.not_equal(sources["fate"], Fate.HIDDEN))  # nobody asked for hidden sheets
-    aside = pc.sum(seen["rows_set_aside"]).as_py() or 0
+    forgotten = pc.sum(pc.equal(rejects["reason"], FORGOTTEN_REASON)).as_py() or 0
+    aside = (pc.sum(seen["rows_set_aside"]).as_py() or 0) - forgotten
     return int(unreadable + max(0, aside - accepted))
 
 

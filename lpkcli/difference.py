@@ -25,7 +25,7 @@ from lpkcli.contracts.results import HEADLINE_WINDOW_MONTHS
 from lpkcli.contracts.run import Progress, RunSettings
 from lpkcli.flow import reckon_again
 from lpkcli.recheck import read_state, settings_of_run
-from lpkcli.runs.manifest import compute_fingerprint
+from lpkcli.runs.manifest import FORGOTTEN, compute_fingerprint
 from lpkcli.runs.store import read_manifest
 from lpkcli.runs.surroundings import restore_surroundings
 
@@ -71,6 +71,8 @@ class Difference:
     first: Figure
     second: Figure
     parts: tuple[Part, ...]
+    forgotten: int
+    """Rows of either run that were forgotten since: what that changes is in the part of the tool's version."""
 
 
 def explain_difference(first: Path, second: Path, config: Config, progress: Progress) -> Difference:
@@ -79,6 +81,7 @@ def explain_difference(first: Path, second: Path, config: Config, progress: Prog
         one = _Recipe.of(first, config, Path(folder) / "first")
         other = _Recipe.of(second, config, Path(folder) / "second")
         published = _published(first), _published(second)
+        forgotten = sum(_count_forgotten(run) for run in (first, second))
         figures = list(_compute(_exchange(one, other), progress))
     start = figures[0][1]
     parts = [_part(Ingredient(name), before, after) for (_, before), (name, after) in itertools.pairwise(figures)]
@@ -89,7 +92,12 @@ def explain_difference(first: Path, second: Path, config: Config, progress: Prog
         (start.base - published[0].base) + (published[1].base - end.base),
         (start.rate - published[0].rate) + (published[1].rate - end.rate),
     )
-    return Difference(*published, (*parts, version))
+    return Difference(*published, (*parts, version), forgotten)
+
+
+def _count_forgotten(run: Path) -> int:
+    manifest: dict[str, Any] = read_manifest(run)
+    return sum(entry["rows"] for entry in manifest.get(FORGOTTEN, ()))
 
 
 def _compute(recipes: Iterable[tuple[str, _Recipe]], progress: Progress) -> Iterator[tuple[str, Figure]]:
@@ -117,7 +125,7 @@ class _Recipe:
     @classmethod
     def of(cls, run: Path, config: Config, folder: Path) -> _Recipe:
         manifest: dict[str, Any] = read_manifest(run)
-        settings = settings_of_run(manifest, config, read_state(run, "verdicts"))
+        settings = settings_of_run(run, manifest, config)
         around = restore_surroundings(read_state(run, "surroundings"), folder)
         inputs = {item["source_file"]: item["sha256"] for item in manifest["inputs"]}
         return cls(replace(settings, **around), read_state(run, "raw"), inputs)  # type: ignore[arg-type]
@@ -141,6 +149,7 @@ def _exchange(one: _Recipe, other: _Recipe) -> Iterator[tuple[str, _Recipe]]:
         layouts=now.layouts,
         model=now.model,
         verdicts=now.verdicts,
+        forgotten=now.forgotten,
         as_of=now.as_of,
         inputs=now.inputs,
     )

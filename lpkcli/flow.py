@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from lpkcli.account import (
     account_for_rows,
@@ -19,6 +20,7 @@ from lpkcli.account import (
     describe_file,
     describe_matching,
     describe_model,
+    forget_rows,
 )
 from lpkcli.assess import Linked, assess_links
 from lpkcli.contracts.core import Contract, check
@@ -48,6 +50,7 @@ from lpkcli.persons.links import placement_links
 from lpkcli.persons.resolve import resolve_persons
 from lpkcli.persons.review import list_pending, rank_review
 from lpkcli.records.clean import CleanedRecords, CleanSettings, clean_records, finish_records, profile_columns
+from lpkcli.records.forgotten import find_forgotten
 from lpkcli.records.unknown_words import list_unknown_statuses
 from lpkcli.sheets.files import InputPath, find_files
 from lpkcli.sheets.gather import RawRows
@@ -71,7 +74,7 @@ def reconcile(settings: RunSettings, progress: Progress = no_progress, cache: Re
 
 def reckon(reading: Reading, settings: RunSettings, library: Library, progress: Progress = no_progress) -> RunResult:
     """Everything after the reading."""
-    records = clean(reading.raw, settings, library, progress)
+    reading, records = clean_remembered(reading, settings, library, progress)
     matching = match(records.people, settings, library, progress)
     progress("classify", 0, 0)
     outcome = classify(records, matching, settings)
@@ -88,7 +91,7 @@ def reckon(reading: Reading, settings: RunSettings, library: Library, progress: 
         model_file=write_model(matching.model),
         thresholds={"match": matching.cut.match, "review": matching.model.cut.review},
         matching=describe_matching(matching),
-        rows_not_read=count_not_read(published["sources"], settings.accept_set_aside),
+        rows_not_read=count_not_read(published["sources"], published["rejects"], settings.accept_set_aside),
         state={
             "raw": reading.raw,
             "controls": reading.controls,
@@ -97,6 +100,7 @@ def reckon(reading: Reading, settings: RunSettings, library: Library, progress: 
             "outcomes": outcome.outcomes,
             "unknown_statuses": list_unknown_statuses(records, library),
             "verdicts": settings.verdicts,
+            "forgotten": settings.forgotten,
         },
     )
 
@@ -161,6 +165,23 @@ def clean(raw: pa.Table, settings: RunSettings, library: Library, progress: Prog
             yield part
 
     return finish_records(parts(), key=settings.key, library=library)
+
+
+def clean_remembered(
+    reading: Reading, settings: RunSettings, library: Library, progress: Progress = no_progress
+) -> tuple[Reading, CleanedRecords]:
+    """Clean the rows of everybody but forgotten persons; what is left is as if those had not been in the files.
+
+    Raises NothingToReadError when nobody is left.
+    """
+    while True:
+        records = clean(reading.raw, settings, library, progress)
+        is_forgotten = find_forgotten(records.people, settings.forgotten, settings.forgotten_secrets)
+        if not pc.any(is_forgotten).as_py():
+            return reading, records
+        reading = forget_rows(reading, records.people.filter(is_forgotten))
+        if not reading.raw.num_rows:
+            raise NothingToReadError("nothing_to_read", files=len(reading.files))
 
 
 def match(people: pa.Table, settings: RunSettings, library: Library, progress: Progress = no_progress) -> Matching:

@@ -7,13 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from lpkcli.config.keys import Config
 from lpkcli.config.settings import find_missing, settings_of
+from lpkcli.contracts.forgotten import FORGOTTEN_REASON
 from lpkcli.contracts.gates import GateResult, GateState
 from lpkcli.contracts.oversight import Arrival
 from lpkcli.contracts.run import Progress, RunResult, RunSettings
+from lpkcli.desk.forgotten import find_secrets, read_forgotten
 from lpkcli.desk.ledger import read_ledger
 from lpkcli.desk.statuses import STATUS_FILE, draft_statuses
 from lpkcli.errors import EXIT_GATE, EXIT_INCOMPLETE, EXIT_OK, GateError
@@ -26,7 +29,7 @@ from lpkcli.runs.disk import make_folder, write_file
 from lpkcli.runs.gates import judge_gates, read_compared
 from lpkcli.runs.lock import hold_lock
 from lpkcli.runs.log import RunLog
-from lpkcli.runs.manifest import build_manifest, compute_fingerprint, tool_version
+from lpkcli.runs.manifest import FILES, build_manifest, compute_fingerprint, hash_folder, tool_version
 from lpkcli.runs.standing import is_nothing_new, standing_fingerprint
 from lpkcli.runs.store import (
     MODEL_FILE,
@@ -71,7 +74,7 @@ def make_run(config: Config, progress: Progress, *, force: bool = False, wait: f
     Raises LpkError of the exit codes 2, 4, 5, 6 and 75.
     """
     log = RunLog(config.log_file)
-    settings = replace(settings_of(config), verdicts=read_ledger(config.ledger), ledger=config.ledger.name)
+    settings = _decided(settings_of(config), config)
     with record_failure(config.out), hold_lock(config.out, wait), record_success(config.out) as attempt:
         mend_store(config.out)
         try:
@@ -83,6 +86,18 @@ def make_run(config: Config, progress: Progress, *, force: bool = False, wait: f
         attempt.result = PUBLISHED if made.is_new else NOTHING_NEW
         log.write(attempt.result, exit_code=attempt.exit_code)
         return made
+
+
+def _decided(settings: RunSettings, config: Config) -> RunSettings:
+    """The settings with what people decided before: verdicts, and who is forgotten."""
+    forgotten = read_forgotten(config.forgotten)
+    return replace(
+        settings,
+        verdicts=read_ledger(config.ledger),
+        ledger=config.ledger.name,
+        forgotten=forgotten,
+        forgotten_secrets=find_secrets(forgotten, config.forgotten.parent, settings.key),
+    )
 
 
 def _make_or_find(config: Config, plan: _Plan, log: RunLog, progress: Progress, *, force: bool) -> Made:
@@ -107,6 +122,8 @@ def _plan(config: Config, settings: RunSettings) -> _Plan:
 def _make(config: Config, plan: _Plan, latest: Path | None, progress: Progress) -> Path:
     cache = FolderCache(config.out, reading_fingerprint(plan.settings))
     result = reconcile(plan.settings, progress, cache)
+    if pc.any(pc.equal(result.tables["rejects"]["reason"], FORGOTTEN_REASON)).as_py():
+        cache.clear()  # it holds files whole, with those who are not to be kept
     cache.sweep()
     missing = _find_missing(config, result)
     gates = judge_gates(
@@ -123,6 +140,7 @@ def _make(config: Config, plan: _Plan, latest: Path | None, progress: Progress) 
         incomplete = EXIT_INCOMPLETE if result.rows_not_read or plan.missing else EXIT_OK
         manifest = _describe(plan, result, staged, gates, fingerprint, EXIT_GATE if failed else incomplete)
         manifest["expected_missing"] = missing
+        manifest[FILES] = hash_folder(staged.folder)
         if failed:
             kept = keep_failed(staged, manifest)
             raise GateError("gate_failed", gates=", ".join(gate.gate for gate in failed), path=kept)

@@ -18,9 +18,11 @@ from lpkcli.config.keys import Config
 from lpkcli.config.settings import settings_of
 from lpkcli.contracts.kinds import Grade, ListKind
 from lpkcli.contracts.run import InputRequest, Progress, RunResult, RunSettings, SourceOverride
+from lpkcli.desk.forgotten import find_secrets, read_forgotten
 from lpkcli.errors import UsageError
 from lpkcli.flow import list_inputs, reckon_again, reconcile
-from lpkcli.runs.manifest import compute_fingerprint
+from lpkcli.runs.forgetting import is_forgetting
+from lpkcli.runs.manifest import FILES, FORGOTTEN, compute_fingerprint, hash_file
 from lpkcli.runs.store import STATE, read_manifest
 
 CONDITIONS = "conditions"
@@ -49,18 +51,59 @@ class Step:
     agrees: bool
 
 
-def verify_run(run: Path, config: Config, progress: Progress, *, from_sources: bool) -> list[Step]:
-    """Every step up to and with the first that differs.
+@dataclass(frozen=True)
+class Verification:
+    """What came of computing a run again."""
+
+    steps: list[Step]
+    """Every step up to and with the first that differs."""
+    changed_files: list[str]
+    """Files whose bytes are not those that the manifest states."""
+    forgotten: int
+    """Rows that were forgotten since: figures stay as published and cannot be computed from the rows that are left."""
+    is_cut: bool
+    """A forgetting was begun and not finished."""
+
+    @property
+    def differs(self) -> list[str]:
+        """The first table that differs, if any."""
+        return [step.name for step in self.steps if not step.agrees and step.name != CONDITIONS]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing is to be asked: what differs does so because rows were forgotten."""
+        return not (self.is_cut or self.changed_files or (self.differs and not self.forgotten))
+
+
+def verify_run(run: Path, config: Config, progress: Progress, *, from_sources: bool) -> Verification:
+    """Compute a run again, and hold its files against their hashes.
 
     Raises UsageError `state_missing`, `sources_changed`.
     """
-    manifest = read_manifest(run)
-    settings = settings_of_run(manifest, config, read_state(run, "verdicts"))
-    same = compute_fingerprint(settings, manifest["inputs"]) == manifest["fingerprint"]  # type: ignore[arg-type]
+    manifest: Mapping[str, Any] = read_manifest(run)
+    return Verification(
+        _compute_again(run, manifest, config, progress, from_sources=from_sources),
+        [name for name, sha in manifest[FILES].items() if _hash(run / name) != sha],
+        sum(entry["rows"] for entry in manifest.get(FORGOTTEN, ())),
+        is_forgetting(config.out),
+    )
+
+
+def _hash(path: Path) -> str | None:
+    return hash_file(path) if path.is_file() else None
+
+
+def _compute_again(
+    run: Path, manifest: Mapping[str, Any], config: Config, progress: Progress, *, from_sources: bool
+) -> list[Step]:
+    settings = settings_of_run(run, manifest, config)
+    same = compute_fingerprint(settings, manifest["inputs"]) == manifest["fingerprint"]
     steps = [Step(CONDITIONS, same)]
     names = (*FROM_SOURCES, *STEPS) if from_sources else STEPS
     if from_sources:
-        result = _from_sources(settings, manifest, progress)
+        present = read_forgotten(config.forgotten)
+        secrets = find_secrets(present, config.forgotten.parent, settings.key)
+        result = _from_sources(replace(settings, forgotten_secrets=secrets), manifest, progress)
     else:
         result = reckon_again(read_state(run, "raw"), settings, progress)
     made = {**result.tables, **result.state}
@@ -80,8 +123,11 @@ def read_state(run: Path, name: str) -> pa.Table:
     return pq.read_table(path)
 
 
-def settings_of_run(manifest: Mapping[str, Any], config: Config, verdicts: pa.Table) -> RunSettings:
-    """What the run was asked, as its manifest says; words, layouts, model and key are those of the present project."""
+def settings_of_run(run: Path, manifest: Mapping[str, Any], config: Config) -> RunSettings:
+    """What the run was asked, as its manifest says; words, layouts, model and key are those of the present project.
+
+    Raises UsageError `state_missing`.
+    """
     asked = manifest["parameters"]
     inputs = tuple(
         InputRequest(item["path"], None if item["list"] is None else ListKind(item["list"])) for item in asked["inputs"]
@@ -97,8 +143,9 @@ def settings_of_run(manifest: Mapping[str, Any], config: Config, verdicts: pa.Ta
         review_probability=asked["review_probability"],
         overrides=tuple(_override(item) for item in asked["overrides"]),
         switches=asked["switches"],
-        verdicts=verdicts,
+        verdicts=read_state(run, "verdicts"),
         ledger=config.ledger.name,
+        forgotten=read_state(run, "forgotten"),
     )
 
 

@@ -16,6 +16,7 @@ from lpkcli.cli import (
     compare,
     demo,
     explain,
+    forget,
     init,
     inspect,
     layout,
@@ -47,6 +48,7 @@ def build_app() -> typer.Typer:
     app.command("review", cls=review.ReviewCommand)(review.review)
     app.command("explain", cls=Command)(explain.explain)
     app.command("model", cls=Command)(model.model)
+    app.command("forget", cls=Command)(forget.forget)
     app.command("runs", cls=Command)(runs.runs)
     app.command("compare", cls=Command)(compare.compare)
     app.command("verify", cls=Command)(verify.verify)

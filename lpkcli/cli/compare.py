@@ -43,9 +43,12 @@ def compare(
         "first": {"run": one.name, **asdict(found.first), "rate": found.first.rate},
         "second": {"run": other.name, **asdict(found.second), "rate": found.second.rate},
         "parts": [asdict(part) for part in found.parts],
+        "forgotten": found.forgotten,
     }
     if as_json:
         session.print_json(plain)
     else:
         show_grids([show_difference(plain, session.catalogue)], session.catalogue)
+        if found.forgotten:
+            session.print(session.say("forget.compared", rows=found.forgotten))
     return EXIT_OK

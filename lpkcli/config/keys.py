@@ -57,6 +57,8 @@ class SourceRule:
 
 LEDGER_FILE = "verdicts.csv"
 """Clerks' verdicts, beside lpkcli.toml or in the folder of the results."""
+FORGOTTEN_FILE = "forgotten.csv"
+"""Persons who are kept out, beside the ledger."""
 _NONE, _ANY, _A_FIFTH, _FIVE_POINTS = Limits(), Limits(warn=1), Limits(warn=0.2), Limits(warn=0.05)
 DEFAULT_OUT = "results"
 """Folder of the results, beside lpkcli.toml or in the working folder."""
@@ -134,6 +136,11 @@ class Config:
     def ledger(self) -> Path:
         """The file of clerks' verdicts: beside lpkcli.toml, else beside the runs."""
         return (self.file.parent if self.file else self.out) / LEDGER_FILE
+
+    @property
+    def forgotten(self) -> Path:
+        """The list of forgotten persons: beside the ledger."""
+        return self.ledger.with_name(FORGOTTEN_FILE)
 
     @property
     def folder(self) -> Path:

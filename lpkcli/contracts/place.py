@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from lpkcli.contracts.core import column, text
 
@@ -20,3 +21,11 @@ SOURCE_PART = column("source_part", pa.int16(), "1, 2 where one row held two peo
 
 PLACE_FIELDS = (SOURCE_FILE, SOURCE_SHEET, SOURCE_ROW, SOURCE_PART)
 PLACE_COLUMNS = tuple(field.name for field in PLACE_FIELDS)
+
+
+def write_places(table: pa.Table) -> pa.Array:
+    """The place of each row as one text that no other place has; null where it is of a whole sheet or file."""
+    file, sheet, row, part = (table[name].cast(pa.string()) for name in PLACE_COLUMNS)
+    has_sheet = pc.if_else(pc.is_valid(sheet), "sheet", "")
+    texts = [pc.fill_null(part, ""), row, has_sheet, pc.fill_null(sheet, ""), file]
+    return pc.binary_join_element_wise(*texts, "\x1f").combine_chunks()

@@ -11,6 +11,7 @@ from typing import Protocol
 
 import pyarrow as pa
 
+from lpkcli.contracts.forgotten import FORGOTTEN
 from lpkcli.contracts.kinds import Grade, ListKind
 from lpkcli.contracts.matching import VERDICTS
 
@@ -61,6 +62,10 @@ class RunSettings:
     """What clerks decided, see VERDICTS."""
     ledger: str = "verdicts.csv"
     """Name of the file that the verdicts stand in: the place of their issues."""
+    forgotten: pa.Table = field(default_factory=FORGOTTEN.empty)
+    """Persons who are kept out, see FORGOTTEN."""
+    forgotten_secrets: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    """The secrets that their anchors are made with, by the name that `forgotten` knows each by."""
     switches: Mapping[str, object] = field(default_factory=dict)
     """Choices that offices differ on, by the names of CleanSettings."""
 

@@ -139,6 +139,10 @@ class FolderCache:
                 else:
                     os.unlink(passing)
 
+    def clear(self) -> None:
+        """Keep nothing of this run either: the next sweep removes all."""
+        self._used.clear()
+
     def sweep(self) -> None:
         """Remove what the run did not use: the cache holds the inputs of one run, no history."""
         with contextlib.suppress(OSError):

@@ -18,6 +18,8 @@ from lpkcli.contracts.results import SCHEMA_VERSION
 from lpkcli.contracts.run import RunResult, RunSettings
 from lpkcli.runs.doubts import find_doubts
 
+FILES, FORGOTTEN = "files", "forgotten"
+"""Entries of the manifest: the hash of every other file of the run; the rows that were forgotten of it since."""
 LIBRARIES = ("numpy", "pandas", "pyarrow", "python-calamine", "rapidfuzz", "xlsxwriter")
 
 
@@ -58,6 +60,7 @@ def compute_fingerprint(settings: RunSettings, inputs: Iterable[Mapping[str, obj
         "layouts": hash_folder(settings.layouts),
         "model": None if settings.model is None else hash_file(settings.model),
         "verdicts": settings.verdicts.drop_columns(["line"]).to_pylist(),
+        "forgotten": settings.forgotten["anchors"].to_pylist(),
         "tool_version": tool_version(),
         "schema": SCHEMA_VERSION,
         "library_versions": library_versions(),
