@@ -2,6 +2,7 @@
 
 run = lpkcli.open_run("results")       the latest run, resolved once
 run.alumni, run.absorption ...         each table as a pandas DataFrame with Arrow-backed columns
+run.answer("employers")                a table that `lpkcli report` works out on request, likewise
 run = lpkcli.run(training=["reports"], placement=["lists"], out="results")
 """
 
@@ -23,8 +24,14 @@ from lpkcli.config.find import find_out
 from lpkcli.config.keys import Config
 from lpkcli.config.load import load_config
 from lpkcli.contracts.cells import FigureCell
+from lpkcli.contracts.core import Contract
 from lpkcli.contracts.kinds import Dimension
+from lpkcli.contracts.matching import LINKS
+from lpkcli.contracts.outcomes import OUTCOMES
+from lpkcli.contracts.oversight import CONTROL_CELLS
+from lpkcli.contracts.people import PEOPLE
 from lpkcli.contracts.quality import Estimate
+from lpkcli.contracts.raw import RAW
 from lpkcli.contracts.results import PUBLISHED
 from lpkcli.contracts.run import Progress, no_progress
 from lpkcli.errors import LpkError, UsageError
@@ -33,6 +40,9 @@ from lpkcli.messages.explain import explain
 from lpkcli.runs.addresses import LISTED, PLACE_COLUMNS, Addresses
 from lpkcli.runs.attempt import record_failure
 from lpkcli.runs.store import MODEL_FILE, STATE, find_run, read_manifest
+
+_STATES = {"raw": RAW, "people": PEOPLE, "record_links": LINKS, "outcomes": OUTCOMES, "controls": CONTROL_CELLS}
+"""Contracts of tables that a run keeps."""
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -75,18 +85,36 @@ class Run:
 
     @_in_words()
     def table(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
-        """A published table, or some of its columns, as Arrow. Raises UsageError `unknown_table`."""
+        """A published table, or some of its columns, as Arrow. Raises UsageError `unknown_table`, `run_outdated`."""
         if name not in PUBLISHED:
             raise UsageError("unknown_table", table=name, known=", ".join(PUBLISHED))
-        return pq.read_table(self.folder / f"{name}.parquet", columns=columns)
+        return self._read(self.folder / f"{name}.parquet", PUBLISHED[name], columns)
 
     @_in_words()
     def state(self, name: str) -> pa.Table:
-        """A table that the run keeps for later commands. Raises UsageError `state_missing`: an older run has none."""
+        """A table that the run keeps for later commands.
+
+        Raises UsageError `state_missing` or `run_outdated`: a run of an older version has none, or another one.
+        """
         path = self.folder / STATE / f"{name}.parquet"
         if not path.exists():
             raise UsageError("state_missing", run=self.folder.name, table=name)
-        return pq.read_table(path)
+        return self._read(path, _STATES.get(name))
+
+    def _read(self, path: Path, contract: Contract | None, columns: Sequence[str] | None = None) -> pa.Table:
+        """Read a file that has the columns of its contract. Raises UsageError `run_outdated`."""
+        file = pq.ParquetFile(path)
+        absent = [] if contract is None else sorted({*contract.schema.names} - {*file.schema_arrow.names})
+        if absent:
+            raise UsageError(
+                "run_outdated",
+                run=self.folder.name,
+                version=self.manifest["tool_version"],
+                schema=self.manifest["schema"],
+                table=path.stem,
+                columns=", ".join(absent),
+            )
+        return file.read(columns=columns)
 
     @cached_property
     def addresses(self) -> Addresses:
@@ -132,18 +160,35 @@ class Run:
         tables["outcomes"] = self.state("outcomes")
         return cross(tables, Dimension(first), Dimension(second), estimates)
 
+    @_in_words()
+    def answer(self, table: str, config: str | os.PathLike[str] | None = None) -> pd.DataFrame:
+        """A table that `lpkcli report TABLE` works out: rates, employers, league, quality, calls, public ...
+
+        All its windows and groups; its columns are described by `lpkcli schema TABLE`. `config`: the lpkcli.toml whose
+        settings hold, by default the one of the working folder. Raises UsageError `unknown_table`, `state_missing`, and
+        where the settings lack what the table needs `city_missing` or `expected_none`.
+        """
+        from lpkcli.answers import answer  # noqa: PLC0415
+
+        settings = load_config({}, os.environ, asked=Path(config) if config else None)
+        return _as_frame(answer(table, self, settings))
+
     def __getattr__(self, name: str) -> pd.DataFrame:
         """A published table as a DataFrame."""
         if name not in PUBLISHED:
             raise AttributeError(name)
-        import pandas as pd  # noqa: PLC0415 (half a second that the command line need not wait)
-
-        frame: pd.DataFrame = self.table(name).to_pandas(types_mapper=pd.ArrowDtype)
-        return frame
+        return _as_frame(self.table(name))
 
     def __dir__(self) -> list[str]:
         """The tables, for those who explore."""
         return sorted({*super().__dir__(), *PUBLISHED})
+
+
+def _as_frame(table: pa.Table) -> pd.DataFrame:
+    import pandas as pd  # noqa: PLC0415 (half a second that the command line need not wait)
+
+    frame: pd.DataFrame = table.to_pandas(types_mapper=pd.ArrowDtype)
+    return frame
 
 
 @_in_words()

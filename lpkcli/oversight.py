@@ -5,13 +5,14 @@ Like flow.py it puts rooms together, and each function can be called alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
 
 from lpkcli.contracts.public import PublicEdition
+from lpkcli.contracts.quality import Estimate
 from lpkcli.records.date_rules import DateRule
 from lpkcli.records.dates import DateReader
 from lpkcli.records.periods import PeriodReader
@@ -19,15 +20,24 @@ from lpkcli.tables.calls import list_calls
 from lpkcli.tables.controls import Days, compare_controls
 from lpkcli.tables.expected import tabulate_expected
 from lpkcli.tables.public import tabulate_public
+from lpkcli.tables.recall import find_recall
 from lpkcli.tables.reporting import tabulate_quality
 from lpkcli.words.library import Library
 
 
 def public(
-    alumni: pa.Table, outcomes: pa.Table, *, as_of: date, threshold: int, any_placement: bool = True
+    tables: Mapping[str, pa.Table], *, as_of: date, threshold: int, estimates: Sequence[Estimate] = ()
 ) -> PublicEdition:
-    """The public edition of a run."""
-    return tabulate_public(alumni, outcomes, as_of=as_of, threshold=threshold, any_placement=any_placement)
+    """The public edition of a run.
+
+    `tables`: its alumni, outcomes, links and placements; `estimates`: those of its recall.
+    """
+    alumni, outcomes, links, placements = (tables[name] for name in ("alumni", "outcomes", "links", "placements"))
+    recall = find_recall(estimates, links, placements)
+    any_placement = placements.num_rows > 0
+    return tabulate_public(
+        alumni, outcomes, as_of=as_of, threshold=threshold, recall=recall, any_placement=any_placement
+    )
 
 
 def quality(alumni: pa.Table, issues: pa.Table, sources: pa.Table) -> pa.Table:

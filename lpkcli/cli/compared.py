@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 import pyarrow as pa
 
 from lpkcli import comparison
+from lpkcli.answers import answer
 from lpkcli.config.keys import Config
-from lpkcli.config.settings import read_key, reading_settings_of
 from lpkcli.contracts.kinds import Dimension
 from lpkcli.contracts.results import HEADLINE_WINDOW_MONTHS
 from lpkcli.door import Run
@@ -31,21 +30,15 @@ def compare_ranks(
     return league, [show_league(league, catalogue, as_of=run.as_of)]
 
 
-def _compare_found(run: Run, _: Config, catalogue: Catalogue) -> Side:
+def _compare_found(run: Run, config: Config, catalogue: Catalogue) -> Side:
     """Who is found in the placement lists and who is not."""
-    found = comparison.found(run.table("alumni"), run.table("links"))
+    found = answer("found", run, config)
     return found, show_found(found, catalogue)
 
 
 def _compare_level(run: Run, config: Config, catalogue: Catalogue) -> Side:
     """The rate of each LPK beside the one with the same identifiers for all: matching runs again."""
-    settings = replace(
-        reading_settings_of(config),
-        as_of=run.as_of,
-        switches=run.manifest["parameters"]["switches"],
-        key=read_key(config.key_file),
-    )
-    rates = comparison.level_rates(run.state("raw"), run.table("persons"), run.table("links"), settings)
+    rates = answer("same-identifiers", run, config)
     return rates, [show_level(rates, catalogue, as_of=run.as_of)]
 
 

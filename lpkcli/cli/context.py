@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pyarrow as pa
-
+from lpkcli.answers import answer
 from lpkcli.cli.selection import Selection, select_figures
 from lpkcli.config.keys import Config
 from lpkcli.contracts.kinds import Dimension, PlacedBefore, Rate, RateBase, RateBasis
@@ -26,16 +25,5 @@ def say_context(run: Run, config: Config, catalogue: Catalogue) -> Iterator[str]
         total = select_figures(run, Selection((Dimension.TOTAL,), (HEADLINE_WINDOW_MONTHS,), tuple(RateBasis)))
         own = derive.rates(total, chosen=(rate,), bases=(over,), already_placed=before)
         yield say_own_rate(own, run.as_of, HEADLINE_WINDOW_MONTHS, catalogue)
-    city = find_city(run, config)
-    if city is not None:
-        yield say_city(city, config.source or "", catalogue)
-
-
-def find_city(run: Run, config: Config) -> pa.Table | None:
-    """CITY of a run, where the configuration has the figures of the statistics office."""
-    from lpkcli import derive
-
-    if config.year is None or config.labour_force is None or config.unemployed is None:
-        return None
-    figures = {"year": config.year, "labour_force": config.labour_force, "unemployed": config.unemployed}
-    return derive.city(run.table("absorption"), **figures)
+    if config.year is not None:
+        yield say_city(answer("city", run, config), config.source or "", catalogue)

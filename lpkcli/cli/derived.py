@@ -6,23 +6,21 @@ Each is one function in ANSWERS, by the name that is typed.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from lpkcli.answers import PLACED_BY, answer
 from lpkcli.cli.choices import choose
 from lpkcli.cli.compared import COMPARED
-from lpkcli.cli.context import find_city
 from lpkcli.cli.overseen import OVERSEEN
 from lpkcli.cli.selection import Selection, select_figures
 from lpkcli.config.keys import Config
-from lpkcli.config.settings import read_key, reading_settings_of
 from lpkcli.contracts.kinds import Dimension, PlacedBefore, Rate, RateBase
 from lpkcli.door import Run
-from lpkcli.errors import UsageError
 from lpkcli.messages.catalogue import Catalogue, Language, load_catalogue
 from lpkcli.writers.city import show_city
 from lpkcli.writers.grid import Grid
@@ -111,46 +109,26 @@ def _names_of(area: str, words: type[Rate | RateBase]) -> dict[str, str]:
 
 def _sensitivity(asked: Asked) -> Answer:
     """How far each choice moves the rate."""
-    from lpkcli import derive
-
-    run, made = asked.run, asked.run.manifest
-    settings = replace(
-        reading_settings_of(asked.config),
-        as_of=asked.as_of,
-        switches=made["parameters"]["switches"],
-        key=read_key(asked.config.key_file),
-    )
-    persons, links, absorption = (run.table(name) for name in ("persons", "links", "absorption"))
-    rows = derive.sensitivity(run.state("raw"), persons, links, absorption, settings)
+    rows = answer("sensitivity", asked.run, asked.config)
     return Answer(rows, show_sensitivity(rows, asked.catalogue, as_of=asked.as_of), "sensitivity")
 
 
-def _placed(by: str, table: str, asked: Asked) -> Answer:
+def _placed(table: str, asked: Asked) -> Answer:
     """The absorbed by what their placements state."""
-    from lpkcli import derive
-
-    rows = _choose_windows(derive.placed(*_read_placed(asked.run), by), asked)
+    rows = _choose_windows(answer(table, asked.run, asked.config), asked)
     return Answer(rows, show_placed(rows, table, asked.catalogue, as_of=asked.as_of), "placed")
 
 
 def _related(asked: Asked) -> Answer:
     """How much of the work is that of the training."""
-    from lpkcli import derive
-
-    rows = _choose_windows(derive.related(*_read_placed(asked.run), reading_settings_of(asked.config).words), asked)
+    rows = _choose_windows(answer("related", asked.run, asked.config), asked)
     return Answer(rows, show_related(rows, asked.catalogue, as_of=asked.as_of), "placed")
 
 
 def _city(asked: Asked) -> Answer:
     """The absorbed beside the figures of the statistics office. Raises UsageError `city_missing`."""
-    rows = find_city(asked.run, asked.config)
-    if rows is None:
-        raise UsageError("city_missing")
+    rows = answer("city", asked.run, asked.config)
     return Answer(rows, [show_city(rows, asked.config.source or "", asked.catalogue)], "city")
-
-
-def _read_placed(run: Run) -> tuple[pa.Table, pa.Table, pa.Table]:
-    return run.table("alumni"), run.state("outcomes"), run.table("placements")
 
 
 def _choose_windows(rows: pa.Table, asked: Asked) -> pa.Table:
@@ -158,12 +136,10 @@ def _choose_windows(rows: pa.Table, asked: Asked) -> pa.Table:
     return rows.filter(pc.is_in(rows["window_months"], value_set=wanted))
 
 
-PLACED_BY = {"employers": "employer", "sectors": "sector", "positions": "position", "countries": "country"}
-"""Table -> column of the placements that it counts by."""
 ANSWERS: dict[str, Callable[[Asked], Answer]] = {
     "rates": _rates,
     "sensitivity": _sensitivity,
-    **{table: partial(_placed, by, table) for table, by in PLACED_BY.items()},
+    **{table: partial(_placed, table) for table in PLACED_BY},
     "related": _related,
     "city": _city,
     **{table: partial(_oversee, table) for table in OVERSEEN},

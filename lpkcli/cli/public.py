@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import pyarrow.parquet as pq
-
-from lpkcli import oversight
+from lpkcli.answers import make_edition
 from lpkcli.cli.selection import Selection
 from lpkcli.cli.session import Session
 from lpkcli.config.keys import Config
-from lpkcli.contracts.public import PUBLIC_DIMENSIONS, PublicEdition
+from lpkcli.contracts.public import PUBLIC_DIMENSIONS
 from lpkcli.door import Run
 from lpkcli.errors import EXIT_OK, UsageError
 from lpkcli.runs.lock import hold_lock
 from lpkcli.runs.public import replace_public
-from lpkcli.runs.store import STATE
 from lpkcli.writers.public import PublicFacts, show_public, write_public
 from lpkcli.writers.terminal import show_grids
 
@@ -32,7 +29,7 @@ def publish_edition(
     _refuse(selection, idle)
     if config.threshold < _LEAST_THRESHOLD:
         raise UsageError("public_threshold", threshold=config.threshold, least=_LEAST_THRESHOLD)
-    edition = make_edition(run, config.threshold)
+    edition = make_edition(run, config)
     if not edition.table.num_rows:
         raise UsageError("public_empty", threshold=config.threshold, as_of=run.as_of)
     facts = PublicFacts(str(run.manifest["fingerprint"]), run.as_of, edition.years, config.threshold)
@@ -44,17 +41,6 @@ def publish_edition(
     show_grids([show_public(edition.table, dimension, facts, session.catalogue)], session.catalogue)
     session.note(session.say("public.written", files=len(files), path=folder))
     return EXIT_OK
-
-
-def make_edition(run: Run, threshold: int) -> PublicEdition:
-    """The public edition of a published run."""
-    return oversight.public(
-        run.table("alumni"),
-        pq.read_table(run.folder / STATE / "outcomes.parquet"),
-        as_of=run.as_of,
-        threshold=threshold,
-        any_placement=run.table("placements", columns=[]).num_rows > 0,
-    )
 
 
 def _refuse(selection: Selection, idle: Mapping[str, object]) -> None:

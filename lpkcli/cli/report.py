@@ -80,7 +80,7 @@ def report(
     if page or workbook:
         return tell_run(session, settings, opened, {"--page": page, "--workbook": workbook}, idle)
     if name == CALLS:
-        return write_calls(session, opened, form, output)
+        return write_calls(session, settings, opened, form, output)
     screens: list[Grid] = []
     area = "tables"
     if name in ANSWERS:

@@ -6,8 +6,8 @@ import shlex
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from lpkcli.answers import answer
 from lpkcli.cli.context import say_context
-from lpkcli.cli.overseen import compare_totals
 from lpkcli.cli.session import Session
 from lpkcli.contracts.gates import Gate, GateState
 from lpkcli.contracts.kinds import Fate, Severity
@@ -74,7 +74,7 @@ def _next_steps(run: Run, session: Session, rows: Mapping[str, int]) -> Iterator
     if rows["review"]:
         yield session.say("cli.run.step.review", pairs=rows["review"], where=where_option(run, session))
     if (run.folder / STATE / "controls.parquet").exists() and run.state("controls").num_rows:
-        gaps = say_gaps(compare_totals(run, session.load({}, None)), where_option(run, session), session.catalogue)
+        gaps = say_gaps(answer("controls", run, session.load({}, None)), where_option(run, session), session.catalogue)
         yield from [gaps] if gaps else []
     words = run.folder / STATUS_FILE
     if words.exists():

@@ -7,6 +7,8 @@ no interval either, and no percentage stands on a base under 10.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -27,20 +29,31 @@ from lpkcli.contracts.public import (
 )
 from lpkcli.contracts.results import ENROLMENT_COLUMNS
 from lpkcli.tables.dimensions import Groups, group_rows
-from lpkcli.tables.enrolled import Enrolled, Judged, read_enrolled, read_judged
+from lpkcli.tables.enrolled import Enrolled, Judged, is_absorbed, read_enrolled, read_judged
+from lpkcli.tables.identifiers import name_identifiers
 from lpkcli.tables.measures import measure_groups
 from lpkcli.tables.protection import protect_tables
+from lpkcli.tables.recall import Recall, RowRecall, estimate_recall
 from lpkcli.tables.suppress import ENTREPRENEUR, OTHER, UNKNOWN, WAGE, Ints, Kept
 
-_RATES = ("rate", "rate_low", "rate_high")
-_MEASURES = ("base", "absorbed", "wage", "entrepreneur", "unknown", *_RATES, "coverage")
+_INTERVAL = ("rate_low", "rate_high")
+_MEASURES = ("base", "absorbed", "wage", "entrepreneur", "unknown", "rate", *_INTERVAL, "coverage")
 _BASIS = tuple(RateBasis).index(PUBLIC_BASIS)
 
 
 def tabulate_public(
-    alumni: pa.Table, outcomes: pa.Table, *, as_of: date, threshold: int = 5, any_placement: bool = True
+    alumni: pa.Table,
+    outcomes: pa.Table,
+    *,
+    as_of: date,
+    threshold: int = 5,
+    recall: Recall | None = None,
+    any_placement: bool = True,
 ) -> PublicEdition:
-    """Return the public edition; without a closed year, or with fewer than `threshold` enrolments, it has no rows."""
+    """Return the public edition; without a closed year, or with fewer than `threshold` enrolments, it has no rows.
+
+    `recall` and `any_placement` act on the intervals as in `tabulate_absorption`.
+    """
     years = find_closed_years(alumni, as_of)
     enrolled = read_enrolled(_choose_years(alumni, years))
     if enrolled.rows.num_rows < threshold:
@@ -48,9 +61,10 @@ def tabulate_public(
     judged = read_judged(enrolled, outcomes, PUBLIC_WINDOW_MONTHS)
     groups = {dimension: group_rows(enrolled.rows, dimension) for dimension in PUBLIC_DIMENSIONS}
     tables = protect_tables(groups, _find_cells(judged), threshold)
-    rows = pa.concat_tables([_make_rows(name, *table, enrolled, judged) for name, table in tables.items()])
+    seen = [] if recall is None else [estimate_recall(enrolled, judged, name_identifiers(enrolled.rows), recall)]
+    rows = pa.concat_tables([_make_rows(name, *table, enrolled, judged, seen) for name, table in tables.items()])
     if not any_placement:
-        for name in ("rate_low", "rate_high"):
+        for name in _INTERVAL:
             rows = rows.set_column(rows.schema.get_field_index(name), name, pa.nulls(rows.num_rows, pa.float64()))
     return PublicEdition(check(rows, PUBLIC), years)
 
@@ -84,13 +98,31 @@ def _find_cells(judged: Judged) -> Ints:
     return np.asarray(cell_of_column[judged.columns[PUBLIC_BASIS]])
 
 
-def _make_rows(dimension: Dimension, groups: Groups, kept: Kept, enrolled: Enrolled, judged: Judged) -> pa.Table:
-    """The rows of one table, with the cells that it keeps back left empty."""
-    measures = measure_groups(groups.codes, len(groups.names), enrolled, [judged])
-    values: dict[str, Any] = {name: np.asarray(measures[name])[:, 0, _BASIS] for name in _MEASURES}
+def _take_for_unknown(judged: Judged) -> Judged:
+    """The same outcomes, but of all who are not absorbed nothing is known."""
+    column = judged.columns[PUBLIC_BASIS]
+    known = np.where(is_absorbed(column), column, ENROLMENT_COLUMNS.index("unknown"))
+    return replace(judged, columns=judged.columns | {PUBLIC_BASIS: known})
+
+
+def _measure(groups: Groups, enrolled: Enrolled, judged: Judged, recall: Sequence[RowRecall]) -> dict[str, Any]:
+    measures = measure_groups(groups.codes, len(groups.names), enrolled, [judged], recall)
+    return {name: np.asarray(measures[name])[:, 0, _BASIS] for name in _MEASURES}
+
+
+def _make_rows(  # noqa: PLR0917 (a table, what it keeps back, and what it counts)
+    dimension: Dimension, groups: Groups, kept: Kept, enrolled: Enrolled, judged: Judged, recall: Sequence[RowRecall]
+) -> pa.Table:
+    """The rows of one table, with the cells that it keeps back left empty.
+
+    An interval grows with the unknown, of whom some were missed. Where their number is withheld it takes all who are
+    not absorbed for unknown: a little wider, it tells nothing of them.
+    """
+    values, wider = (_measure(groups, enrolled, one, recall) for one in (judged, _take_for_unknown(judged)))
+    values |= {name: np.where(kept.rest, wider[name], values[name]) for name in _INTERVAL}
     values["other"] = values["base"] - values["absorbed"] - values["unknown"]
     no_rate = kept.rate | (values["base"] < LEAST_BASE_OF_RATE)
-    empty = dict.fromkeys(("absorbed",), kept.rate) | dict.fromkeys(_RATES, no_rate)
+    empty = {"absorbed": kept.rate} | dict.fromkeys(("rate", *_INTERVAL), no_rate)
     empty |= dict.fromkeys(("wage", "entrepreneur"), kept.absorbed) | dict.fromkeys(("other", "unknown"), kept.rest)
     empty["coverage"] = no_rate | kept.rest
     rows = len(groups.names)

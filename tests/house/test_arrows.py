@@ -33,10 +33,12 @@ MAY_IMPORT = {
     "difference": GROUND | {"flow", "config", "runs", "recheck"},
     "forgetting": GROUND | {"records", "desk", "config", "runs", "writers"},
     "comparison": GROUND | ROOMS | {"flow", "words"},
+    "answers": GROUND | {"comparison", "derive", "oversight", "config"},
     "forecast": GROUND | ROOMS,
-    "door": GROUND | {"flow", "making", "inquiry", "desk", "config", "runs", "writers", "words", "messages"},
+    "door": GROUND | {"answers", "flow", "making", "inquiry", "desk", "config", "runs", "writers", "words", "messages"},
     "cli": GROUND
     | {
+        "answers",
         "flow",
         "derive",
         "comparison",

@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pyarrow as pa
 from support.outcomes import City
 
 from lpkcli.contracts.public import PUBLIC_DIMENSIONS
+from lpkcli.contracts.quality import Estimate
 from lpkcli.tables.public import find_closed_years, tabulate_public
+from lpkcli.tables.recall import POOLED, Recall
+from lpkcli.tables.tabulate import tabulate_absorption
 
 AS_OF = date(2026, 1, 1)
 
@@ -25,8 +29,8 @@ def make_city(*lpks: tuple[str, int, int], end: str = "2024-06-30") -> City:
     return city
 
 
-def publish(city: City, as_of: date = AS_OF) -> dict[tuple[str, str], dict[str, Any]]:
-    edition = tabulate_public(city.alumni(as_of), city.judge(as_of), as_of=as_of)
+def publish(city: City, as_of: date = AS_OF, recall: Recall | None = None) -> dict[tuple[str, str], dict[str, Any]]:
+    edition = tabulate_public(city.alumni(as_of), city.judge(as_of), as_of=as_of, recall=recall)
     return {(row["dimension"], row["group"]): row for row in edition.table.to_pylist()}
 
 
@@ -84,3 +88,35 @@ def test_equal_groups_of_two_tables_keep_back_the_same() -> None:
     rows = publish(city)
     assert rows["lpk", "LPK A"]["absorbed"] is None
     assert rows["vocation", "Batik"]["absorbed"] is None
+
+
+def test_the_interval_is_that_of_the_internal_edition_and_tells_nothing_of_withheld_unknown() -> None:
+    links = pa.table({"alumni_id": pa.array([], pa.string()), "made": pa.array([], pa.float64())})
+    recall = Recall(Estimate(POOLED, 0.8, 0.75, 0.85), links.append_column("waiting", links["made"]))
+
+    def make(apprentices: int) -> City:
+        city = make_city(("LPK Maju", 40, 20), ("LPK Sakura", 40, 12))
+        for record in (f"LPK Sakura {39 - number:03}" for number in range(apprentices)):
+            city.place(f"a {record}", "apprentice_overseas", "2024-09-01", person=record)
+            city.link(record, f"a {record}", 1.0)
+        return city
+
+    def find_doubt(row: dict[str, Any]) -> tuple[float, float]:
+        return row["rate_low"], row["rate_high"]
+
+    plain = make(0)
+    rows, internal = (
+        publish(plain, recall=recall),
+        tabulate_absorption(plain.alumni(AS_OF), plain.judge(AS_OF), recall=recall),
+    )
+    known = {
+        (row["dimension"], row["group"]): row
+        for row in internal.to_pylist()
+        if row["window_months"] == 12 and row["basis"] == "evidence"
+    }
+    for key in (("total", "total"), ("lpk", "LPK Maju"), ("lpk", "LPK Sakura")):
+        assert find_doubt(rows[key]) == find_doubt(known[key])
+    assert rows["lpk", "LPK Maju"]["rate_high"] > publish(plain)["lpk", "LPK Maju"]["rate_high"]
+    few = publish(make(2), recall=recall)  # two apprentices: their number and that of the unknown are withheld
+    assert (few["lpk", "LPK Sakura"]["other"], few["lpk", "LPK Sakura"]["unknown"]) == (None, None)
+    assert find_doubt(few["lpk", "LPK Sakura"]) == find_doubt(rows["lpk", "LPK Sakura"])
