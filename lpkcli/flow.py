@@ -51,7 +51,7 @@ from lpkcli.persons.resolve import resolve_persons
 from lpkcli.persons.review import list_pending, rank_review
 from lpkcli.records.clean import CleanedRecords, CleanSettings, clean_records, finish_records, profile_columns
 from lpkcli.records.forgotten import find_forgotten
-from lpkcli.records.unknown_words import list_unknown_statuses
+from lpkcli.records.unknown_words import list_unknown_words
 from lpkcli.sheets.files import InputPath, find_files
 from lpkcli.sheets.gather import RawRows
 from lpkcli.sheets.inspect import inspect_file as inspect_sheets
@@ -98,7 +98,7 @@ def reckon(reading: Reading, settings: RunSettings, library: Library, progress: 
             "people": records.people,
             "record_links": matching.links,
             "outcomes": outcome.outcomes,
-            "unknown_statuses": list_unknown_statuses(records, library),
+            "unknown_words": list_unknown_words(records, reading.raw, tables["sources"], library),
             "verdicts": settings.verdicts,
             "forgotten": settings.forgotten,
         },

@@ -18,7 +18,6 @@ from lpkcli.contracts.oversight import Arrival
 from lpkcli.contracts.run import Progress, RunResult, RunSettings
 from lpkcli.desk.forgotten import find_secrets, read_forgotten
 from lpkcli.desk.ledger import read_ledger
-from lpkcli.desk.statuses import STATUS_FILE, draft_statuses
 from lpkcli.errors import EXIT_GATE, EXIT_INCOMPLETE, EXIT_OK, GateError
 from lpkcli.flow import list_inputs, reconcile
 from lpkcli.oversight import expected
@@ -163,8 +162,6 @@ def _write(staged: Staged, result: RunResult, settings: RunSettings, fingerprint
     state = {**result.state, "surroundings": keep_surroundings(settings)}
     for name, table in state.items():
         write_parquet(table, staged.folder / STATE / f"{name}.parquet", fingerprint=fingerprint)
-    if result.state["unknown_statuses"].num_rows:
-        write_file(staged.folder / STATUS_FILE, draft_statuses(result.state["unknown_statuses"]))
     write_file(staged.folder / MODEL_FILE, result.model_file.encode())
     persons, links = (
         None if latest is None else pq.read_table(latest / f"{name}.parquet") for name in ("persons", "links")

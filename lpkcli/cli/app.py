@@ -29,6 +29,7 @@ from lpkcli.cli import (
     schema,
     verify,
     why,
+    words,
 )
 from lpkcli.cli.common import boundary
 from lpkcli.cli.help import Command, Group, localise
@@ -46,6 +47,7 @@ def build_app() -> typer.Typer:
     app.command("report", cls=Command)(report.report)
     app.command("why", cls=Command)(why.why)
     app.command("review", cls=review.ReviewCommand)(review.review)
+    app.command("words", cls=words.WordsCommand)(words.words)
     app.command("explain", cls=Command)(explain.explain)
     app.command("model", cls=Command)(model.model)
     app.command("forget", cls=Command)(forget.forget)

@@ -9,10 +9,10 @@ from pathlib import Path
 from lpkcli.answers import answer
 from lpkcli.cli.context import say_context
 from lpkcli.cli.session import Session
+from lpkcli.cli.unknown import count_words
 from lpkcli.contracts.gates import Gate, GateState
 from lpkcli.contracts.kinds import Fate, Severity
 from lpkcli.contracts.results import PUBLISHED
-from lpkcli.desk.statuses import STATUS_FILE
 from lpkcli.door import Run
 from lpkcli.runs.store import STATE
 from lpkcli.writers.figures import say_headline, show_absorption, show_vocations
@@ -76,9 +76,9 @@ def _next_steps(run: Run, session: Session, rows: Mapping[str, int]) -> Iterator
     if (run.folder / STATE / "controls.parquet").exists() and run.state("controls").num_rows:
         gaps = say_gaps(answer("controls", run, session.load({}, None)), where_option(run, session), session.catalogue)
         yield from [gaps] if gaps else []
-    words = run.folder / STATUS_FILE
-    if words.exists():
-        yield session.say("cli.run.step.words", path=near(words))
+    words = count_words(run, session.load({}, None))
+    if words:
+        yield session.say("cli.run.step.words", words=words, where=where_option(run, session))
     yield session.say("cli.run.step.report", where=where_option(run, session))
 
 

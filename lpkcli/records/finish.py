@@ -109,8 +109,8 @@ class _Names:
             trainings = _set(trainings, name, choose_spellings([trainings.column(name)], key_of, known)[0])
         columns = [trainings.column("claim_employer"), placements.column("employer")]
         spellings = self.known.of(WordKind.EMPLOYER)
-        key_of = self._employer_key(columns, spellings)
-        claimed, hired = choose_spellings(columns, key_of, find_known(spellings, key_of))
+        employer_key = self._employer_key(columns, spellings)
+        claimed, hired = choose_spellings(columns, employer_key, find_known(spellings, employer_key))
         return _set(trainings, "claim_employer", claimed), _set(placements, "employer", hired)
 
     def _employer_key(self, columns: list[pa.ChunkedArray], spellings: Mapping[str, str]) -> KeyOf:

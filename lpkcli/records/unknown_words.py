@@ -1,28 +1,154 @@
-"""List the status words that no vocabulary knows: cleaned records in; folded text and number of rows out."""
+"""List the words that no vocabulary knows: cleaned records, RAW rows and SOURCES in; UNKNOWN_WORDS out.
+
+Statuses and headers are unknown when nothing was read from them; a name is unknown until the office has confirmed it,
+a place when it is no official one. What may be a person is counted and left out.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from lpkcli.contracts.core import check
+from lpkcli.contracts.kinds import Activity, Fate, ListKind
+from lpkcli.contracts.place import PLACE_COLUMNS
+from lpkcli.contracts.raw import Field
+from lpkcli.contracts.vocabulary import MEANT_KINDS, UNKNOWN_WORDS, WordKind
 from lpkcli.records.claims import UNKNOWN_STATUS
+from lpkcli.records.clean import place_ids
 from lpkcli.records.finish import CleanedRecords
+from lpkcli.records.person_like import find_person_like
+from lpkcli.words.headers import fold_header
 from lpkcli.words.library import Library
 
-UNKNOWN_WORDS = pa.schema([pa.field("term", pa.string(), nullable=False), pa.field("rows", pa.int64(), nullable=False)])
+_PLACE = ("source_file", "source_sheet", "source_row")
+_UNREAD = ("unknown", "undecided")
+"""Reasons for which a column with a header is not used, and a word would help."""
+_SHEETS = (Fate.READ, Fate.UNREADABLE)
+_LETTER = re.compile(r"[^\W\d_]")
 
 
-def list_unknown_statuses(records: CleanedRecords, library: Library) -> pa.Table:
-    """Status texts of training rows that could not be read, folded as in statuses.csv: the most frequent first.
+@dataclass
+class _Word:
+    """A word while it is counted."""
 
-    The texts are what offices typed and may hold anything; they belong in a file of the office, not on a screen.
-    """
-    issues = records.issues
-    unread = issues.filter(pc.equal(issues.column("code"), UNKNOWN_STATUS)).column("record_id")
-    trainings = records.trainings
-    texts = trainings.filter(pc.is_in(trainings.column("record_id"), value_set=unread.combine_chunks()))
-    folded = [library.statuses.fold_status(text) for text in texts.column("claim_raw").to_pylist() if text]
-    ordered = sorted(Counter(folded).items(), key=lambda item: (-item[1], item[0]))
-    return pa.table([[term for term, _ in ordered], [rows for _, rows in ordered]], schema=UNKNOWN_WORDS)
+    text: str
+    rows: int
+    place: tuple[Any, ...]
+
+
+def list_unknown_words(records: CleanedRecords, raw: pa.Table, sources: pa.Table, library: Library) -> pa.Table:
+    """Return UNKNOWN_WORDS of a run. The cost is that of counting; only distinct texts are looked at."""
+    rows: list[dict[str, object]] = []
+    found = {
+        WordKind.STATUS: _gather(_statuses(records, raw), library.statuses.fold_status),
+        WordKind.HEADER: _gather(_headers(sources), fold_header),
+        **{kind: _gather(_names(kind, records, library), str) for kind in WordKind if kind not in MEANT_KINDS},
+    }
+    for kind in WordKind:
+        texts = [word.text for word in found[kind]]
+        hidden = find_person_like(texts, records.people, library, is_free=kind in MEANT_KINDS)
+        words = [word for word in found[kind] if word.text not in hidden and _LETTER.search(word.text)]
+        rows += (_row(kind, word, word.text) for word in words)
+        aside = [word for word in found[kind] if word.text in hidden]
+        if aside:
+            first = min(aside, key=lambda word: _order(word.place))
+            rows.append(_row(kind, _Word("", sum(word.rows for word in aside), first.place), None))
+    return check(UNKNOWN_WORDS.table(rows), UNKNOWN_WORDS)
+
+
+def _row(kind: WordKind, word: _Word, text: str | None) -> dict[str, object]:
+    return {"kind": kind, "text": text, "rows": word.rows, **dict(zip(_PLACE, word.place, strict=True))}
+
+
+def _order(place: tuple[Any, ...]) -> tuple[str, str, int]:
+    file, sheet, row = place
+    return file, sheet or "", row or 0
+
+
+def _gather(words: Iterable[_Word], key_of: Callable[[str], str]) -> list[_Word]:
+    """Count words of one key together, the most frequent first; of a header the spelling met first is shown."""
+    by_key: dict[str, _Word] = {}
+    for word in words:
+        key = key_of(word.text)
+        known = by_key.setdefault(key, _Word(word.text if key_of is fold_header else key, 0, word.place))
+        known.rows += word.rows
+        known.place = min(known.place, word.place, key=_order)
+    return sorted(by_key.values(), key=lambda word: (-word.rows, word.text))
+
+
+def _count(table: pa.Table, name: str) -> Iterator[_Word]:
+    """The distinct texts of a column with their rows and the place of the first."""
+    table = table.filter(pc.is_valid(table[name])).select([*_PLACE, name])
+    table = table.append_column("at", pa.array(range(table.num_rows), pa.int64()))
+    counted = table.group_by(name, use_threads=False).aggregate([("at", "min"), ("at", "count")])
+    places = table.select(_PLACE).take(counted["at_min"]).to_pylist()
+    for text, rows, place in zip(counted[name].to_pylist(), counted["at_count"].to_pylist(), places, strict=True):
+        yield _Word(text, rows, tuple(place.values()))
+
+
+def _statuses(records: CleanedRecords, raw: pa.Table) -> Iterator[_Word]:
+    """Status cells of training and placement rows that could not be read, as they stand in the sources."""
+    issues = records.issues.filter(pc.equal(records.issues["code"], UNKNOWN_STATUS))
+    if not issues.num_rows:
+        return
+    lists = pc.is_in(raw["list"], value_set=pa.array([ListKind.ALUMNI, ListKind.PLACEMENT], pa.string()))
+    rows = raw.select([*PLACE_COLUMNS, "list", Field.OUTCOME_STATUS]).filter(
+        pc.and_(lists, pc.is_valid(raw[Field.OUTCOME_STATUS]))
+    )
+    unread = pc.is_in(place_ids(rows), value_set=place_ids(issues))
+    yield from _count(rows.filter(unread), Field.OUTCOME_STATUS)
+
+
+def _headers(sources: pa.Table) -> Iterator[_Word]:
+    """Headers of columns that hold something and are not used, with the rows of their sheets."""
+    columns = ["source_file", "source_sheet", "fate", "header_row", "rows_found", "mapping"]
+    for sheet in sources.select(columns).to_pylist():
+        if sheet["fate"] not in _SHEETS or not sheet["mapping"]:
+            continue
+        place = (sheet["source_file"], sheet["source_sheet"], sheet["header_row"])
+        for column in json.loads(sheet["mapping"]):
+            if column["reason"] in _UNREAD and column["header"]:
+                yield _Word(_own_header(column["header"]), sheet["rows_found"], place)
+
+
+def _own_header(header: str) -> str:
+    """What a vocabulary compares: the words above the column with those of their next parent."""
+    return " ".join(header.split(" > ")[-2:])
+
+
+def _names(kind: WordKind, records: CleanedRecords, library: Library) -> Iterator[_Word]:
+    """Labels of a kind that are neither confirmed by the office nor official."""
+    known = {*library.known_names.names(kind), *_official(kind, library)}
+    for table, name in _columns(kind, records, library):
+        yield from (word for word in _count(table, name) if word.text not in known)
+
+
+def _official(kind: WordKind, library: Library) -> Iterator[str]:
+    """The official names of a kind of places."""
+    if kind is WordKind.KELURAHAN:
+        yield from (known.name for known in library.places.kelurahan.values())
+    if kind is WordKind.KECAMATAN:
+        yield from (known.name for known in library.places.kecamatan.values())
+
+
+def _columns(kind: WordKind, records: CleanedRecords, library: Library) -> list[tuple[pa.Table, str]]:
+    """Where names of a kind stand. The name of somebody's own business is that person's, and no employer."""
+    trainings, placements, people = records.trainings, records.placements, records.people
+    if kind is WordKind.EMPLOYER:
+        own = str(Activity.ENTREPRENEUR)
+        return [
+            (trainings.filter(pc.not_equal(trainings["claim"], own)), "claim_employer"),
+            (placements.filter(pc.not_equal(placements["activity"], own)), "employer"),
+        ]
+    if kind is WordKind.KELURAHAN:  # only those of the home city are official: of another's nobody knows a name
+        home = {known.name for known in library.places.kecamatan.values() if known.city == library.places.home}
+        at_home = pc.is_in(people["kecamatan"], value_set=pa.array(sorted(home), pa.string()))
+        people = people.filter(pc.or_(at_home, pc.is_null(people["kecamatan"])))
+    return [(trainings if kind in {WordKind.LPK, WordKind.PROGRAMME} else people, str(kind))]

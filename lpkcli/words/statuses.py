@@ -14,7 +14,7 @@ from lpkcli.words.lexicon import fold, read_rows, read_toml
 
 TERMS_FILE = "statuses.csv"
 RULES_FILE = "status_rules.toml"
-_COLUMNS = ("term", "activity", "choice")
+COLUMNS = ("term", "activity", "choice")
 _SLASH = re.compile(r" ?/ ?")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -70,7 +70,7 @@ def load_status_words(project: Path | None = None) -> StatusWords:
 def _read_terms(words: StatusWords, project: Path | None) -> dict[str, StatusTerm]:
     terms: dict[str, StatusTerm] = {}
     sources: dict[str, str] = {}
-    for place, row in read_rows(TERMS_FILE, _COLUMNS, project):
+    for place, row in read_rows(TERMS_FILE, COLUMNS, project):
         key = words.fold_status(row["term"])
         term = StatusTerm(_activity(row["activity"], place), row["choice"] or None)
         if sources.get(key) == place.source_file and terms[key].activity != term.activity:

@@ -31,6 +31,8 @@ class VocationWords:
     lpk_forms: Mapping[str, str]
     """Form of an LPK's name as written -> short form."""
     lpk_optional: frozenset[str]
+    levels: frozenset[str]
+    """Words that set one programme apart from another of almost the same name."""
 
 
 def load_vocation_words(project: Path | None = None) -> VocationWords:
@@ -49,6 +51,7 @@ def load_vocation_words(project: Path | None = None) -> VocationWords:
         spellings={fold(word): fold(meaning) for word, meaning in titles["spellings"].items()},
         lpk_forms={fold(form): fold(forms[0]) for forms in data["lpk"]["forms"] for form in forms},
         lpk_optional=frozenset(map(fold, data["lpk"]["optional"])),
+        levels=frozenset(map(fold, data["levels"]["words"])),
     )
 
 
