@@ -2,8 +2,8 @@
 
 A verdict names two records by id. An id follows from the content of a row, so a corrected row has a new one. The
 verdict is then attached again by its anchors: when exactly one record of the same list has an equal folded name and an
-equal birth date or NIK (OUTPUTS chapter 3). What cannot be attached, or contradicts other verdicts, is named and left
-in the ledger.
+equal birth date or NIK (OUTPUTS chapter 3), or else both of these and a name that was only spelled anew. What cannot be
+attached, or contradicts other verdicts, is named and left in the ledger.
 """
 
 from __future__ import annotations
@@ -11,13 +11,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from lpkcli.contracts.issues import ISSUES
 from lpkcli.contracts.kinds import ClerkVerdict, NikState, Severity
-from lpkcli.contracts.matching import VERDICTS
+from lpkcli.contracts.matching import ANCHORS, VERDICTS
+from lpkcli.persons.components import connect
 from lpkcli.persons.contradictions import find_contradictions
 from lpkcli.words.lexicon import fold
 
@@ -75,33 +78,54 @@ def _attach(people: pa.Table, rows: list[Row], ledger: str) -> tuple[list[Row], 
 
 
 class _Anchored:
-    """Records by list and folded name, with their birth date and NIK digits."""
+    """Records by list and folded name, and by list, birth date and NIK digits."""
 
     def __init__(self, people: pa.Table) -> None:
-        self.records: dict[tuple[object, str], list[Row]] = defaultdict(list)
+        self.by_name: dict[tuple[object, ...], list[Row]] = defaultdict(list)
+        self.by_numbers: dict[tuple[object, ...], list[Row]] = defaultdict(list)
         for row in people.select(["record_id", "list", "name", "birth_date", "nik"]).to_pylist():
-            self.records[row["list"], fold(row["name"])].append(row)
+            self.by_name[row["list"], fold(row["name"])].append(row)
+            self.by_numbers[row["list"], row["birth_date"], row["nik"]].append(row)
 
     def find(self, verdict: Row, side: str) -> str | None:
         """The one record that a side of a verdict can mean, or None."""
-        known = {fact: verdict[f"{side}_{fact}"] for fact in ("birth_date", "nik") if verdict[f"{side}_{fact}"]}
-        close = [
-            str(row["record_id"])
-            for row in self.records[verdict[f"{side}_list"], str(verdict[f"{side}_name"])]
-            if any(row[fact] == value for fact, value in known.items())
-        ]
+        kind, name, born, nik = (verdict[f"{side}_{anchor}"] for anchor in ANCHORS)
+        known = {fact: value for fact, value in (("birth_date", born), ("nik", nik)) if value}
+        named = self.by_name[kind, str(name)]
+        close = [str(row["record_id"]) for row in named if any(row[fact] == value for fact, value in known.items())]
+        if not close and born and nik:
+            numbered = self.by_numbers[kind, born, nik]
+            close = [str(row["record_id"]) for row in numbered if _is_respelled(str(name), fold(str(row["name"])))]
         return close[0] if len(close) == 1 else None
 
 
+_RESPELLED = 0.7
+"""Share of letters that two spellings of one name have in common at least."""
+
+
+def _is_respelled(one: str, other: str) -> bool:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _RESPELLED
+
+
 def _over_niks(people: pa.Table, rows: list[Row]) -> Iterator[Row]:
-    """Verdicts by which two valid NIKs that differ are one person's."""
+    """Verdicts by which valid NIKs that differ are one person's, be it by way of others."""
     same = [row for row in rows if row["verdict"] == ClerkVerdict.SAME]
-    ids = pa.array([row[f"{side}_id"] for row in same for side in ("left", "right")], pa.string())
-    place = pc.index_in(ids, value_set=people.column("record_id").combine_chunks())
+    ids = sorted({str(row[f"{side}_id"]) for row in same for side in ("left", "right")})
+    place = pc.index_in(pa.array(ids, pa.string()), value_set=people.column("record_id").combine_chunks())
     chosen = people.select(["nik", "nik_state"]).take(place).to_pylist()
-    niks = [row["nik"] if row["nik_state"] == NikState.VALID else None for row in chosen]
-    for row, left, right in zip(same, niks[::2], niks[1::2], strict=True):
-        if left and right and left != right:
+    niks = {
+        one: row["nik"] if row["nik_state"] == NikState.VALID else None for one, row in zip(ids, chosen, strict=True)
+    }
+    number = {one: at for at, one in enumerate(ids)}
+    ends = np.array([[number[str(row[f"{side}_id"])] for side in ("left", "right")] for row in same], dtype=np.int32)
+    person = connect(len(ids), *ends.reshape(-1, 2).T)
+    borne: dict[int, set[str]] = defaultdict(set)
+    for one, nik in niks.items():
+        if nik:
+            borne[int(person[number[one]])].add(nik)
+    for row in same:
+        left, right = str(row["left_id"]), str(row["right_id"])
+        if len(borne[int(person[number[left]])]) > 1 and (niks[left] is None or niks[left] != niks[right]):
             yield row
 
 

@@ -2,13 +2,14 @@
 
 Two groups of records become one only if no two of their records must stay apart: a verdict or a guard on the pair, two
 trustworthy NIKs that are not linked to each other, two rows of one class roster that are not copies, or stated birth
-dates apart. A second candidate that is as good and cannot be the same person as the first makes both a tie.
+dates apart. What a clerk calls one person is one, whatever speaks against it. A second candidate that is as good and
+cannot be the same person as the first makes both a tie.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lpkcli.persons.guards import Reason
 
@@ -29,6 +30,7 @@ class Edge:
     right: int
     certain: bool
     weight: float
+    by_clerk: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,8 @@ class Bars:
     roster: Mapping[int, int]
     birth: Mapping[int, tuple[int, int]]
     """Year and day of the year code of the stated birth date."""
+    clerk: Mapping[int, int] = field(default_factory=dict)
+    """Number of the person that clerks and equal NIKs make of a record with others; empty without a clerk."""
 
     def between(
         self, one: Sequence[int], other: Sequence[int], ends: tuple[int | None, int | None] = (None, None)
@@ -48,25 +52,37 @@ class Bars:
         """Why these two groups cannot be one person, or None.
 
         `ends`: the records of the link that would join them. What was judged of an end holds for the records of its
-        group that bear its NIK as well: their spelling of name and date is not held against the link again.
+        group that bear its NIK as well: their spelling of name and date is not held against the link again. Nor is what
+        a clerk overruled between them and the end.
         """
-        first, second = (self.nik[end] if end is not None else 0 for end in ends)
         for a in one:
-            judged_a = a == ends[0] or (first > 0 and self.nik[a] == first)
             for b in other:
-                judged = judged_a and (b == ends[1] or (second > 0 and self.nik[b] == second))
                 reason = self._of_pair(a, b)
-                if reason is not None and not (judged and reason in JUDGED_BY_LINK):
+                if reason is None:
+                    continue
+                judged = self._is_judged(a, ends[0], reason) and self._is_judged(b, ends[1], reason)
+                if not (judged and reason in JUDGED_BY_LINK):
                     return reason
         return None
+
+    def _is_judged(self, record: int, end: int | None, reason: Reason) -> bool:
+        """Whether what was judged of the end of a link holds for another record of its group."""
+        if end is None:
+            return False
+        if record == end or self.nik[record] == self.nik[end] > 0:
+            return True
+        if self.clerk.get(record, -1) != self.clerk.get(end, -2):
+            return False
+        return reason is Reason.NAMES_DIFFER or self._by_facts(record, end) is not None
 
     def _of_pair(self, a: int, b: int) -> Reason | None:
         pair = (a, b) if a < b else (b, a)
         reason = self.apart.get(pair)
         if reason is not None:
             return reason
-        if pair in self.linked:
-            return None
+        return None if pair in self.linked else self._by_facts(a, b)
+
+    def _by_facts(self, a: int, b: int) -> Reason | None:
         nik_a, nik_b = self.nik[a], self.nik[b]
         if nik_a and nik_b and nik_a != nik_b:
             return Reason.NIK_CONFLICT
@@ -117,7 +133,7 @@ class _Growth:
         one, other = self.group[edge.left], self.group[edge.right]
         if edge.place in self.refused or one is other:
             return
-        reason = self.bars.between(one, other, (edge.left, edge.right))
+        reason = None if edge.by_clerk else self.bars.between(one, other, (edge.left, edge.right))
         if reason is not None:
             self.refused[edge.place] = reason
             return

@@ -14,6 +14,7 @@ from lpkcli.persons.facts import Facts, Ints
 from lpkcli.persons.guards import KEEPS_APART
 
 _BASES = pa.array([LinkBasis.CLERK, LinkBasis.NIK, LinkBasis.MODEL], pa.string())
+BY_CLERK = 0
 CERTAIN = 2
 """Places in the order of bases below this are not the model's: a clerk or a NIK joined the pair."""
 

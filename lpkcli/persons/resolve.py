@@ -15,7 +15,7 @@ import pyarrow as pa
 from lpkcli.contracts.core import check
 from lpkcli.contracts.matching import PERSONS
 from lpkcli.persons.clusters import Bars, Edge, grow_clusters
-from lpkcli.persons.columns import CERTAIN, LinkColumns, read_columns
+from lpkcli.persons.columns import BY_CLERK, CERTAIN, LinkColumns, read_columns
 from lpkcli.persons.components import connect
 from lpkcli.persons.facts import LISTS, NO_DATE, Facts, Ints
 from lpkcli.persons.finish import finish_links
@@ -98,7 +98,7 @@ def _grow_component(
     part = links.take(rows)
     pairs = list(zip(part.left.tolist(), part.right.tolist(), strict=True))
     edges = [
-        Edge(place, left, right, basis < CERTAIN, weight)
+        Edge(place, left, right, basis < CERTAIN, weight, basis == BY_CLERK)
         for place, (left, right), basis, weight, joins in zip(
             rows.tolist(), pairs, part.basis.tolist(), part.weight.tolist(), part.joins.tolist(), strict=True
         )
@@ -115,8 +115,16 @@ def _grow_component(
         nik={member: int(facts.nik[member]) for member in members},
         roster={member: int(facts.roster[member]) for member in members},
         birth={member: _birth(int(facts.date[member])) for member in members},
+        clerk=_join_by_clerk(edges, members) if any(edge.by_clerk for edge in edges) else {},
     )
     return crowd | grow_clusters(members, edges, bars, tie_bits)
+
+
+def _join_by_clerk(edges: list[Edge], members: list[int]) -> dict[int, int]:
+    """Number of the person that clerks and equal NIKs make of each record."""
+    ends = np.array([(edge.left, edge.right) for edge in edges if edge.certain], dtype=np.int32)
+    at = np.searchsorted(members, ends).astype(np.int32)
+    return dict(zip(members, connect(len(members), at[:, 0], at[:, 1]).tolist(), strict=True))
 
 
 def _birth(days: int) -> tuple[int, int]:

@@ -69,6 +69,16 @@ def test_equal_name_alone_is_not_enough() -> None:
     assert attach([moved, other], verdict(one, other)) == ([], ["verdict_orphaned"])
 
 
+def test_a_name_spelled_anew_is_found_by_birth_date_and_number() -> None:
+    nik = "3672014704010001"
+    one, other = person("alumni", "SITI AMINAH", birth_date=BORN, nik=nik), person("placement", "SITI AMINAH")
+    moved = renamed(one, "f" * 32, name="SITTI AMINAH")
+    found, issues = attach([moved, other], verdict(one, other))
+    assert ([row["left_id"] for row in found], issues) == (["f" * 32], [])
+    stranger = renamed(one, "f" * 32, name="JOKO PURNOMO")
+    assert attach([stranger, other], verdict(one, other)) == ([], ["verdict_orphaned"]), "a number pasted elsewhere"
+
+
 def test_orphan_is_named_with_its_line() -> None:
     one, other = person("alumni", "SITI AMINAH", birth_date=BORN), person("placement", "SITI AMINAH")
     table = VERDICTS.table([verdict(one, other, line=17)])
@@ -97,6 +107,15 @@ def test_one_person_with_two_valid_niks_is_an_issue_and_acts() -> None:
     found, issues = attach([one, other], verdict(one, other))
     assert len(found) == 1
     assert issues == ["verdict_over_nik"]
+
+
+def test_two_valid_niks_that_meet_through_a_third_record_are_an_issue() -> None:
+    one = person("alumni", "SITI AMINAH", nik="3672014704010001")
+    middle = person("jobseeker", "SITI AMINAH")
+    other = person("placement", "SITI AMINAH", nik="3672015704010002")
+    found, issues = attach([one, middle, other], verdict(one, middle), verdict(middle, other))
+    assert (len(found), issues) == (2, ["verdict_over_nik"] * 2)
+    assert attach([one, middle, other], verdict(one, middle))[1] == []
 
 
 def test_without_verdicts_nothing_is_looked_for() -> None:
