@@ -9,6 +9,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
+from lpkcli.writers.plain import make_plain
 from lpkcli.writers.terminal import open_console
 
 Fact = tuple[str, str, str, bool | None]
@@ -25,8 +26,9 @@ def show_beside(title: str, facts: Sequence[Fact], remarks: Sequence[str], keys:
         table.add_column(overflow="fold")
     for label, left, right, agree in facts:
         style = _STYLES[agree]
-        table.add_row(Text(label, style="dim"), Text(left, style=style), _MARKS[agree], Text(right, style=style))
+        one, other = (Text(make_plain(text), style=style) for text in (left, right))
+        table.add_row(Text(label, style="dim"), one, _MARKS[agree], other)
     console.print(table)
     for remark in remarks:
-        console.print(Text(f"- {remark}"))
+        console.print(Text(f"- {make_plain(remark)}"))
     console.print(Text(keys, style="dim"))

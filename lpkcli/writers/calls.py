@@ -17,6 +17,7 @@ import xlsxwriter
 from lpkcli.contracts.kinds import Gender
 from lpkcli.messages.catalogue import Catalogue, Language, load_catalogue
 from lpkcli.writers.csv import make_safe
+from lpkcli.writers.plain import make_plain
 
 _FIELDS = {
     "lpk": "lpk_name",
@@ -70,7 +71,7 @@ def write_calls_excel(calls: pa.Table, stream: BinaryIO) -> None:
             if isinstance(value, date):
                 sheet.write_datetime(number, place, datetime(value.year, value.month, value.day), formats[date])  # noqa: DTZ001 (a day has no zone)
             elif value is not None:
-                sheet.write_string(number, place, value, formats[str])
+                sheet.write_string(number, place, make_plain(value), formats[str])
     _prepare_entry(book, sheet, words, calls.num_rows)
     book.close()
 

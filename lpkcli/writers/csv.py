@@ -1,17 +1,21 @@
 """Write CSV: a table in; UTF-8 text with the column names and codes of the data out, the same in every language.
 
-A text that a spreadsheet would take for a formula is written with an apostrophe before it.
+What a spreadsheet would take for a formula is written with an apostrophe before it: at the beginning of a text, and
+behind a mark by which a spreadsheet of another country splits lines. Unseen characters are left out.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import BinaryIO
 
+from lpkcli.writers.plain import make_plain
 from lpkcli.writers.report import Report
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(r"((?:^|[;|])[\s\"']*)(?=[=+\-@＝＋－＠])")
+"""Where a formula begins. A semicolon parts cells wherever the comma marks decimals, as in Indonesia."""
 
 
 def write_csv(report: Report, stream: BinaryIO) -> None:
@@ -28,4 +32,4 @@ def make_safe(value: object) -> object:
     """The value as a cell of text that no spreadsheet evaluates."""
     if isinstance(value, list):
         value = " ".join(map(str, value))
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
+    return _FORMULA.sub(r"\1'", make_plain(value)) if isinstance(value, str) else value

@@ -8,11 +8,14 @@ from typing import Any, BinaryIO
 import xlsxwriter
 
 from lpkcli.writers.grid import CellKind, Grid, GridColumn
+from lpkcli.writers.plain import make_plain
 from lpkcli.writers.report import Report, make_grid
 
 CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 """Workbooks carry a date of creation; a fixed one keeps equal tables equal files."""
 SAFE_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+LONGEST_CELL = 32_767
+"""Characters that a cell of a workbook can hold."""
 _FORMATS = {
     CellKind.COUNT: {"num_format": "#,##0"},
     CellKind.SHARE: {"num_format": "0.0%"},
@@ -30,16 +33,17 @@ def write_excel(report: Report, stream: BinaryIO) -> None:
     grid = make_grid(report, join_ends=False)
     texts = grid.texts(report.catalogue)
     book = xlsxwriter.Workbook(stream, SAFE_OPTIONS)
-    book.set_properties({"title": grid.title, "created": CREATED})
+    title = make_plain(grid.title)
+    book.set_properties({"title": title, "created": CREATED})
     sheet = book.add_worksheet()
-    sheet.write_string(_TITLE_ROW, 0, grid.title, book.add_format({"bold": True, "font_size": 13}))
+    sheet.write_string(_TITLE_ROW, 0, title, book.add_format({"bold": True, "font_size": 13}))
     heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     for number, column in enumerate(grid.columns):
         sheet.write_string(_HEADING_ROW, number, column.heading, heading)
         sheet.set_column(number, number, _width(column, [row[number] for row in texts]))
     _write_rows(sheet, grid, texts, {kind: book.add_format(_FORMATS.get(kind, {})) for kind in CellKind})
     for row, note in enumerate(grid.all_notes, _FIRST_ROW + len(grid.rows) + 1):
-        sheet.write_string(row, 0, note)
+        sheet.write_string(row, 0, make_plain(note))
     _prepare_for_print(sheet, grid)
     book.close()
 
@@ -54,7 +58,7 @@ def _write_rows(sheet: Any, grid: Grid, texts: list[list[str]], formats: dict[Ce
             elif isinstance(cell, int | float):
                 sheet.write_number(row, number, cell, shape)
             else:
-                sheet.write_string(row, number, word, shape)
+                sheet.write_string(row, number, make_plain(word)[:LONGEST_CELL], shape)
 
 
 def _prepare_for_print(sheet: Any, grid: Grid) -> None:  # noqa: ANN401 (xlsxwriter has no types)

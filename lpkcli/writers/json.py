@@ -6,6 +6,7 @@ import json
 from datetime import date
 from typing import BinaryIO
 
+from lpkcli.writers.plain import escape_unseen
 from lpkcli.writers.report import Report
 
 
@@ -15,7 +16,8 @@ def write_json(report: Report, stream: BinaryIO) -> None:
     separator = b"\n"
     for batch in report.table.to_batches():
         for row in batch.to_pylist():
-            stream.write(separator + json.dumps(row, ensure_ascii=False, default=_write_date).encode())
+            line = escape_unseen(json.dumps(row, ensure_ascii=False, default=_write_date))
+            stream.write(separator + line.encode())
             separator = b",\n"
     stream.write(b"\n]\n")
 

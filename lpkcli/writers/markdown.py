@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from lpkcli.messages.catalogue import Catalogue
 from lpkcli.writers.grid import CellKind, Grid, is_number
+from lpkcli.writers.plain import make_plain
 from lpkcli.writers.report import Report, make_pages
 from lpkcli.writers.terminal import WIDE, fit_grid
+
+_MARKUP = re.compile(r"[\\|<\[`]")
+"""Marks that end a cell or begin HTML, a link or code; behind a backslash they are text."""
 
 
 def write_markdown(report: Report, stream: BinaryIO) -> None:
@@ -30,4 +35,4 @@ def _lines(grid: Grid, catalogue: Catalogue) -> Iterator[str]:
 
 
 def _line(cells: list[str]) -> str:
-    return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
+    return "| " + " | ".join(_MARKUP.sub(r"\\\g<0>", make_plain(cell)) for cell in cells) + " |"

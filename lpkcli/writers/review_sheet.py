@@ -13,6 +13,8 @@ from typing import Any, BinaryIO
 
 import xlsxwriter
 
+from lpkcli.writers.plain import make_lines_plain, make_plain
+
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _CLERK_ROW, _HEADING_ROW, _FIRST_ROW = 1, 3, 4
@@ -112,12 +114,12 @@ class _Pairs:
         self.page.write_number(number, 0, row.rank, self.plain)
         self.page.write_blank(number, _VERDICT, None, self.open)
         self.page.write_blank(number, _NOTE, None, self.open)
-        self.page.write_string(number, _NOTE + 1, row.remarks, self.plain)
+        self.page.write_string(number, _NOTE + 1, make_lines_plain(row.remarks), self.plain)
         column = _NOTE + 2
         for left, right, differs in row.facts:
             shape = self.marked if differs else self.plain
             for text in (left, right):
-                self.page.write_string(number, column, text or "", shape)
+                self.page.write_string(number, column, make_plain(text or ""), shape)
                 column += 1
         if row.probability is not None:
             self.page.write_number(number, column, row.probability, self.share)

@@ -6,6 +6,7 @@ import os
 import sys
 import textwrap
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TextIO
 
 from rich import box
@@ -16,6 +17,7 @@ from rich.text import Text
 
 from lpkcli.messages.catalogue import Catalogue
 from lpkcli.writers.grid import Cell, CellKind, Grid, GridColumn, is_number, write_cell
+from lpkcli.writers.plain import make_lines_plain, make_plain
 
 WIDE = 120
 """Width of text that no terminal shows."""
@@ -38,14 +40,14 @@ def show_grids(grids: Iterable[Grid], catalogue: Catalogue, stream: TextIO | Non
     screen = console.width
     with console.capture() as captured:
         for grid in grids:
-            fitted, rooms = fit_grid(grid, catalogue, screen)
+            fitted, rooms = fit_grid(_as_plain(grid), catalogue, screen)
             rooms = _widen_bars(fitted, rooms, catalogue, screen)
-            console.print("", Text(grid.title, style="bold"), sep="\n")
+            console.print("", Text(fitted.title, style="bold"), sep="\n")
             console.width = max(screen, _sum_rooms(rooms))  # rather a long line than a lost figure
             console.print(_draw_table(fitted, rooms, catalogue))
             console.width = screen
             for note in fitted.all_notes:
-                console.print(Text(note, style="dim"))
+                console.print(Text(make_lines_plain(note), style="dim"))
     _write(captured.get(), stream)
 
 
@@ -53,7 +55,7 @@ def show_text(text: str, stream: TextIO | None = None) -> None:
     """Write paragraphs, folded at the width of the terminal below the beginning of their text, not below its mark."""
     stream = stream or sys.stdout
     width = open_console(stream).width
-    for line in text.split("\n"):
+    for line in map(make_plain, text.split("\n")):
         hang = " " * (len(line) - len(line.lstrip(_MARKS)))
         lines = textwrap.wrap(line, width, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False)
         stream.write("\n".join(lines) + "\n")
@@ -85,6 +87,13 @@ def fit_grid(grid: Grid, catalogue: Catalogue, width: int) -> tuple[Grid, list[i
         else:
             break
     return grid, _measure_rooms(grid, catalogue, room)
+
+
+def _as_plain(grid: Grid) -> Grid:
+    """The table without characters that a terminal would obey."""
+    rows = tuple(tuple(make_plain(cell) if isinstance(cell, str) else cell for cell in row) for row in grid.rows)
+    columns = tuple(replace(column, heading=make_plain(column.heading)) for column in grid.columns)
+    return replace(grid, title=make_plain(grid.title), columns=columns, rows=rows)
 
 
 def _write(text: str, stream: TextIO) -> None:
