@@ -89,5 +89,5 @@ def _show(session: Session, code: str, message: str, hint: str, exit_code: int, 
     label = session.say("cli.word.error")
     if is_colour_allowed():
         label = typer.style(label, fg="red", bold=True)
-    session.note(f"{label} {message}")
+    session.note(f" {message}", label)
     session.note(f"{session.say('cli.word.hint')} {hint}")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from lpkcli.config.find import peek_language
 from lpkcli.errors import UsageError
 from lpkcli.messages.catalogue import Catalogue, choose_language, load_catalogue
+from lpkcli.writers.plain import escape_unseen, make_lines_plain
 
 if TYPE_CHECKING:
     from lpkcli.config.keys import Config
@@ -44,15 +45,15 @@ class Session:
 
     def print(self, text: str) -> None:
         """Write a line of the result."""
-        sys.stdout.write(text + "\n")
+        sys.stdout.write(make_lines_plain(text) + "\n")
 
     def print_json(self, content: Mapping[str, Any] | Sequence[Any]) -> None:
         """Write the result as JSON."""
-        self.print(json.dumps(content, ensure_ascii=False, indent=2, default=str))
+        sys.stdout.write(escape_unseen(json.dumps(content, ensure_ascii=False, indent=2, default=str)) + "\n")
 
-    def note(self, text: str) -> None:
-        """Write a line beside the result."""
-        sys.stderr.write(text + "\n")
+    def note(self, text: str, label: str = "") -> None:
+        """Write a line beside the result, after a label that may be coloured."""
+        sys.stderr.write(label + make_lines_plain(text) + "\n")
 
 
 def open_session(arguments: Sequence[str], environment: Mapping[str, str]) -> tuple[Session, UsageError | None]:
