@@ -52,7 +52,7 @@ def level_rates(
     records = clean(raw, settings, library, progress)
     if not pc.all(pc.is_in(records.people["record_id"], value_set=persons["record_id"].combine_chunks())).as_py():
         raise UsageError("run_not_repeatable")
-    enrolments, _ = group_enrolments(records.trainings, records.people, persons)
+    enrolments, _ = group_enrolments(records.trainings, records.people, persons, library.file_names)
     level = replace(settings, verdicts=VERDICTS.empty())
     matching = match(drop_identifiers(records.people), level, library, progress)
     judgements = []

@@ -90,7 +90,7 @@ def _other_choices(settings: RunSettings) -> Iterator[tuple[str, str]]:
 
 def _count(records: CleanedRecords, persons: pa.Table, links: pa.Table, settings: RunSettings) -> pa.Table:
     """The totals of cleaned records whose persons are known."""
-    enrolments, _ = group_enrolments(records.trainings, records.people, persons)
+    enrolments, _ = group_enrolments(records.trainings, records.people, persons, Library(settings.words).file_names)
     outcomes = classify_outcomes(
         records.trainings, records.placements, persons, links, enrolments, as_of=settings.as_of
     )

@@ -235,7 +235,7 @@ def classify(records: CleanedRecords, matching: Matching, settings: RunSettings)
     """Say what became of every enrolment, in every window."""
     people, trainings, placements, persons = records.people, records.trainings, records.placements, matching.persons
     links = matching.placement_links
-    enrolments, issues = group_enrolments(trainings, people, persons)
+    enrolments, issues = group_enrolments(trainings, people, persons, Library(settings.words).file_names)
     outcomes = classify_outcomes(trainings, placements, persons, links, enrolments, as_of=settings.as_of)
     alumni, pending = alumni_rows(trainings, people, persons, enrolments, outcomes), list_pending(matching.links)
     counted = alumni["alumni_id"].filter(alumni["counted"])

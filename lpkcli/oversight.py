@@ -13,6 +13,8 @@ import pyarrow as pa
 
 from lpkcli.contracts.public import PublicEdition
 from lpkcli.contracts.quality import Estimate
+from lpkcli.contracts.versions import ReportVersion
+from lpkcli.outcomes.versions import find_versions
 from lpkcli.records.date_rules import DateRule
 from lpkcli.records.dates import DateReader
 from lpkcli.records.periods import PeriodReader
@@ -63,3 +65,8 @@ def controls(cells: pa.Table, alumni: pa.Table, placements: pa.Table, *, as_of: 
         read = reader.read_period(text, None)
         periods[text] = (read.start, read.end) if read.start and read.end else None
     return compare_controls(cells, alumni, placements, periods)
+
+
+def versions(alumni: pa.Table, words: Path | None) -> tuple[ReportVersion, ...]:
+    """Which reports look like newer versions of which, as the run saw it; `alumni`: source_file, lpk, person_id."""
+    return find_versions(alumni, Library(words).file_names)

@@ -9,6 +9,7 @@ from pathlib import Path
 from lpkcli.answers import answer
 from lpkcli.cli.context import say_context
 from lpkcli.cli.session import Session
+from lpkcli.cli.sources import say_sources
 from lpkcli.cli.unknown import count_words
 from lpkcli.contracts.gates import Gate, GateState
 from lpkcli.contracts.kinds import Fate, Severity
@@ -101,6 +102,7 @@ def say_doubts(run: Run, session: Session, *, has_screen: bool = True) -> Iterat
         more = "; …" if len(unreported) > _REPORTS_NAMED else ""
         where = where_option(run, session)
         yield session.say("expected.step", count=len(unreported), names=names + more, where=where)
+    yield from say_sources(run, session, session.load({}, session.asked_config))
     if run.exit_code and _anything_unread(run):
         step = "not_read" if has_screen else "not_read_quiet"
         where, path = where_option(run, session), near(run.folder / "rejects.parquet")

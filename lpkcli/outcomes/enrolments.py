@@ -1,12 +1,13 @@
 """Group training rows into enrolments: trainings, people, persons in; ENROLMENTS and ISSUES out.
 
 An enrolment is person x LPK x programme x batch (OUTPUTS 4). Of several rows of one enrolment the fullest is kept and
-the others are copies of it. What the copies say otherwise, claim and graduation, is settled here, once.
+the others are copies of it. What the copies say otherwise, claim and graduation, is settled here, once. Where a report
+was sent again as a new version, the newer one holds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +18,7 @@ from lpkcli.contracts.core import check
 from lpkcli.contracts.issues import ISSUES
 from lpkcli.contracts.kinds import Activity, DatePrecision, Graduation, ListKind, NikState, Severity
 from lpkcli.contracts.outcomes import ENROLMENTS
+from lpkcli.contracts.versions import ReportVersion
 from lpkcli.outcomes.codes import (
     ACTIVITIES,
     NO_DATE,
@@ -31,6 +33,8 @@ from lpkcli.outcomes.codes import (
     order_by_place,
     read_days,
 )
+from lpkcli.outcomes.versions import Ranks, add_persons, find_versions, rank_rows, unite_classes
+from lpkcli.words.file_names import FileNameWords
 from lpkcli.words.lexicon import fold
 
 GRADUATIONS = tuple(Graduation)
@@ -50,6 +54,8 @@ class Enrolled:
     """Position of the row that is kept for the enrolment."""
     order: Ints
     """Positions of the rows, enrolment by enrolment, the kept row first in each, then by fullness and source."""
+    ranks: Ranks
+    """How new the report of each row is among its versions."""
 
     @property
     def is_kept(self) -> Flags:
@@ -57,13 +63,19 @@ class Enrolled:
         return np.asarray(self.kept == np.arange(len(self.kept)))
 
 
-def group_enrolments(trainings: pa.Table, people: pa.Table, persons: pa.Table) -> tuple[pa.Table, pa.Table]:
+def group_enrolments(
+    trainings: pa.Table, people: pa.Table, persons: pa.Table, names: FileNameWords
+) -> tuple[pa.Table, pa.Table]:
     """Return ENROLMENTS, one row for each training row, and ISSUES for copies that contradict each other.
 
-    `claim_conflict`: copies state different claims and no report date tells the later one; the claim is unknown.
-    `copies_differ_in_graduation`: likewise for how the training ended; the first row that speaks holds.
+    `claim_conflict`: copies state different claims and neither report date nor version tells the later one; the claim
+    is unknown. `copies_differ_in_graduation`: likewise for how the training ended; the first row that speaks holds.
+    `newer_version`: a file looks like a newer version of another. `names`: words of versions in names of files.
     """
-    enrolled = _sort_rows(trainings, people, persons)
+    person, _ = encode_values(persons["person_id"])
+    person = person[find_all_positions(trainings["record_id"], persons["record_id"], "persons")]
+    versions = find_versions(add_persons(trainings, persons), names)
+    enrolled = _sort_rows(trainings, people, person, rank_rows(trainings["source_file"], versions), names)
     reported = read_days(trainings["reported_date"])
     stated_claims = encode_words(trainings["claim"], Activity)
     claims, claim_conflicts = _settle(stated_claims, UNKNOWN, enrolled, reported)
@@ -88,36 +100,42 @@ def group_enrolments(trainings: pa.Table, people: pa.Table, persons: pa.Table) -
     issues = [
         *_issues(trainings, claim_conflicts, "claim_conflict", "outcome_status"),
         *_issues(trainings, graduation_conflicts, "copies_differ_in_graduation", "graduation_status"),
+        *map(_version_issue, versions),
     ]
     return check(table, ENROLMENTS), check(ISSUES.table(issues), ISSUES)
 
 
-def _sort_rows(trainings: pa.Table, people: pa.Table, persons: pa.Table) -> Enrolled:
-    group = _number_enrolments(trainings, persons)
+def _sort_rows(trainings: pa.Table, people: pa.Table, person: Ints, ranks: Ranks, names: FileNameWords) -> Enrolled:
+    lpk, programme, batch = (_fold_codes(trainings[name]) for name in ("lpk", "programme", "batch"))
+    ended = _end_periods(trainings)
+    group = _number_enrolments(person, (lpk, programme, batch, np.where(batch < 0, ended, -1)))
+    group, is_united = unite_classes(
+        group, person, _fold_codes(trainings["lpk"], names.trim_name), (programme, batch, ended), ranks
+    )
+    # a corrected class is the one that the newest version writes, however full its row
+    newest_first = np.where(is_united, -ranks.rank, 0)
     place_rank = np.empty(len(group), dtype=np.int64)
     place_rank[order_by_place(trainings)] = np.arange(len(group))
-    order = np.lexsort((place_rank, -_count_filled(trainings["record_id"], people), group))
+    order = np.lexsort((place_rank, -_count_filled(trainings["record_id"], people), newest_first, group))
     first = np.flatnonzero(np.diff(group[order], prepend=-1))
-    kept = order[first][group]
-    return Enrolled(group, kept, order)
+    kept = np.zeros(group.max(initial=-1) + 1, dtype=np.int64)
+    kept[group[order[first]]] = order[first]
+    return Enrolled(group, kept[group], order, ranks)
 
 
-def _number_enrolments(trainings: pa.Table, persons: pa.Table) -> Ints:
+def _number_enrolments(person: Ints, parts: Sequence[Ints]) -> Ints:
     """Number the enrolments 0, 1, ...: equal numbers for rows of one person, LPK, programme and batch, folded."""
-    person, _ = encode_values(persons["person_id"])
-    number = person[find_all_positions(trainings["record_id"], persons["record_id"], "persons")]
-    batch = _fold_codes(trainings["batch"])
-    period = np.where(batch < 0, _end_periods(trainings), -1)
-    for part in (_fold_codes(trainings["lpk"]), _fold_codes(trainings["programme"]), batch, period):
+    number = person
+    for part in parts:
         combined = number * (part.max(initial=0) + 2) + part + 1
         number = np.unique(combined, return_inverse=True)[1].astype(np.int64)
     return number
 
 
-def _fold_codes(column: pa.ChunkedArray) -> Ints:
+def _fold_codes(column: pa.ChunkedArray, trim: Callable[[str], str] = str) -> Ints:
     codes, values = encode_values(column)
     folded: dict[str, int] = {}
-    words = (fold(value) for value in values.to_pylist())
+    words = (fold(trim(value)) for value in values.to_pylist())
     meaning = np.array([folded.setdefault(word, len(folded)) if word else -1 for word in words] or [-1], dtype=np.int64)
     return np.where(codes < 0, -1, meaning[codes])
 
@@ -148,9 +166,9 @@ def _settle(
 ) -> tuple[Ints, list[int]]:
     """Settle what holds for the kept row of each enrolment; copies keep what they state.
 
-    A stated word beats silence. Where stated words differ, the later report's holds; where no date tells which report
-    is later, the first row that speaks (`first_holds`), else silence. Returns the words, and the kept rows of those
-    enrolments whose difference no date settled.
+    A stated word beats silence. Where stated words differ, the later report's holds; where neither a date nor a version
+    tells which report is later, the first row that speaks (`first_holds`), else silence. Returns the words, and the
+    kept rows of those enrolments whose difference nothing settled.
     """
     held = stated.copy()
     speaking = enrolled.order[stated[enrolled.order] != silent]
@@ -165,7 +183,7 @@ def _settle(
     ends = np.append(starts[1:], len(speaking))
     for number in np.flatnonzero(lowest != highest):
         rows = speaking[starts[number] : ends[number]]
-        later = _find_later_word(stated[rows], reported[rows])
+        later = _find_later_word(stated[rows], reported[rows], enrolled.ranks.find_latest(rows))
         if later is None:
             unsettled.append(int(kept[number]))
         if later is not None or not first_holds:
@@ -173,12 +191,14 @@ def _settle(
     return held, unsettled
 
 
-def _find_later_word(words: Ints, reported: Ints) -> int | None:
-    """The word of the latest report; None where a report has no date or the latest ones differ."""
-    if (reported == NO_DATE).any():
-        return None
-    latest = np.unique(words[reported == reported.max()])
-    return int(latest[0]) if len(latest) == 1 else None
+def _find_later_word(words: Ints, reported: Ints, newest: Flags | None) -> int | None:
+    """The word of the latest report, else of the newest version; None where neither tells or they differ in it."""
+    dated = None if (reported == NO_DATE).any() else reported == reported.max()
+    for latest in (dated, newest):
+        said = words[:0] if latest is None else np.unique(words[latest])
+        if len(said) == 1:
+            return int(said[0])
+    return None
 
 
 def _exclusions(ids: pa.ChunkedArray, enrolled: Enrolled, no_graduate: Flags) -> pa.Array:
@@ -191,3 +211,12 @@ def _issues(trainings: pa.Table, rows: list[int], code: str, field: str) -> Iter
     places = trainings.select(["source_file", "source_sheet", "source_row", "source_part", "record_id"])
     for place in places.take(pa.array(sorted(rows), pa.int64())).to_pylist():
         yield {"code": code, "severity": Severity.WARNING, "list": ListKind.ALUMNI, "column": field, **place}
+
+
+def _version_issue(version: ReportVersion) -> dict[str, object]:
+    return {
+        "code": "newer_version",
+        "severity": Severity.WARNING,
+        "list": ListKind.ALUMNI,
+        "source_file": version.newer,
+    }

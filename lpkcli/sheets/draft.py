@@ -148,7 +148,8 @@ def _read_context(file: SourceFile, grid: Grid, start: TableStart, library: Libr
     reader = ContextReader(library.context, library.structure)
     above = (row for row in range(start.row) if any(grid.rows[row]))
     lines = reader.read_lines((int(grid.row_numbers[row]), grid.rows[row]) for row in above)
-    return merge_contexts(lines, reader.read_sheet_name(grid.sheet), reader.read_file_name(file.source_file))
+    name = library.file_names.trim_path(file.source_file)
+    return merge_contexts(lines, reader.read_sheet_name(grid.sheet), reader.read_file_name(name))
 
 
 def _find_missing(kind: ListKind | None, found: set[str]) -> Iterator[Missing]:

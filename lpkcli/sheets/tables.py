@@ -53,7 +53,7 @@ class SheetTables:
         self._account, self._library, self._said, self._layout = account, library, said, layout
         self._is_hidden = is_hidden
         self._context = ContextReader(library.context, library.structure)
-        names = self._context.read_file_name(account.file.source_file)
+        names = self._context.read_file_name(library.file_names.trim_path(account.file.source_file))
         self._names: Context = {**names, **self._context.read_sheet_name(account.sheet)}
         self._lines: Context = {}
         self.all: list[TableReader] = []

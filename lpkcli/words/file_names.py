@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -40,10 +41,16 @@ class FileNameWords:
     """The lists of file_names.toml, folded, and the months."""
 
     versions: frozenset[str]
+    doubtful: frozenset[str]
     numbered: frozenset[str]
     last: frozenset[str]
     fillers: frozenset[str]
     months: Mapping[str, int]
+
+    @cached_property
+    def _marks(self) -> frozenset[str]:
+        """Every word of a version."""
+        return self.versions | self.doubtful | self.last
 
     def read(self, source_file: str) -> FileName:
         """Series, period and version of a path; its folders belong to series and period."""
@@ -59,6 +66,34 @@ class FileNameWords:
         years = [number for number in numbers if number >= _LEAST_YEAR]
         rest = [number for number in numbers if number < _LEAST_YEAR]
         return FileName(" ".join(words), (*years, *rest), version)
+
+    @cached_property
+    def _sure_end(self) -> re.Pattern[str]:
+        return self._end_of_name(self.versions | self.last)
+
+    @cached_property
+    def _any_end(self) -> re.Pattern[str]:
+        return self._end_of_name(self._marks)
+
+    def _end_of_name(self, marks: frozenset[str]) -> re.Pattern[str]:
+        """What stands at the end of a name and says only which version it is: ` rev 2`, `_final banget`, ` v2`."""
+        mark, filler, numbered = (
+            "|".join(map(re.escape, sorted(words))) for words in (marks, self.fillers, self.numbered)
+        )
+        between, number = r"[\s._-]", r"\d{1,3}"
+        version = rf"(?:{mark})(?:{between}+(?:{filler}))*(?:{between}*{number})?|(?:{numbered}){number}"
+        return re.compile(rf"(?:{between}+(?:{version})(?![^\W_]))+{between}*$", re.IGNORECASE)
+
+    def trim_path(self, source_file: str) -> str:
+        """A path without what only says which version it is; no word that may be a part of a name is cut off."""
+        path = PurePosixPath(source_file)
+        stem = _COUNTED.sub("", path.name.removesuffix(path.suffix))
+        parts = (self._sure_end.sub("", part) for part in (*path.parts[:-1], stem))
+        return "/".join(parts) + path.suffix
+
+    def trim_name(self, name: str) -> str:
+        """A name of an LPK without any word of a version at its end, to tell whether two are one."""
+        return self._any_end.sub("", name)
 
     def leave_open(self, name: str) -> str:
         """A shell pattern of a file's or sheet's name in which version, months and years may be others."""
@@ -80,7 +115,7 @@ class FileNameWords:
 
     def _open_tokens(self, words: Sequence[str]) -> list[bool]:
         """Which words of a name may be others: months, years, versions, and short numbers and fillers beside one."""
-        known = {*self.months, *self.versions, *self.last}
+        known = {*self.months, *self._marks}
         found = [word in known or (word.isdigit() and len(word) >= _YEAR_DIGITS) for word in words]
         for _ in range(2):
             for place, word in enumerate(words):
@@ -101,7 +136,7 @@ class FileNameWords:
                     version = max(version, int(word))
                 else:
                     numbers.append(int(word))
-            elif word in self.versions or word in self.last:
+            elif word in self._marks:
                 is_last, version, counting = is_last or word in self.last, max(version, 1), True
                 continue
             elif word in self.numbered and stem[found.end() : found.end() + 1].isdigit():
@@ -131,7 +166,7 @@ def _escape(text: str) -> str:
 def load_file_name_words(project: Path | None = None) -> FileNameWords:
     """Read file_names.toml."""
     data: dict[str, Any] = read_toml(FILE, project)
-    lists = {key: _folded(data[key]) for key in ("versions", "numbered", "last", "fillers")}
+    lists = {key: _folded(data[key]) for key in ("versions", "doubtful", "numbered", "last", "fillers")}
     return FileNameWords(**lists, months=load_date_words(project).months)
 
 

@@ -106,7 +106,7 @@ def _true_rate(records: CleanedRecords, settings: RunSettings, truth: Mapping[st
         first.setdefault(truth[record], record)
     person = pa.array([first[truth[record]] for record in people["record_id"].to_pylist()])
     persons = pa.table([people["record_id"], people["list"], person], schema=PERSONS.schema)
-    enrolments, issues = group_enrolments(trainings, people, persons)
+    enrolments, issues = group_enrolments(trainings, people, persons, Library(settings.words).file_names)
     links = PLACEMENT_LINKS.empty()
     outcomes = classify_outcomes(trainings, placements, persons, links, enrolments, as_of=AS_OF)
     rows = {"alumni": alumni_rows(trainings, people, persons, enrolments, outcomes), "links": links}

@@ -14,6 +14,7 @@ from lpkcli.contracts.results import PLACEMENT_LINKS
 from lpkcli.outcomes.classify import classify_outcomes
 from lpkcli.outcomes.enrolments import group_enrolments
 from lpkcli.outcomes.rows import alumni_rows
+from lpkcli.words.file_names import load_file_name_words
 
 AS_OF = date(2026, 1, 1)
 
@@ -115,7 +116,7 @@ class City:
     def enrol(self) -> tuple[pa.Table, pa.Table]:
         """ENROLMENTS and ISSUES."""
         made = self.tables()
-        return group_enrolments(made["trainings"], made["people"], made["persons"])
+        return group_enrolments(made["trainings"], made["people"], made["persons"], load_file_name_words())
 
     def judge(self, as_of: date = AS_OF) -> pa.Table:
         """OUTCOMES."""

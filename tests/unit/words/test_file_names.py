@@ -85,3 +85,25 @@ def test_the_open_pattern_fits_the_next_report(name: str, next_one: str) -> None
 def test_a_name_that_is_nothing_but_a_period_is_not_left_open() -> None:
     assert WORDS.leave_open("2024.xlsx") == "2024.xlsx"
     assert WORDS.leave_open("Sheet1") == "Sheet1"
+
+
+@pytest.mark.parametrize(
+    ("name", "trimmed"),
+    [
+        ("in/Laporan LPK Maju Juni 2024_rev2.xlsx", "in/Laporan LPK Maju Juni 2024.xlsx"),
+        ("LPK Maju (2).csv", "LPK Maju.csv"),
+        ("LPK Maju v2.csv", "LPK Maju.csv"),
+        ("LPK Maju revisi ke 3.xls", "LPK Maju.xls"),
+        ("LPK Maju final rev 2.xlsx", "LPK Maju.xlsx"),
+        ("LPK Harapan Baru.xlsx", "LPK Harapan Baru.xlsx"),
+        ("LPK Maju 2.xlsx", "LPK Maju 2.xlsx"),
+        ("final.xlsx", "final.xlsx"),
+        ("LPK Hebat Reverse.csv", "LPK Hebat Reverse.csv"),
+    ],
+)
+def test_the_version_is_cut_off_a_path_and_nothing_of_a_name(name: str, trimmed: str) -> None:
+    assert WORDS.trim_path(name) == trimmed
+
+
+def test_of_an_lpk_every_word_of_a_version_goes_to_tell_whether_two_are_one() -> None:
+    assert WORDS.trim_name("LPK Maju baru") == WORDS.trim_name("LPK Maju_rev2") == "LPK Maju"
