@@ -1,4 +1,4 @@
-"""Progress of a long command on a terminal: stages and counts in; one line that moves on standard error out."""
+"""Progress of a long command on a terminal: stages and counts in; a moving line with the time that is left out."""
 
 from __future__ import annotations
 
@@ -17,15 +17,21 @@ def show_progress(session: Session, *, quiet: bool) -> Iterator[Progress]:
         yield no_progress
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
     console = Console(stderr=True, no_color=not is_colour_allowed(session.environment))
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Bar(*columns, console=console, transient=True) as bar:
+    left = (TextColumn(session.say("cli.progress.left")), TimeRemainingColumn())
+    with Bar(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), *left, console=console, transient=True
+    ) as bar:
         task = bar.add_task(session.say("cli.stage.read"), total=None)
+        stages = ["read"]
 
         def progress(stage: str, done: int, total: int) -> None:
-            bar.update(task, description=session.say(f"cli.stage.{stage}"), completed=done, total=total or None)
+            if stage != stages[-1]:  # each stage has a pace of its own
+                bar.reset(task, description=session.say(f"cli.stage.{stage}"))
+                stages.append(stage)
+            bar.update(task, completed=done, total=total or None)
 
         yield progress
