@@ -10,8 +10,10 @@ from pathlib import Path
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from lpkcli.config.group import find_group
 from lpkcli.config.keys import Config
 from lpkcli.config.settings import find_missing, settings_of
+from lpkcli.contracts.audience import share_with
 from lpkcli.contracts.forgotten import FORGOTTEN_REASON
 from lpkcli.contracts.gates import GateResult, GateState
 from lpkcli.contracts.oversight import Arrival
@@ -22,6 +24,7 @@ from lpkcli.errors import EXIT_GATE, EXIT_INCOMPLETE, EXIT_OK, GateError
 from lpkcli.flow import list_inputs, reconcile
 from lpkcli.oversight import expected
 from lpkcli.runs.attempt import NOTHING_NEW, PUBLISHED, record_failure, record_success
+from lpkcli.runs.audience import widen_or_narrow
 from lpkcli.runs.cache import FolderCache, reading_fingerprint
 from lpkcli.runs.changes import describe_changes, describe_link_changes
 from lpkcli.runs.disk import make_folder, write_file
@@ -72,10 +75,12 @@ def make_run(config: Config, progress: Progress, *, force: bool = False, wait: f
     `force` makes the run anyway; `wait`: seconds to wait for another run. The attempt is recorded in last-check.json.
     Raises LpkError of the exit codes 2, 4, 5, 6 and 75.
     """
+    share_with(find_group(config.group))
     log = RunLog(config.log_file)
     settings = _decided(settings_of(config), config)
     with record_failure(config.out), hold_lock(config.out, wait), record_success(config.out) as attempt:
         mend_store(config.out)
+        widen_or_narrow(config.out)
         try:
             made = _make_or_find(config, _plan(config, settings), log, progress, force=force)
         except BaseException as error:

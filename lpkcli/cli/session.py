@@ -38,10 +38,14 @@ class Session:
         return self.catalogue.text(key, **fields)
 
     def load(self, flags: Mapping[str, object], asked: Path | None) -> Config:
-        """The Config of a command: flags over environment over file."""
+        """The Config of a command: flags over environment over file. What it writes is for the readers it names."""
+        from lpkcli.config.group import find_group
         from lpkcli.config.load import load_config
+        from lpkcli.contracts.audience import share_with
 
-        return load_config(flags, self.environment, asked=asked)
+        config = load_config(flags, self.environment, asked=asked)
+        share_with(find_group(config.group))
+        return config
 
     def print(self, text: str) -> None:
         """Write a line of the result."""

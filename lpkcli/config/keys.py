@@ -79,6 +79,8 @@ class Config:
     accept_set_aside: Annotated[int, In("run", Kind.COUNT, "0")] = 0
     read_hidden: Annotated[bool, In("run", Kind.SWITCH, "false")] = False
     log_file: Annotated[Path | None, In("run", Kind.PATH, '"lpkcli.log"')] = None
+    group: Annotated[str | None, In("output", Kind.TEXT, '"dinas"')] = None
+    """Group of the system that may read what holds persons, beside the owner."""
     match_probability: Annotated[float | None, In("match", Kind.SHARE, "0.9")] = None
     review_probability: Annotated[float | None, In("match", Kind.SHARE, "0.05")] = None
     model: Annotated[Path | None, In("match", Kind.PATH, '"model.toml"')] = None

@@ -1,10 +1,10 @@
 """The few calls by which the run store touches the disk. Everything that can fail half-way fails here, under a name.
 
-All of them go through `os`, so that a test can stop the machine before or after each. Folders are 0700, files 0600.
-An OSError leaves as CannotWriteError with the path.
+All of them go through `os`, so that a test can stop the machine before or after each. Folders are 0700 and files 0600,
+or what contracts/audience.py says, whatever the umask. An OSError leaves as CannotWriteError with the path.
 """
 
-# ruff: noqa: PTH101, PTH102, PTH104, PTH105, PTH106, PTH108, PTH211 (the calls of `os` are the fail points of the tests)
+# ruff: noqa: PTH102, PTH104, PTH105, PTH106, PTH108, PTH211 (the calls of `os` are the fail points of the tests)
 from __future__ import annotations
 
 import errno
@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from lpkcli.contracts.audience import file_mode, folder_mode, protect
 from lpkcli.errors import CannotWriteError
 
 FOLDER_MODE = 0o700
@@ -32,7 +33,7 @@ def writing(path: Path) -> Iterator[None]:
 
 
 def make_folder(path: Path) -> None:
-    """Make `path` and the folders above it that are missing, 0700 each; an existing folder is left as it is.
+    """Make `path` and the folders above it that are missing, for their readers; an existing folder is left as it is.
 
     Raises CannotWriteError `not_a_folder` where a file stands in its place.
     """
@@ -44,6 +45,8 @@ def make_folder(path: Path) -> None:
             except FileExistsError:
                 if not folder.is_dir():
                     raise CannotWriteError("not_a_folder", path=folder) from None
+            else:
+                protect(folder, folder_mode(), disk=os)
             sync_folder(folder.parent)
 
 
@@ -52,6 +55,7 @@ def write_file(path: Path, content: bytes) -> None:
     with writing(path):
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
         try:
+            protect(handle, file_mode(), disk=os)
             view = memoryview(content)
             while view:
                 view = view[os.write(handle, view) :]
@@ -90,18 +94,18 @@ def remove_file(path: Path) -> None:
 
 
 def seal_folder(path: Path) -> None:
-    """Take everybody else's rights from all below `path`, and bring every file and folder through to the disk."""
+    """Leave rights on all below `path` to its readers only, and bring every file and folder through to the disk."""
     with writing(path):
         for folder, _, names in os.walk(path):
             for name in sorted(names):
                 file = Path(folder, name)
-                os.chmod(file, FILE_MODE)
+                protect(file, file_mode(), disk=os)
                 handle = os.open(file, os.O_RDONLY)
                 try:
                     os.fsync(handle)
                 finally:
                     os.close(handle)
-            os.chmod(folder, FOLDER_MODE)
+            protect(folder, folder_mode(), disk=os)
             sync_folder(Path(folder))
 
 
@@ -145,6 +149,7 @@ def append_file(path: Path, content: bytes) -> None:
     with writing(path):
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, FILE_MODE)
         try:
+            protect(handle, file_mode(), disk=os)
             view = memoryview(content)
             while view:
                 view = view[os.write(handle, view) :]

@@ -30,6 +30,7 @@ def hold_lock(folder: Path, wait: float = 0.0) -> Iterator[None]:
     path = folder / RESULTS_MARK
     with writing(path):
         handle = os.open(path, os.O_RDWR | os.O_CREAT, FILE_MODE)
+        os.fchmod(handle, FILE_MODE)  # a umask may have shut out even its owner
     try:
         if not _take(handle, time.monotonic() + wait):
             owner = _owner(handle)
