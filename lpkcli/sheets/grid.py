@@ -148,6 +148,10 @@ class Limits:
     """Last row of a workbook sheet (Excel's own bound); delimited text has no such bound."""
     columns: int = 1024
     """Columns of a sheet; what stands further right is cut off and reported."""
+    sheets: int = 1000
+    """Sheets of a workbook, or tables of a page."""
+    line_bytes: int = 4 << 20
+    """Longest line of delimited text (4 MiB)."""
     cells: int = 20_000_000
     """Cells of the used range of an xls, xlsb or ods sheet, which the library holds as a whole."""
     silent_seconds: float = 120.0

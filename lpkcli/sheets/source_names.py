@@ -5,10 +5,16 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path, PurePosixPath
 
 from lpkcli.contracts.kinds import ListKind
+
+_UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Cn"})
+"""Controls, marks of direction, ends of lines: what a screen obeys instead of showing it."""
+
+_LONGEST_SHEET_NAME = 200
+"""Characters; spreadsheet programs allow 31. The name stands in every row of the sheet."""
 
 Flagged = tuple[Path, ListKind | None]
 """An absolute path and the list that its flag speaks of; None is the flag for mixed folders."""
@@ -40,13 +46,28 @@ def _root(paths: list[Path], project: Path | None) -> Path:
 
 
 def _tails(files: Sequence[Flagged], lengths: list[int]) -> list[str]:
-    """The last parts of each path as a POSIX name: NFC, undecodable bytes and control characters replaced."""
+    """The last parts of each path as a POSIX name: NFC, undecodable bytes and unseen characters replaced."""
     names = []
     for (path, _), length in zip(files, lengths, strict=True):
         raw = os.fsencode(PurePosixPath(*path.parts[1:][-length:])).decode("utf-8", "replace")
-        marks = ("\N{REPLACEMENT CHARACTER}" if unicodedata.category(mark) == "Cc" else mark for mark in raw)
-        names.append(unicodedata.normalize("NFC", "".join(marks)))
+        names.append(unicodedata.normalize("NFC", show_unseen(raw)))
     return names
+
+
+def show_unseen(name: str) -> str:
+    """The name with a replacement character for each that nobody sees or that a screen obeys."""
+    if name.isascii() and name.isprintable():
+        return name
+    return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(mark) in _UNSEEN else mark for mark in name)
+
+
+def name_sheet(given: str, taken: Collection[str]) -> str:
+    """The name of a sheet in all tables: of a bounded length, with nothing unseen, and none of those `taken`."""
+    base = name = show_unseen(given[:_LONGEST_SHEET_NAME])
+    number = len(taken) + 1
+    while not name or name in taken:
+        name, number = f"{base}~{number}", number + 1
+    return name
 
 
 def _number(names: list[str]) -> list[str]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from lpkcli.contracts.kinds import Severity
 from lpkcli.sheets.grid import Chunk, GridIssue, Limits, MergedRange, Row, column_letters
+from lpkcli.sheets.readers.sheet import TooLargeError
 from lpkcli.sheets.readers.xml_scan import DamagedPartError
 
 GAP_ROWS_KEPT = 100
@@ -57,7 +58,9 @@ class RowAssembly:
             self._cut_at_limit(number, row, kinds)
         if not row:
             return
-        if not self.last_number < number <= self._limits.rows:
+        if number > self._limits.rows:
+            raise TooLargeError("too_many_rows")
+        if number <= self.last_number:
             raise DamagedPartError("row number")
         if len(self._rows) >= self._limits.chunk_rows:
             self._ready.append(self._chunk())

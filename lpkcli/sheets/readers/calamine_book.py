@@ -39,10 +39,12 @@ def read_calamine(path: Path, limits: Limits) -> Iterator[Sheet]:
 def _chunks(workbook: CalamineWorkbook, number: int, limits: Limits) -> Iterator[Chunk]:
     sheet = workbook.get_sheet_by_index(number)
     last_row, last_column = sheet.end or (0, 0)
-    if last_row >= limits.rows or last_column >= COLUMNS_OF_EXCEL:
+    if last_column >= COLUMNS_OF_EXCEL:
         raise DamagedPartError("used range")
+    if last_row >= limits.rows:
+        raise TooLargeError("too_many_rows")
     if sheet.height * sheet.width > limits.cells:
-        raise TooLargeError
+        raise TooLargeError("too_many_cells")
     rows = RowAssembly(limits)
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
         rows.add_merge((top + 1, left, bottom + 1, right))

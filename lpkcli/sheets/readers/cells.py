@@ -15,6 +15,8 @@ BOOL = KINDS.index(CellKind.BOOL)
 ERROR = KINDS.index(CellKind.ERROR)
 FORMULA_WITHOUT_VALUE = KINDS.index(CellKind.FORMULA_WITHOUT_VALUE)
 
+LONGEST_TEXT = 1000
+"""Characters of a cell that are kept: a page pasted into a merged title must not stand a thousand times in memory."""
 _PLAIN_DIGITS = 30
 """Longest number that is written out without exponent."""
 _EPOCH = dt.date(1899, 12, 30)
@@ -31,7 +33,7 @@ def number_text(stored: str) -> str:
     Digits are never taken through a float, which would lose the last one of a NIK beyond 2^53. A fraction is written
     the way a person typed it (`0.30000000000000004` is 0.3 in the sheet).
     """
-    stored = stored.strip()
+    stored = stored.strip()[:LONGEST_TEXT]
     if stored.isascii() and stored.isdigit():
         return stored
     try:
@@ -64,8 +66,11 @@ def serial_date(stored: str, *, is_1904: bool = False) -> str | None:
 
 
 def clean_text(value: str) -> str | None:
-    """Text of a string cell: surrounding space off, None where nothing is left; line breaks inside are newlines."""
-    value = value.strip()
+    """Text of a string cell: surrounding space off, None where nothing is left; line breaks inside are newlines.
+
+    Of a longer text than LONGEST_TEXT the beginning.
+    """
+    value = value.strip()[:LONGEST_TEXT]
     if "\r" in value:
         value = value.replace("\r\n", "\n").replace("\r", "\n")
     return value or None

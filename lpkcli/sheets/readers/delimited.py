@@ -13,13 +13,16 @@ from pathlib import Path
 
 from lpkcli.contracts.kinds import Fate, Severity
 from lpkcli.sheets.grid import Chunk, FileFormat, FileGrids, Grid, GridIssue, Limits, Row
-from lpkcli.sheets.readers.cells import clean_text
+from lpkcli.sheets.readers.cells import LONGEST_TEXT, clean_text
 from lpkcli.sheets.readers.encoding import TextFacts, read_text_facts
 from lpkcli.sheets.readers.records import Batch, read_batches
 
 DELIMITERS = ("\t", ";", "|", ",")
 """In order of trust where two would do equally well: a comma stands in addresses, a tab hardly anywhere."""
 _SAMPLE_LINES = 200
+_SAMPLE_CHARACTERS = 10_000
+_CHUNK_BYTES = 16 << 20
+"""Most text that is held at once, where lines are long."""
 
 
 def open_delimited(path: Path, limits: Limits) -> FileGrids:
@@ -28,6 +31,9 @@ def open_delimited(path: Path, limits: Limits) -> FileGrids:
     if facts.is_binary:
         issue = GridIssue("foreign_binary", Severity.WARNING)
         return FileGrids(None, fate=Fate.NOT_A_REPORT, issues=(issue,))
+    if facts.longest_line > limits.line_bytes:
+        issue = GridIssue("line_too_long", Severity.WARNING)
+        return FileGrids(None, fate=Fate.UNREADABLE, issues=(issue,))
     delimiter = find_delimiter(path, facts)
     chunks = _chunks(path, facts, delimiter or ",", limits)
     first = next(chunks)
@@ -38,7 +44,7 @@ def open_delimited(path: Path, limits: Limits) -> FileGrids:
 def find_delimiter(path: Path, facts: TextFacts) -> str | None:
     """The delimiter under which most of the first records have one and the same width; None if none has two cells."""
     with _lines(path, facts) as lines:
-        sample = list(islice(lines, _SAMPLE_LINES))
+        sample = [line[:_SAMPLE_CHARACTERS] for line in islice(lines, _SAMPLE_LINES)]
     best, best_score = None, 0.0
     for delimiter in DELIMITERS:
         widths = Counter(
@@ -65,9 +71,10 @@ def _chunks(path: Path, facts: TextFacts, delimiter: str, limits: Limits) -> Ite
     found = {"nul_bytes": facts.has_nul, "strange_bytes": facts.has_strange}
     issues = [GridIssue(code, Severity.WARNING) for code, is_found in found.items() if is_found]
     is_first = True
+    size = min(limits.chunk_rows, max(_CHUNK_BYTES // max(facts.longest_line, 1), 1))
     with _lines(path, facts) as lines:
-        for batch in read_batches(lines, delimiter, limits.chunk_rows):
-            rows = _rows(batch)
+        for batch in read_batches(lines, delimiter, size, limits.columns):
+            rows = _rows(batch, is_long=facts.longest_line > LONGEST_TEXT)
             if is_first and _is_separator_line(batch.records[0]):
                 del rows[0], batch.numbers[0]
             yield Chunk(rows, batch.numbers, issues=(*issues, *batch.issues))
@@ -81,9 +88,9 @@ def _is_separator_line(cells: list[str]) -> bool:
     return len(cells) > 0 and cells[0].lower().startswith("sep=") and len("".join(cells)) <= len("sep=;")
 
 
-def _rows(batch: Batch) -> list[Row]:
-    """Texts of the records; line breaks are unified where a record spans lines, elsewhere there are none."""
-    spans_lines = batch.numbers[-1] - batch.numbers[0] >= len(batch.numbers)
+def _rows(batch: Batch, *, is_long: bool) -> list[Row]:
+    """Texts of the records; only one that spans lines has line breaks to unify, only a long line a cell to cut."""
+    spans_lines = is_long or batch.numbers[-1] - batch.numbers[0] >= len(batch.numbers)
     rows: list[Row] = []
     for record in batch.records:
         row: Row = list(map(clean_text, record)) if spans_lines else [cell.strip() or None for cell in record]

@@ -16,7 +16,6 @@ _LEADS = bytes(range(0xC2, 0xF5))
 _BINARY_SHARE = 0.02
 _WIDE_SHARE = 0.3
 _DAMAGED_SHARE = 0.1
-_LONGEST_LINE = 4 << 20
 
 
 @dataclass(frozen=True)
@@ -29,8 +28,10 @@ class TextFacts:
     """Zero bytes stand in it that are no halves of characters."""
     has_strange: bool = False
     """Some bytes are no character of the encoding."""
+    longest_line: int = 0
+    """Bytes."""
     is_binary: bool = False
-    """Control characters, or a line of megabytes: no text."""
+    """Control characters: no text."""
 
 
 def read_text_facts(path: Path) -> TextFacts:
@@ -48,7 +49,8 @@ def read_text_facts(path: Path) -> TextFacts:
         has_nul,
         has_strange=(encoding.startswith("utf-8") and counts.wrong > 0)
         or (encoding == "cp1252" and counts.undefined > 0),
-        is_binary=strange > _BINARY_SHARE * counts.total or counts.longest > _LONGEST_LINE,
+        longest_line=counts.longest,
+        is_binary=strange > _BINARY_SHARE * counts.total,
     )
 
 

@@ -33,6 +33,8 @@ class _Table:
     covered: set[tuple[int, int]] = field(default_factory=set)
     row: dict[int, str] | None = None
     cell: list[str] | None = None
+    next_column: int = 0
+    """Where the search for a free column of the open row begins."""
     spans: tuple[int, int] = (1, 1)
 
 
@@ -135,9 +137,10 @@ def _end_cell(table: _Table) -> None:
     """Put the open cell into the first free column of the row and note which cells it covers."""
     if table.cell is None or table.row is None:
         return
-    row, column = len(table.rows), 0
-    while column in table.row or (row, column) in table.covered:
+    row, column = len(table.rows), table.next_column
+    while (row, column) in table.covered:
         column += 1
+    table.next_column = column + 1
     table.row[column] = "\n".join(line.strip() for line in "".join(table.cell).split("\n"))
     table.cell = None
     height, width = table.spans
@@ -153,3 +156,4 @@ def _end_row(table: _Table) -> None:
     if table.row is not None:
         table.rows.append(table.row)
         table.row = None
+        table.next_column = 0

@@ -84,7 +84,7 @@ def _signature(file: SourceFile, limits: Limits) -> Signature:
     if file.fate is not None:
         return Signature(None, file.fate)
     if file.size > limits.file_bytes:
-        return Signature(None, Fate.UNREADABLE, "too_large")
+        return Signature(None, Fate.UNREADABLE, "file_too_large")
     try:
         if _has_changed(file):
             return Signature(None, Fate.UNREADABLE, "file_changed")

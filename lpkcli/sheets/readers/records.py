@@ -13,7 +13,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from lpkcli.contracts.kinds import Severity
-from lpkcli.sheets.grid import GridIssue
+from lpkcli.sheets.grid import GridIssue, Limits, column_letters
 
 _LONGEST_RECORD = 100
 """Lines."""
@@ -28,8 +28,11 @@ class Batch(NamedTuple):
     issues: list[GridIssue]
 
 
-def read_batches(lines: Iterable[str], delimiter: str, size: int) -> Iterator[Batch]:
-    """Batches of about `size` lines each; `lines` keep their line ends. A blank line is a record without cells."""
+def read_batches(lines: Iterable[str], delimiter: str, size: int, most_cells: int = Limits.columns) -> Iterator[Batch]:
+    """Batches of about `size` lines each; `lines` keep their line ends. A blank line is a record without cells.
+
+    What stands in a record behind `most_cells` cells is cut off, and reported where it holds something.
+    """
     source = iter(lines)
     held: list[str] = []
     number = 1
@@ -41,10 +44,20 @@ def read_batches(lines: Iterable[str], delimiter: str, size: int) -> Iterator[Ba
             return
         batch = Batch([], [], [])
         used = _take_records(held, number, delimiter, batch, is_last=len(fresh) < wanted)
+        _cut(batch, most_cells)
         number += used
         del held[:used]
         if batch.records:
             yield batch
+
+
+def _cut(batch: Batch, most_cells: int) -> None:
+    for record, number in zip(batch.records, batch.numbers, strict=True):
+        if len(record) > most_cells:
+            beyond = next((column for column, cell in enumerate(record) if column >= most_cells and cell.strip()), None)
+            if beyond is not None:
+                batch.issues.append(GridIssue("stray_cells", Severity.WARNING, number, column_letters(beyond)))
+            del record[most_cells:]
 
 
 def _take_records(lines: list[str], number: int, delimiter: str, batch: Batch, *, is_last: bool) -> int:

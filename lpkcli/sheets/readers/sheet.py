@@ -24,7 +24,11 @@ class Sheet:
 
 
 class TooLargeError(Exception):
-    """A workbook or sheet is beyond the limits."""
+    """A workbook or sheet is beyond one of the limits; the code says which."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
 
 
 class ProtectedError(Exception):

@@ -11,6 +11,7 @@ import os
 import resource
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from lpkcli.sheets.grid import Chunk, FileFormat, Limits
@@ -20,6 +21,7 @@ from lpkcli.sheets.readers.html_tables import read_html
 from lpkcli.sheets.readers.sheet import ProtectedError, Sheet, TooLargeError, broken_off
 from lpkcli.sheets.readers.xlsx import read_xlsx
 from lpkcli.sheets.readers.xml_2003 import read_xml_2003
+from lpkcli.sheets.source_names import name_sheet
 
 READERS: dict[FileFormat, Callable[[Path, Limits], Iterator[Sheet]]] = {
     FileFormat.XLSX: read_xlsx,
@@ -52,6 +54,7 @@ def main() -> None:
 def read_frames(path: Path, file_format: FileFormat, limits: Limits) -> Iterator[frames.Frame]:
     """Everything there is to say of one workbook, ending with END or FAILED."""
     sheets = READERS[file_format](path, limits)
+    names: set[str] = set()
     while True:
         try:
             sheet = next(sheets, None)
@@ -61,7 +64,12 @@ def read_frames(path: Path, file_format: FileFormat, limits: Limits) -> Iterator
         if sheet is None:
             yield (frames.END,)
             return
-        yield from _sheet_frames(sheet)
+        if len(names) == limits.sheets:
+            yield frames.FAILED, "too_many_sheets"
+            return
+        name = name_sheet(sheet.name, names)
+        names.add(name)
+        yield from _sheet_frames(replace(sheet, name=name))
 
 
 def _sheet_frames(sheet: Sheet) -> Iterator[frames.Frame]:
@@ -86,7 +94,9 @@ def _guard(chunks: Iterator[Chunk]) -> Iterator[Chunk]:
 def _code(error: Exception, otherwise: str) -> str:
     if isinstance(error, ProtectedError):
         return "password_protected"
-    return "too_large" if isinstance(error, TooLargeError | MemoryError) else otherwise
+    if isinstance(error, TooLargeError):
+        return error.code
+    return "reader_died" if isinstance(error, MemoryError) else otherwise
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ def read_xlsx(path: Path, limits: Limits) -> Iterator[Sheet]:
     """Sheets of a workbook. Raises DamagedPartError, TooLargeError, KeyError (missing part) or what zipfile raises."""
     with ZipFile(path) as archive:
         if sum(part.file_size for part in archive.infolist()) > limits.unpacked_bytes:
-            raise TooLargeError
+            raise TooLargeError("unpacked_too_large")
         book = open_book(archive)
         for entry in book.sheets:
             if entry.part is None:

@@ -37,12 +37,12 @@ def open_book(archive: ZipFile) -> Book:
     workbook_part = _workbook_part(archive)
     targets = _Relations(archive, workbook_part)
     workbook = _Workbook(archive, workbook_part)
-    sheets: dict[str, SheetEntry] = {}
-    for number, (given, state, relation) in enumerate(workbook.sheets, 1):
-        name = given if given and given not in sheets else f"{given}~{number}"
-        sheets[name] = SheetEntry(name, targets.worksheets.get(relation), state in {"hidden", "veryHidden"})
+    sheets = tuple(
+        SheetEntry(name, targets.worksheets.get(relation), state in {"hidden", "veryHidden"})
+        for name, state, relation in workbook.sheets
+    )
     styles, strings = read_styles(archive, targets.styles), read_strings(archive, targets.strings)
-    return Book(archive, tuple(sheets.values()), styles, strings, workbook.is_1904)
+    return Book(archive, sheets, styles, strings, workbook.is_1904)
 
 
 def _workbook_part(archive: ZipFile) -> str:

@@ -56,8 +56,11 @@ def _read_piece(piece: str, strings: SharedStrings) -> None:
 
 
 def unescape(text: str) -> str:
-    """Undo the `_x000D_` notation of characters that XML cannot hold."""
-    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+    """Undo the `_x000D_` notation of characters that XML cannot hold; half a pair is no character."""
+    if "_x" not in text:
+        return text
+    text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 class _Strings(XmlScan):

@@ -111,9 +111,7 @@ class _Workbook(XmlScan):
 
     def _on_sheet(self, attributes: Attributes) -> None:
         self._end_cell()
-        given = _bare(attributes).get("Name", "")
-        is_taken = given in {page.name for page in self.pages}
-        self.pages.append(_Page(f"{given}~{len(self.pages) + 1}" if is_taken else given, self._limits))
+        self.pages.append(_Page(_bare(attributes).get("Name", ""), self._limits))
 
     def _on_visible(self, _attributes: Attributes) -> None:
         if self.pages:

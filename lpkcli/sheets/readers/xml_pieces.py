@@ -21,6 +21,8 @@ _UTF8_HEAD = re.compile(
 _ENTITY = re.compile(r"&(#x[0-9A-Fa-f]{1,6}|#[0-9]{1,7}|\w+);")
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _LAST_CHARACTER = 0x10FFFF
+_HALF_PAIRS = range(0xD800, 0xE000)
+"""Numbers that are halves of a character in UTF-16, and no character."""
 
 
 class Pieces:
@@ -76,6 +78,6 @@ def _resolve(match: re.Match[str]) -> str:
     if not name.startswith("#"):
         raise DamagedPartError("entity")
     number = int(f"0{name[1:]}", 16) if name[1] == "x" else int(name[1:])
-    if number > _LAST_CHARACTER:
+    if number > _LAST_CHARACTER or number in _HALF_PAIRS:
         raise DamagedPartError("entity")
     return chr(number)

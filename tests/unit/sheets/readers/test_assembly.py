@@ -7,6 +7,7 @@ from support.reading import codes
 
 from lpkcli.sheets.grid import Chunk, Limits, MergedRange
 from lpkcli.sheets.readers.assembly import RowAssembly
+from lpkcli.sheets.readers.sheet import TooLargeError
 from lpkcli.sheets.readers.xml_scan import DamagedPartError
 
 TABLE = {number: ["1", "Budi", "L"] for number in range(1, 11)}
@@ -94,9 +95,11 @@ def test_merged_ranges_are_cut_to_the_rows_held() -> None:
     assert assembly.finish().merged == (MergedRange(0, 0, 0, 3), MergedRange(1, 1, 3, 1))
 
 
-@pytest.mark.parametrize("number", [0, 1, 2_000_000])
-def test_row_numbers_that_no_sheet_has_are_damage(number: int) -> None:
+@pytest.mark.parametrize(
+    ("number", "error"), [(0, DamagedPartError), (1, DamagedPartError), (2_000_000, TooLargeError)]
+)
+def test_row_numbers_that_no_sheet_has_are_damage(number: int, error: type[Exception]) -> None:
     assembly = RowAssembly(Limits())
     assembly.add_row(1, ["x"], bytearray(1))
-    with pytest.raises(DamagedPartError):
+    with pytest.raises(error):
         assembly.add_row(number, ["y"], bytearray(1))

@@ -57,7 +57,7 @@ def test_a_protected_old_workbook_is_told(tmp_path: Path) -> None:
 def test_a_sheet_beyond_the_limits_is_unreadable_and_the_next_is_read(tmp_path: Path) -> None:
     data = xlsb_bytes({"A": [["x"] * 50] * 50, "B": [["y"]]})
     first, second = read_here(tmp_path / "x", data, FileFormat.XLSB, Limits(cells=1000))
-    assert (first.fate, codes(first.issues), second.rows) == (Fate.UNREADABLE, ["too_large"], [["y"]])
+    assert (first.fate, codes(first.issues), second.rows) == (Fate.UNREADABLE, ["too_many_cells"], [["y"]])
 
 
 def test_times_are_numbers_and_moments_are_dates() -> None:

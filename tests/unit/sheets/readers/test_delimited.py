@@ -154,7 +154,7 @@ def test_zero_bytes_are_left_out_and_reported(tmp_path: Path) -> None:
     assert codes(grid.issues) == ["nul_bytes"]
 
 
-@pytest.mark.parametrize("data", [bytes(range(256)) * 40, b"\x01\x02\x03\x04" * 500, b"x" * (9 << 20)])
+@pytest.mark.parametrize("data", [bytes(range(256)) * 40, b"\x01\x02\x03\x04" * 500])
 def test_what_is_no_text_is_no_report(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "x.csv").write_bytes(data)
     opened, grids = read_file(tmp_path / "x.csv")

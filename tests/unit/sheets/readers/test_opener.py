@@ -223,7 +223,7 @@ def test_files_beyond_the_limits_are_not_opened(tmp_path: Path) -> None:
     workbooks(tmp_path, 1)
     assert read_file(tmp_path / "0.xlsx", Limits(file_bytes=100))[0].fate is Fate.UNREADABLE
     opened, _ = read_file(tmp_path / "0.xlsx", Limits(unpacked_bytes=100))
-    assert (opened.fate, codes(opened.issues)) == (Fate.UNREADABLE, ["too_large"])
+    assert (opened.fate, codes(opened.issues)) == (Fate.UNREADABLE, ["unpacked_too_large"])
 
 
 def test_hidden_columns_and_merges_come_through(tmp_path: Path) -> None:
