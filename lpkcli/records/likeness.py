@@ -36,13 +36,17 @@ class Likeness:
     """Words that say nothing in a name."""
 
     def split(self, folded: str) -> Words:
-        """Words of a folded name without empty ones; `3 G` is one word. All its words where all are empty."""
+        """Words of a folded name without empty ones: `3 G` is one word, II is 2, a slip in a level is that level.
+
+        All its words where all are empty.
+        """
         words = _TOKEN.findall(_APART.sub(r"\1\2", folded))
-        return tuple(word for word in words if word not in self.empty) or tuple(words)
+        kept = [word for word in words if word not in self.empty] or words
+        return tuple(self._find_level(word) or _arabic(word) for word in kept)
 
     def marks(self, words: Words) -> Words:
         """What sets a name apart from its like, in alphabetical order."""
-        return tuple(sorted(_arabic(word) for word in words if self._is_mark(word)))
+        return tuple(sorted(word for word in words if self._is_mark(word)))
 
     def are_alike(self, left: Words, right: Words) -> bool:
         """Whether two names may be one."""
@@ -61,7 +65,16 @@ class Likeness:
         return is_long and abs(len(left) - len(right)) == 1 and count_slips(one, other, 1) <= 1
 
     def _is_mark(self, word: str) -> bool:
-        return len(word) == 1 or word in self.levels or bool(_DIGIT.search(word)) or _ROMAN.fullmatch(word) is not None
+        return len(word) == 1 or word in self.levels or bool(_DIGIT.search(word))
+
+    def _find_level(self, word: str) -> str | None:
+        """The level that a word is, or is with a slip where it is no known word itself."""
+        if word in self.levels:
+            return word
+        if word in self.topics:
+            return None
+        near = (one for one in sorted(self.levels) if is_slip(word, one) or self._is_cut(word, one, has_common=False))
+        return next(near, None)
 
     def _pair_up(self, left: Sequence[str], right: Sequence[str], *, has_common: bool) -> bool:
         """Whether every word finds one of its own on the other side."""
@@ -75,13 +88,17 @@ class Likeness:
 
     def _are_one_word(self, left: str, right: str, *, has_common: bool) -> bool:
         if self._is_mark(left) or self._is_mark(right):
-            return _arabic(left) == _arabic(right)
+            return left == right
         known = self.topics.get(left), self.topics.get(right)
         if known[0] is not None and known[1] is not None and known[0].isdisjoint(known[1]):
             return False
-        return is_slip(left, right) or self._is_cut(left, right, has_common) or self._is_cut(right, left, has_common)
+        return (
+            is_slip(left, right)
+            or self._is_cut(left, right, has_common=has_common)
+            or self._is_cut(right, left, has_common=has_common)
+        )
 
-    def _is_cut(self, short: str, whole: str, has_common: bool) -> bool:
+    def _is_cut(self, short: str, whole: str, *, has_common: bool) -> bool:
         """Whether a word is another with its end cut off, or without its vowels; a known word is no cut one."""
         if len(short) < _SHORTEST_CUT or len(short) >= len(whole) or short in self.topics or short[0] != whole[0]:
             return False

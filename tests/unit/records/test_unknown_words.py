@@ -24,9 +24,17 @@ def texts(found: list[dict[str, Any]], kind: str) -> list[tuple[str | None, int]
 def sheet(fate: str = "read", **columns: str) -> dict[str, object]:
     mapping = [{"header": header, "reason": reason} for header, reason in columns.items()]
     return {
-        **{"source_file": "laporan.xlsx", "source_sheet": "A", "fate": fate, "header_row": 3, "marks_checked": True},
-        **{"rows_found": 20, "rows_read": 20, "rows_set_aside": 0, "rows_structure": 0, "sha256": "0"},
+        "source_file": "laporan.xlsx",
+        "source_sheet": "A",
+        "fate": fate,
+        "header_row": 3,
+        "rows_found": 20,
+        "rows_read": 20,
+        "rows_set_aside": 0,
+        "rows_structure": 0,
         "mapping": json.dumps(mapping),
+        "marks_checked": True,
+        "sha256": "0",
     }
 
 
@@ -76,7 +84,7 @@ def test_headers_are_those_of_columns_that_hold_something_and_are_not_used() -> 
     sheets = [
         sheet(**{"Kode Unik": "unknown", "Nama": "exact", "Data > Tgl > Anu": "undecided", "3": "unknown"}),
         sheet(**{"KODE UNIK": "unknown", "No": "ignored"}),
-        sheet(fate="not_a_report", **{"Barang": "unknown"}),
+        sheet(fate="not_a_report", Barang="unknown"),
     ]
     found = list_words(alumni_row(5), sources=sheets)
     assert texts(found, "header") == [("Kode Unik", 40), ("Tgl Anu", 20)]
