@@ -39,6 +39,7 @@ from lpkcli.outcomes.horizon import find_horizon
 from lpkcli.outcomes.rows import alumni_rows, jobseeker_rows, placement_rows
 from lpkcli.outcomes.stakes import find_stakes
 from lpkcli.pairs.candidates import plan_pairs
+from lpkcli.pairs.compare import Compared as ComparedPairs
 from lpkcli.pairs.compare import collect_pairs, compare_pairs
 from lpkcli.pairs.encode import encode_people
 from lpkcli.pairs.fit import fit_model
@@ -187,10 +188,10 @@ def clean_remembered(
 def match(people: pa.Table, settings: RunSettings, library: Library, progress: Progress = no_progress) -> Matching:
     """Compare the people of all lists as one set and resolve persons. Raises UsageError `config_thresholds`."""
     progress("match", 0, 0)
-    return decide(compare(people, settings, library), settings)
+    return decide(compare(people, settings, library, progress), settings)
 
 
-def compare(people: pa.Table, settings: RunSettings, library: Library) -> Compared:
+def compare(people: pa.Table, settings: RunSettings, library: Library, progress: Progress = no_progress) -> Compared:
     """Fit the model to these people and weigh every pair worth a look. Raises UsageError `config_thresholds`."""
     shipped = load_model(settings.model)
     if settings.review_probability is not None:
@@ -201,8 +202,15 @@ def compare(people: pa.Table, settings: RunSettings, library: Library) -> Compar
     records = encode_people(people, shipped.name_frequency, library.names.confusable, shipped.counts)
     model = fit_model(records, shipped)
     plan = plan_pairs(records, model)
-    compared = map_ordered(partial(compare_pairs, records, model), plan.chunks())
-    return Compared(people, records, gather_facts(people), model, plan, collect_pairs(records, plan, compared))
+
+    def parts() -> Iterator[ComparedPairs]:
+        done = 0
+        for part in map_ordered(partial(compare_pairs, records, model), plan.chunks()):
+            done += part.seen
+            progress("match", done, plan.pairs)
+            yield part
+
+    return Compared(people, records, gather_facts(people), model, plan, collect_pairs(records, plan, parts()))
 
 
 def decide(compared: Compared, settings: RunSettings) -> Matching:

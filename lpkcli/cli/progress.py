@@ -25,13 +25,13 @@ def show_progress(session: Session, *, quiet: bool) -> Iterator[Progress]:
     with Bar(
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), *left, console=console, transient=True
     ) as bar:
-        task = bar.add_task(session.say("cli.stage.read"), total=None)
-        stages = ["read"]
+        tasks = {"read": bar.add_task(session.say("cli.stage.read"), total=None)}
 
         def progress(stage: str, done: int, total: int) -> None:
-            if stage != stages[-1]:  # each stage has a pace of its own
-                bar.reset(task, description=session.say(f"cli.stage.{stage}"))
-                stages.append(stage)
-            bar.update(task, completed=done, total=total or None)
+            if stage not in tasks:  # each stage has a pace and a total of its own
+                for _, task in sorted(tasks.items()):
+                    bar.update(task, visible=False)
+                tasks[stage] = bar.add_task(session.say(f"cli.stage.{stage}"), total=None)
+            bar.update(tasks[stage], completed=done, total=total or None)
 
         yield progress
