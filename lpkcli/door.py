@@ -212,8 +212,13 @@ def run(*, config: str | os.PathLike[str] | None = None, **settings: object) -> 
 
 
 def make_run(config: Config, progress: Progress = no_progress, *, force: bool = False, wait: float = 0.0) -> Run:
-    """Make the run that `config` names, or find that it is the latest already (`is_new` is False), see making.py."""
-    from lpkcli.making import make_run  # noqa: PLC0415 (opening a run must not wait for the machine that makes one)
+    """Make the run that `config` names, or find that it is the latest already (`is_new` is False), see making.py.
 
+    Completed sheets of words that lie in the words folder are taken into its vocabulary first, see teaching.py.
+    """
+    from lpkcli.making import make_run  # noqa: PLC0415 (opening a run must not wait for the machine that makes one)
+    from lpkcli.teaching import take_in  # noqa: PLC0415
+
+    take_in(config.words)
     made = make_run(config, progress, force=force, wait=wait)
     return Run(made.folder, made.is_new)

@@ -73,8 +73,19 @@ def run(
     if dry_run:
         return foretell(session, session.load(flags, config), as_json=as_json)
     with record_failure(find_out(flags, session.environment, config)):
+        take_in_words(session, session.load(flags, config))
         made = make(session, session.load(flags, config), quiet=quiet or as_json, force=force, wait=wait)
     return tell(session, made, as_json=as_json, quiet=quiet)
+
+
+def take_in_words(session: Session, config: Config) -> None:
+    """Take the completed sheets of words that lie in the words folder, and say so."""
+    from lpkcli.cli.words import tell_lesson
+    from lpkcli.teaching import take_in
+
+    lesson = take_in(config.words)
+    if lesson.sheets:
+        tell_lesson(session, lesson)
 
 
 def foretell(session: Session, config: Config, *, as_json: bool) -> int:

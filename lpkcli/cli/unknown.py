@@ -1,4 +1,4 @@
-"""What the words command composes: a run's unknown words in the reader's language, and what a sheet may call them."""
+"""What the words command composes: a run's unknown words in; screens and the sheet to complete out."""
 
 from __future__ import annotations
 
@@ -6,26 +6,21 @@ from typing import TYPE_CHECKING
 
 from lpkcli.cli.session import Session
 from lpkcli.contracts.kinds import Activity
-from lpkcli.contracts.raw import Field
 from lpkcli.contracts.vocabulary import MEANT_KINDS, WordKind
-from lpkcli.desk.unknown import IGNORED, UnknownWord, UnknownWords, lay_out_words
-from lpkcli.messages.catalogue import Catalogue, Language, load_catalogue
-from lpkcli.words.lexicon import fold
+from lpkcli.desk.unknown import UnknownWord, UnknownWords, lay_out_words
+from lpkcli.messages.catalogue import Catalogue
+from lpkcli.teaching import HEADER_MEANINGS, say_activity, say_field
 from lpkcli.words.library import Library
 
 if TYPE_CHECKING:
     from lpkcli.config.keys import Config
-    from lpkcli.desk.completed import SheetWords
     from lpkcli.door import Run
     from lpkcli.writers.grid import Grid
     from lpkcli.writers.words_sheet import WordsSheet
 
 COLUMNS = ("kind", "text", "rows", "place", "near", "proposal", "meaning")
-_READ = ("kind", "text", "proposal", "meaning")
 ASKED_FIRST = (WordKind.STATUS, WordKind.HEADER, WordKind.LPK, WordKind.PROGRAMME)
 """Kinds of which a run says at its end that they wait: the tables hang on them."""
-_FIELDS = (*(str(field) for field in Field if field is not Field.REPORT_PERIOD), IGNORED)
-"""What a header may mean; a period of a report is joined from two columns, and no header alone means it."""
 
 
 def find_words(run: Run, config: Config, kinds: tuple[WordKind, ...] = tuple(WordKind)) -> UnknownWords:
@@ -127,40 +122,13 @@ def compose_sheet(found: UnknownWords, session: Session) -> WordsSheet:
 
 def _choices(word: UnknownWord, catalogue: Catalogue) -> tuple[str, ...]:
     if word.kind is WordKind.STATUS:
-        return tuple(_say_activity(activity, catalogue) for activity in Activity)
+        return tuple(say_activity(activity, catalogue) for activity in Activity)
     if word.kind is WordKind.HEADER:
-        return tuple(_say_field(name, catalogue) for name in _FIELDS)
+        return tuple(say_field(name, catalogue) for name in HEADER_MEANINGS)
     return word.choices
 
 
 def _say_meaning(kind: WordKind, meaning: str | None, catalogue: Catalogue) -> str | None:
     if meaning is None or kind not in MEANT_KINDS:
         return meaning
-    return (_say_activity if kind is WordKind.STATUS else _say_field)(meaning, catalogue)
-
-
-def _say_activity(activity: str, catalogue: Catalogue) -> str:
-    return catalogue.text(f"tables.word.activity.{activity}")
-
-
-def _say_field(name: str, catalogue: Catalogue) -> str:
-    return catalogue.text(f"words.field.{name}")
-
-
-def sheet_words() -> SheetWords:
-    """What a completed sheet may call its columns, kinds and meanings: the words of both languages, and the codes."""
-    from lpkcli.desk.completed import SheetWords
-
-    columns: dict[str, str] = {}
-    kinds: dict[str, WordKind] = {str(kind): kind for kind in WordKind}
-    activities = {fold(activity): str(activity) for activity in Activity}
-    fields = {fold(name): name for name in _FIELDS}
-    accept: set[str] = set()
-    for catalogue in map(load_catalogue, Language):
-        columns |= {fold(catalogue.text(f"words.column.{name}")): name for name in _READ}
-        kinds |= {fold(catalogue.text(f"words.kind.{kind}")): kind for kind in WordKind}
-        activities |= {fold(_say_activity(activity, catalogue)): str(activity) for activity in Activity}
-        fields |= {fold(_say_field(name, catalogue)): name for name in _FIELDS}
-        accept.add(fold(catalogue.text("words.accept")))
-    meanings = {WordKind.STATUS: activities, WordKind.HEADER: fields}
-    return SheetWords(columns, kinds, meanings, frozenset(accept))
+    return (say_activity if kind is WordKind.STATUS else say_field)(meaning, catalogue)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -17,10 +16,10 @@ from lpkcli.errors import EXIT_INCOMPLETE, EXIT_OK, UsageError
 if TYPE_CHECKING:
     from lpkcli.config.keys import Config
     from lpkcli.door import Run
+    from lpkcli.teaching import Lesson
 
 _IMPORT = "--import"
 _ENDINGS = (".xlsx", ".csv")
-_MARK = "words"
 
 
 class WordsCommand(Command):
@@ -93,33 +92,23 @@ def _export(session: Session, run: Run, settings: Config, path: Path) -> int:
 
 def _import(session: Session, settings: Config, paths: list[Path]) -> int:
     """Take every word that can be taken; a refused row is named with its place and makes the exit code 3."""
-    from lpkcli.cli.unknown import sheet_words
-    from lpkcli.desk.completed import read_completed
-    from lpkcli.desk.vocabulary import write_vocabulary
-    from lpkcli.words.library import Library
+    from lpkcli.teaching import teach
 
     if settings.words is None:
         raise UsageError("words_folder_needed")
-    known = sheet_words()
-    read = [(path, read_completed(path, known)) for path in paths]  # all are read before anything is written
-    for path, sheet in read:
-        session.note(session.say("words.imported", path=path, taken=len(sheet.taught), blank=sheet.blank))
+    lesson = teach(paths, settings.words)
+    tell_lesson(session, lesson)
+    session.note(session.say("words.next_run" if lesson.files else "words.unchanged"))
+    return EXIT_OK if lesson.is_whole else EXIT_INCOMPLETE
+
+
+def tell_lesson(session: Session, lesson: Lesson) -> None:
+    """Say what was taken of each sheet, every row that was not, and which vocabulary files changed."""
+    from lpkcli.cli.summary import near
+
+    for path, sheet in lesson.sheets:
+        session.note(session.say("words.imported", path=near(path), taken=len(sheet.taught), blank=sheet.blank))
         for refusal in sheet.refusals:
             session.note(session.say(f"words.refused.{refusal.code}", place=refusal.place))
-    taught = [word for _, sheet in read for word in sheet.taught]
-    _keep(session, write_vocabulary(taught, Library(settings.words), settings.words))
-    return EXIT_INCOMPLETE if any(sheet.refusals for _, sheet in read) else EXIT_OK
-
-
-def _keep(session: Session, files: Mapping[Path, bytes]) -> None:
-    """Replace each file that changes, whole or not at all."""
-    from lpkcli.cli.summary import near
-    from lpkcli.runs.disk import make_folder, replace_file
-
-    for path, content in files.items():
-        make_folder(path.parent)
-        replace_file(path, content, _MARK)
-    if files:
-        session.note(session.say("words.written", path=", ".join(str(near(path)) for path in files)))
-    else:
-        session.note(session.say("words.unchanged"))
+    if lesson.files:
+        session.note(session.say("words.written", path=", ".join(str(near(path)) for path in lesson.files)))

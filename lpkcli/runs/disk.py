@@ -109,6 +109,19 @@ def seal_folder(path: Path) -> None:
             sync_folder(Path(folder))
 
 
+def move_file(path: Path, folder: Path) -> Path:
+    """Move a file into a folder; beside one of its name it takes a number. Returns where it is now."""
+    with writing(folder):
+        target, number = folder / path.name, 1
+        while target.exists():
+            number += 1
+            target = folder / f"{path.stem}-{number}{path.suffix}"
+        os.rename(path, target)
+        sync_folder(folder)
+        sync_folder(path.parent)
+    return target
+
+
 def rename_folder(path: Path, target: Path) -> None:
     """Give a folder its final name; the name must be free."""
     with writing(target):

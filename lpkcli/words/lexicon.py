@@ -68,6 +68,11 @@ def read_toml(name: str, project: Path | None = None) -> dict[str, object]:
     return merged
 
 
+def is_packaged(name: str) -> bool:
+    """Whether a file of this name is a vocabulary file, which a project may lay its own over."""
+    return (resources.files("lpkcli.words") / "data" / name).is_file()
+
+
 def _layers(name: str, project: Path | None) -> Iterator[tuple[str, list[str]]]:
     packaged = resources.files("lpkcli.words") / "data" / name
     yield f"lpkcli/words/data/{name}", packaged.read_text(encoding="utf-8").splitlines()

@@ -167,6 +167,29 @@ def test_a_refused_row_is_named_and_the_others_are_taken(office):
     assert "0812" not in (office / "words" / "headers.csv").read_text(encoding="utf-8")
 
 
+def test_a_sheet_laid_into_the_words_folder_is_taken_by_the_next_run_and_put_aside(office):
+    begun = export(office, "words/begun.xlsx")
+    sheet = export(office, "words/kata.xlsx")
+    fill(sheet, ANSWERS)
+    made = call("run", "--quiet", cwd=office)
+    assert made.code == 0
+    assert "words/kata.xlsx: 9 words taken" in made.err
+    assert groups(office, "lpk") == {"LPK Maju Bersama"}
+    assert not sheet.exists()
+    assert (office / "words" / "taken" / "kata.xlsx").exists()
+    assert begun.exists(), "nobody has filled it in yet"
+    assert "Nothing new" in call("run", cwd=office).err
+
+
+def test_a_sheet_in_the_words_folder_with_a_row_that_cannot_be_obeyed_stops_the_run(office):
+    sheet = export(office, "words/kata.xlsx")
+    fill(sheet, ANSWERS | {"lagi nyawah": "rich"})
+    told = call("run", cwd=office)
+    assert told.code == 2
+    assert "kata.xlsx!Words!2" in told.err
+    assert [path.name for path in (office / "words").iterdir()] == ["kata.xlsx"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [

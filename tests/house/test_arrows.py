@@ -35,9 +35,12 @@ MAY_IMPORT = {
     "comparison": GROUND | ROOMS | {"flow", "words"},
     "answers": GROUND | {"comparison", "derive", "oversight", "config"},
     "forecast": GROUND | ROOMS,
-    "door": GROUND | {"answers", "flow", "making", "inquiry", "desk", "config", "runs", "writers", "words", "messages"},
+    "teaching": GROUND | {"desk", "runs", "words", "messages"},
+    "door": GROUND
+    | {"teaching", "answers", "flow", "making", "inquiry", "desk", "config", "runs", "writers", "words", "messages"},
     "cli": GROUND
     | {
+        "teaching",
         "answers",
         "flow",
         "derive",

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from support.raw_rows import library
 
-from lpkcli.cli.unknown import sheet_words
 from lpkcli.contracts.kinds import Activity
 from lpkcli.contracts.vocabulary import UNKNOWN_WORDS, WordKind
 from lpkcli.desk.completed import Completed, Taught, read_words
 from lpkcli.desk.unknown import lay_out_words
 from lpkcli.desk.vocabulary import write_vocabulary
 from lpkcli.errors import Place
+from lpkcli.teaching import sheet_words
 from lpkcli.words.library import Library
 
 HEADING = ("Jenis", "Tertulis", "Usulan", "Arti atau nama baku")
