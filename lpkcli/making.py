@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from lpkcli.desk.forgotten import find_secrets, read_forgotten
 from lpkcli.desk.ledger import read_ledger
 from lpkcli.errors import EXIT_GATE, EXIT_INCOMPLETE, EXIT_OK, GateError
 from lpkcli.flow import list_inputs, reconcile
-from lpkcli.oversight import expected
+from lpkcli.oversight import DRIFT_COLUMNS, drift, expected
 from lpkcli.runs.attempt import NOTHING_NEW, PUBLISHED, record_failure, record_success
 from lpkcli.runs.audience import widen_or_narrow
 from lpkcli.runs.cache import FolderCache, reading_fingerprint
@@ -34,6 +34,7 @@ from lpkcli.runs.log import RunLog
 from lpkcli.runs.manifest import FILES, build_manifest, compute_fingerprint, hash_folder, tool_version
 from lpkcli.runs.standing import is_nothing_new, standing_fingerprint
 from lpkcli.runs.store import (
+    CHANGES,
     MODEL_FILE,
     STATE,
     Staged,
@@ -173,7 +174,17 @@ def _write(staged: Staged, result: RunResult, settings: RunSettings, fingerprint
     )
     changes = describe_changes(persons, result.tables["persons"], latest.name if latest else None)
     changes |= describe_link_changes((persons, links), (result.tables["persons"], result.tables["links"]))
-    write_file(staged.folder / "changes.json", as_json(changes))
+    changes["sources_changed"] = [] if latest is None else _find_source_changes(latest, result, settings)
+    write_file(staged.folder / CHANGES, as_json(changes))
+
+
+def _find_source_changes(latest: Path, result: RunResult, settings: RunSettings) -> list[dict[str, object]]:
+    """How the known sources differ from what they were in the last run."""
+    kept = latest / STATE / "raw.parquet"
+    raw = pq.read_table(kept, columns=list(DRIFT_COLUMNS)) if kept.exists() else None
+    before = pq.read_table(latest / "sources.parquet")
+    drifts = drift((before, raw), (result.tables["sources"], result.state["raw"]), settings.words)
+    return [asdict(one) for one in drifts]
 
 
 def _describe(  # noqa: PLR0917 - the parts of the story, told once

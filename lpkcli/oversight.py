@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from lpkcli.contracts.drift import Drift
 from lpkcli.contracts.public import PublicEdition
 from lpkcli.contracts.quality import Estimate
 from lpkcli.contracts.versions import ReportVersion
@@ -18,6 +19,8 @@ from lpkcli.outcomes.versions import find_versions
 from lpkcli.records.date_rules import DateRule
 from lpkcli.records.dates import DateReader
 from lpkcli.records.periods import PeriodReader
+from lpkcli.sheets.drift import KeptRun, find_drift
+from lpkcli.sheets.words_drift import CATEGORY_FIELDS, PLACE
 from lpkcli.tables.calls import list_calls
 from lpkcli.tables.controls import Days, compare_controls
 from lpkcli.tables.expected import tabulate_expected
@@ -25,6 +28,9 @@ from lpkcli.tables.public import tabulate_public
 from lpkcli.tables.recall import find_recall
 from lpkcli.tables.reporting import tabulate_quality
 from lpkcli.words.library import Library
+
+DRIFT_COLUMNS = (*PLACE, *CATEGORY_FIELDS)
+"""Columns of RAW that `drift` compares."""
 
 
 def public(
@@ -70,3 +76,10 @@ def controls(cells: pa.Table, alumni: pa.Table, placements: pa.Table, *, as_of: 
 def versions(alumni: pa.Table, words: Path | None) -> tuple[ReportVersion, ...]:
     """Which reports look like newer versions of which, as the run saw it; `alumni`: source_file, lpk, person_id."""
     return find_versions(alumni, Library(words).file_names)
+
+
+def drift(
+    before: tuple[pa.Table, pa.Table | None], now: tuple[pa.Table, pa.Table | None], words: Path | None
+) -> list[Drift]:
+    """How known sources changed between two runs, each given by its SOURCES and the DRIFT_COLUMNS of its RAW rows."""
+    return find_drift(KeptRun(*before), KeptRun(*now), Library(words))

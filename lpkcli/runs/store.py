@@ -26,6 +26,8 @@ from lpkcli.runs import disk
 MANIFEST = "manifest.json"
 MODEL_FILE = "model.toml"
 """The fitted model of a run."""
+CHANGES = "changes.json"
+"""What a run changed against the one before it; outside the promise of same bytes."""
 STATE = "state"
 """Folder of a run for the tables that later commands need."""
 LATEST, CURRENT, LAST_CHECK = "latest", "current-run.txt", "last-check.json"
