@@ -75,9 +75,10 @@ class _Counts:
         self.undefined += _count(block, _UNDEFINED)
         self.leads += _count(block, _LEADS)
         self._decode(block)
-        line_end = max(block.rfind(b"\n"), block.rfind(b"\r"))
-        self._line = self._line + len(block) if line_end < 0 else len(block) - 1 - line_end
-        self.longest = max(self.longest, self._line)
+        lengths = list(map(len, block.splitlines()))
+        lengths[0] += self._line
+        self._line = 0 if block.endswith((b"\n", b"\r")) else lengths[-1]
+        self.longest = max(self.longest, max(lengths))
 
     def finish(self) -> None:
         """Count a character that the end of the file cuts in two."""
