@@ -80,7 +80,7 @@ class FileNameWords:
         mark, filler, numbered = (
             "|".join(map(re.escape, sorted(words))) for words in (marks, self.fillers, self.numbered)
         )
-        between, number = r"[\s._-]", r"\d{1,3}"
+        between, number = r"[\s._()\[\]-]", r"\d{1,3}"
         version = rf"(?:{mark})(?:{between}+(?:{filler}))*(?:{between}*{number})?|(?:{numbered}){number}"
         return re.compile(rf"(?:{between}+(?:{version})(?![^\W_]))+{between}*$", re.IGNORECASE)
 

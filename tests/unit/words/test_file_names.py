@@ -92,6 +92,8 @@ def test_a_name_that_is_nothing_but_a_period_is_not_left_open() -> None:
     [
         ("in/Laporan LPK Maju Juni 2024_rev2.xlsx", "in/Laporan LPK Maju Juni 2024.xlsx"),
         ("LPK Maju (2).csv", "LPK Maju.csv"),
+        ("LPK Maju (rev2).csv", "LPK Maju.csv"),
+        ("LPK Maju [final].csv", "LPK Maju.csv"),
         ("LPK Maju v2.csv", "LPK Maju.csv"),
         ("LPK Maju revisi ke 3.xls", "LPK Maju.xls"),
         ("LPK Maju final rev 2.xlsx", "LPK Maju.xlsx"),
