@@ -51,6 +51,7 @@ from lpkcli.persons.links import placement_links
 from lpkcli.persons.resolve import resolve_persons
 from lpkcli.persons.review import list_pending, rank_review
 from lpkcli.records.clean import CleanedRecords, CleanSettings, clean_records, finish_records, profile_columns
+from lpkcli.records.finish import spell_sources
 from lpkcli.records.forgotten import find_forgotten
 from lpkcli.records.unknown_words import list_unknown_words
 from lpkcli.sheets.files import InputPath, find_files
@@ -81,6 +82,7 @@ def reckon(reading: Reading, settings: RunSettings, library: Library, progress: 
     outcome = classify(records, matching, settings)
     progress("tabulate", 0, 0)
     tables = outcome.rows | tabulate(outcome, matching.quality) | account_for_rows(reading, records)
+    tables["sources"] = spell_sources(tables["sources"], library)
     tables["issues"] = pa.concat_tables([reading.issues, records.issues, matching.issues, outcome.issues])
     published = {name: finish_table(tables[name], contract) for name, contract in PUBLISHED.items()}
     return RunResult(

@@ -74,6 +74,16 @@ def finish_records(parts: Iterable[CleanedRecords], *, library: Library, key: by
     )
 
 
+def spell_sources(sources: pa.Table, library: Library) -> pa.Table:
+    """SOURCES with the confirmed name of each LPK, as the rows of the sheets have it."""
+    fold_lpk = ProgrammeReader(library.vocations, library.dates).fold_lpk
+    known = find_known(library.known_names.of(WordKind.LPK), fold_lpk)
+    if not known:
+        return sources
+    found = distinct(sources.column("lpk"))
+    return _set(sources, "lpk", found.spread([known.get(fold_lpk(text), text) for text in found.texts], pa.string()))
+
+
 def _gather(parts: list[pa.Table], contract: Contract) -> pa.Table:
     table = pa.concat_tables([contract.empty(), *parts]).combine_chunks()
     order = order_rows(table, contract.order).to_numpy()

@@ -35,10 +35,12 @@ def find_person_like(texts: Iterable[str], people: pa.Table, library: Library, *
             numbers.add(text)
         else:
             others[text] = _WORD.findall(text.upper())
+    if not others:
+        return frozenset(numbers)
     phrases = {text: frozenset(_phrases(words, library, is_free=is_free)) for text, words in others.items()}
     somebody = _among(people["name"], phrases.values())
     found = {text for text, held in phrases.items() if not held.isdisjoint(somebody)}
-    if is_free and others:
+    if is_free:
         names = _given_names(people["name"], others.values(), library)
         found |= {text for text, words in others.items() if _is_of_names(words, names)}
     return frozenset(numbers | found)

@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from lpkcli.contracts.core import check
-from lpkcli.contracts.kinds import Activity, Fate, ListKind
+from lpkcli.contracts.kinds import Activity, Fate
 from lpkcli.contracts.place import PLACE_COLUMNS
 from lpkcli.contracts.raw import Field
 from lpkcli.contracts.vocabulary import MEANT_KINDS, UNKNOWN_WORDS, WordKind
@@ -86,7 +87,7 @@ def _gather(words: Iterable[_Word], key_of: Callable[[str], str]) -> list[_Word]
 def _count(table: pa.Table, name: str) -> Iterator[_Word]:
     """The distinct texts of a column with their rows and the place of the first."""
     table = table.filter(pc.is_valid(table[name])).select([*_PLACE, name])
-    table = table.append_column("at", pa.array(range(table.num_rows), pa.int64()))
+    table = table.append_column("at", pa.array(np.arange(table.num_rows)))
     counted = table.group_by(name, use_threads=False).aggregate([("at", "min"), ("at", "count")])
     places = table.select(_PLACE).take(counted["at_min"]).to_pylist()
     for text, rows, place in zip(counted[name].to_pylist(), counted["at_count"].to_pylist(), places, strict=True):
@@ -98,10 +99,9 @@ def _statuses(records: CleanedRecords, raw: pa.Table) -> Iterator[_Word]:
     issues = records.issues.filter(pc.equal(records.issues["code"], UNKNOWN_STATUS))
     if not issues.num_rows:
         return
-    lists = pc.is_in(raw["list"], value_set=pa.array([ListKind.ALUMNI, ListKind.PLACEMENT], pa.string()))
-    rows = raw.select([*PLACE_COLUMNS, "list", Field.OUTCOME_STATUS]).filter(
-        pc.and_(lists, pc.is_valid(raw[Field.OUTCOME_STATUS]))
-    )
+    of_files = pc.is_in(raw["source_file"], value_set=pc.unique(issues["source_file"]))
+    rows = raw.select([*PLACE_COLUMNS, Field.OUTCOME_STATUS])
+    rows = rows.filter(pc.and_(of_files, pc.is_valid(raw[Field.OUTCOME_STATUS])))
     unread = pc.is_in(place_ids(rows), value_set=place_ids(issues))
     yield from _count(rows.filter(unread), Field.OUTCOME_STATUS)
 

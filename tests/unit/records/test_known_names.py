@@ -8,7 +8,9 @@ import pytest
 from support.raw_rows import SETTINGS, alumni_row, placement_row, raw_table
 
 from lpkcli.errors import UsageError
+from lpkcli.contracts.issues import SOURCES
 from lpkcli.records.clean import CleanedRecords, clean_records, finish_records, profile_columns
+from lpkcli.records.finish import spell_sources
 from lpkcli.words.library import Library
 
 ROWS = (
@@ -49,6 +51,14 @@ def test_a_name_that_is_confirmed_moves_no_id(tmp_path: Path) -> None:
     before = clean(tmp_path, "kind,spelling,name\n")
     assert before.people["record_id"].to_pylist() == clean(tmp_path).people["record_id"].to_pylist()
     assert before.trainings["lpk"].to_pylist() != clean(tmp_path).trainings["lpk"].to_pylist()
+
+
+def test_the_account_of_a_sheet_names_the_lpk_as_its_rows_do(tmp_path: Path) -> None:
+    clean(tmp_path)
+    counts = {"rows_found": 0, "rows_read": 0, "rows_set_aside": 0, "rows_structure": 0, "marks_checked": True}
+    sheet = {"source_file": "a.csv", "fate": "read", "sha256": "0", **counts}
+    sources = SOURCES.table([sheet | {"lpk": "Mju  Jaya"}, sheet | {"lpk": "LPK Lain"}, sheet])
+    assert spell_sources(sources, Library(tmp_path))["lpk"].to_pylist() == ["LPK Maju Jaya", "LPK Lain", None]
 
 
 def test_a_name_that_became_a_spelling_leads_to_the_last_name(tmp_path: Path) -> None:

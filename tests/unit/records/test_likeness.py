@@ -96,6 +96,15 @@ def test_a_confirmed_name_is_never_proposed_as_a_spelling() -> None:
     assert found == {"LPK Chaya Bangsa": "LPK Cahaya Bangsa"}
 
 
+NAMES = st.sampled_from(["Las SMAW", "Desain Grafis", "Operator Forklift", "Bahasa Jepang"])
+MARKS = st.sampled_from(["", "3G", "6G", "1", "2", "N4", "A", "B", "Dasar", "Lanjutan", "Mahir", "IV", "12"])
+
+
+@given(NAMES, MARKS, MARKS)
+def test_names_of_different_numbers_or_levels_are_never_alike(name: str, one: str, other: str) -> None:
+    assert one == other or not are_alike(WordKind.PROGRAMME, f"{name} {one}".strip(), f"{other} {name}".strip())
+
+
 WORDS = st.text(alphabet="abcd", max_size=7)
 
 
