@@ -234,7 +234,7 @@ def decide(compared: Compared, settings: RunSettings) -> Matching:
         ),
     )
     model = replace(model, cut=replace(cut, match=judged.cut.match), partners=judged.partners)
-    resolved = resolve_persons(facts, judged.links, tie_bits=cut.tie_bits)
+    resolved = resolve_persons(facts, judged.links, tie_bits=cut.tie_bits, partners=judged.partners)
     placed = placement_links(resolved.persons, resolved.links)
     quality = assess_links(Linked(people, compared.records, facts, pairs, model, resolved, placed))
     plan, links = compared.plan, resolved.links

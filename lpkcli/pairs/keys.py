@@ -56,6 +56,10 @@ def _phone(records: Records) -> list[Hashes]:
     return [_number(phones, phones >= 0) for phones in records.phones.T]
 
 
+def _kelurahan(records: Records) -> list[Hashes]:
+    return [_number(records.kelurahan, records.kelurahan >= 0)]
+
+
 def _kecamatan(records: Records) -> list[Hashes]:
     return [_number(records.kecamatan, records.kecamatan >= 0)]
 
@@ -70,6 +74,10 @@ def _leading_tokens(records: Records) -> list[Hashes]:
 
 def _rarest_token(records: Records) -> list[Hashes]:
     return [records.names.rarest[records.name, 0]]
+
+
+def _rare_tokens(records: Records) -> list[Hashes]:
+    return [records.names.rarest[records.name, place] for place in range(2)]
 
 
 def _token_pair(records: Records) -> list[Hashes]:
@@ -89,10 +97,12 @@ PARTS: dict[str, Part] = {
     "birth_year": _birth_year,
     "email": _email,
     "phone": _phone,
+    "kelurahan": _kelurahan,
     "kecamatan": _kecamatan,
     "full_name": _full_name,
     "leading_tokens": _leading_tokens,
     "rarest_token": _rarest_token,
+    "rare_tokens": _rare_tokens,
     "token_pair": _token_pair,
     "first_letter": _first_letter,
 }

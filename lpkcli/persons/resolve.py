@@ -11,8 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from lpkcli.contracts.core import check
+from lpkcli.contracts.kinds import LinkStatus
 from lpkcli.contracts.matching import PERSONS
 from lpkcli.persons.clusters import Bars, Edge, grow_clusters
 from lpkcli.persons.columns import BY_CLERK, CERTAIN, LinkColumns, read_columns
@@ -20,6 +22,8 @@ from lpkcli.persons.components import connect
 from lpkcli.persons.facts import LISTS, NO_DATE, Facts, Ints
 from lpkcli.persons.finish import finish_links
 from lpkcli.persons.guards import Reason
+from lpkcli.persons.rivals import Partners
+from lpkcli.persons.taken import share_ties, weigh_taken
 
 Bools = npt.NDArray[np.bool_]
 
@@ -35,14 +39,32 @@ class Resolved:
     links: pa.Table
 
 
-def resolve_persons(facts: Facts, links: pa.Table, *, tie_bits: float = 1.0) -> Resolved:
-    """Give every record its person. `tie_bits`: two candidates closer than this (log2) are equally good."""
+def resolve_persons(
+    facts: Facts, links: pa.Table, *, tie_bits: float = 1.0, partners: Partners | None = None
+) -> Resolved:
+    """Give every record its person. `tie_bits`: two candidates closer than this (log2) are equally good.
+
+    `partners`: with these shares of records that have a partner in each list, pairs that stay open are weighed again by
+    the records that their persons have by then.
+    """
     columns = read_columns(facts, links)
     refused = _refuse_edges(facts, columns, tie_bits)
     joining = columns.joins & (refused == None)  # noqa: E711 - elementwise
     label = connect(len(facts.ids), columns.left[joining], columns.right[joining])
     final = finish_links(links, columns, label, refused)
+    if partners is not None:
+        final = _weigh_open(facts, final, columns, label, partners)
     return Resolved(persons=_name_persons(facts, label), links=final)
+
+
+def _weigh_open(facts: Facts, links: pa.Table, columns: LinkColumns, label: Ints, partners: Partners) -> pa.Table:
+    """Links with the probabilities of those for review as their persons let expect."""
+    pair, probability = (columns.left, columns.right), np.asarray(links["probability"])
+    tie = np.asarray(links["tie"], dtype=np.bool_)
+    is_open = np.asarray(pc.equal(links["status"], LinkStatus.REVIEW), dtype=np.bool_) & (columns.basis >= CERTAIN)
+    told = np.where(is_open & ~tie, weigh_taken(facts, pair, probability, label, partners), probability)
+    place = links.schema.get_field_index("probability")
+    return links.set_column(place, links.schema.field("probability"), pa.array(share_ties(pair, told, tie)))
 
 
 def _refuse_edges(facts: Facts, links: LinkColumns, tie_bits: float) -> npt.NDArray[np.object_]:

@@ -50,9 +50,9 @@ def weigh_rivals(
 
     `partners`: shares that are known already; without them those that these pairs let expect. They are returned too.
     """
-    odds = _log2_odds(probability)
+    odds = log2_odds(probability)
     seats = _Seats.gather(facts, contest, odds)
-    share = seats.share_with_partner(facts) if partners is None else _as_matrix(partners)
+    share = seats.share_with_partner(facts) if partners is None else as_matrix(partners)
     alone, change = contest.possible.copy(), np.zeros(len(odds))
     lost = np.zeros(len(odds))
     for own, other in ((contest.left, contest.right), (contest.right, contest.left)):
@@ -63,10 +63,11 @@ def weigh_rivals(
         repeated = np.log2(share[others, others] + LEAST_REPEATED) - np.log2(share[lists, others] + LEAST_REPEATED)
         lost += np.where(behind, np.minimum(repeated, 0.0), 0.0)
     change = np.where(alone, change, np.where(contest.possible & contest.half_name, lost, 0.0))
-    return np.where(change == 0.0, probability, _probability(odds + change)), partners or _as_partners(share)
+    return np.where(change == 0.0, probability, to_probability(odds + change)), partners or _as_partners(share)
 
 
-def _as_matrix(partners: Partners) -> Floats:
+def as_matrix(partners: Partners) -> Floats:
+    """The shares by number of the own and of the other list."""
     return np.array([[partners.get((own, other), 0.0) for other in LISTS] for own in LISTS])
 
 
@@ -74,14 +75,16 @@ def _as_partners(share: Floats) -> Partners:
     return {(own, other): float(share[a, b]) for a, own in enumerate(LISTS) for b, other in enumerate(LISTS)}
 
 
-def _log2_odds(probability: Floats) -> Floats:
+def log2_odds(probability: Floats) -> Floats:
+    """Odds in bits, those beyond _FURTHEST as if they were there."""
     with np.errstate(divide="ignore"):
         odds: Floats = np.log2(probability) - np.log2(1.0 - probability)
     return np.clip(odds, -_FURTHEST, _FURTHEST)
 
 
-def _probability(log2_odds: Floats) -> Floats:
-    return np.reciprocal(1.0 + np.exp2(-np.clip(log2_odds, -_FURTHEST, _FURTHEST)))
+def to_probability(odds: Floats) -> Floats:
+    """The probability of odds in bits."""
+    return np.reciprocal(1.0 + np.exp2(-np.clip(odds, -_FURTHEST, _FURTHEST)))
 
 
 @dataclass(frozen=True)
@@ -115,7 +118,7 @@ class _Seats:
 
     def share_with_partner(self, facts: Facts) -> Floats:
         """By list and other list: the expected share of records with a partner there, at most MOST_SHARE."""
-        met = np.where(self.first > NO_CANDIDATE, _probability(self.first), 0.0).reshape(-1, len(LISTS))
+        met = np.where(self.first > NO_CANDIDATE, to_probability(self.first), 0.0).reshape(-1, len(LISTS))
         share = np.zeros((len(LISTS), len(LISTS)))
         for own in np.unique(facts.lists):
             share[own] = met[facts.lists == own].mean(axis=0)

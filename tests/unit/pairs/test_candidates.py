@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
 import pytest
-from support.people import two_lists
+from support.people import people_table, two_lists
+from support.people import record as person_row
 
 from lpkcli.errors import UsageError
 from lpkcli.pairs.candidates import ALL_PAIRS, Plan, plan_pairs
@@ -108,3 +110,15 @@ def test_no_record_and_one_record_make_no_pair() -> None:
     for rows in (0, 1):
         records = encode_people(LISTS.people.slice(0, rows), MODEL.name_frequency, ())
         assert made(plan_pairs(records, MODEL)) == []
+
+
+def test_a_slip_in_the_rarest_token_and_another_in_the_date_leave_a_pair_to_the_other_token() -> None:
+    people = LISTS.people.to_pylist()
+    place = {"kelurahan": "KELURAHAN 1", "kecamatan": "KECAMATAN 1"}
+    spelled = {"alumni": ("SITI", "QOMARIYAH"), "placement": ("SITI", "QOWARIYAH")}
+    born = {"alumni": dt.date(2001, 3, 5), "placement": dt.date(2001, 4, 5)}
+    one, other = (person_row(kind, tokens=spelled[kind], birth_date=born[kind], salt=kind, **place) for kind in spelled)
+    records = encode_people(people_table([*people, one, other]), MODEL.name_frequency, ())
+    ids = records.ids.to_pylist()
+    pair = tuple(sorted((ids.index(one["record_id"]), ids.index(other["record_id"]))))
+    assert pair in made(plan_pairs(records, MODEL))
