@@ -31,7 +31,7 @@ SHEET, BOOK_PART, STRINGS, STYLES = (
     "xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml",
 )  # fmt: skip
 LOW = Limits(
-    file_bytes=2_000_000, unpacked_bytes=4_000_000, rows=500, columns=64, sheets=5, line_bytes=100_000, cells=20_000,
+    file_bytes=6_000_000, unpacked_bytes=4_000_000, rows=500, columns=64, sheets=5, line_bytes=100_000, cells=20_000,
     silent_seconds=20,
 )  # fmt: skip
 LIMIT_CODES = {
@@ -89,6 +89,17 @@ def lying_bomb() -> bytes:
     bomb, size = zip_bomb(), (5_000_000).to_bytes(4, "little")
     assert bomb.count(size) == 2
     return bomb.replace(size, (100).to_bytes(4, "little"))
+
+
+def crowded_zip() -> bytes:
+    """A workbook with a directory of megabytes; its parts are nowhere."""
+    data = BOOK
+    end = data.rindex(b"PK\x05\x06")
+    start = int.from_bytes(data[end + 16 : end + 20], "little")
+    directory = data[start:end]
+    entry = directory[: directory.index(b"PK\x01\x02", 4)]
+    many = directory + entry * (5_000_000 // len(entry))
+    return data[:start] + many + data[end : end + 12] + len(many).to_bytes(4, "little") + data[end + 16 :]
 
 
 def half_characters() -> bytes:
@@ -159,6 +170,7 @@ CASES = {
     "zip bomb": Hostile("xlsx", zip_bomb, ("unpacked_too_large",)),
     "zip bomb that lies of its size": Hostile("xlsx", lying_bomb, ("damaged_sheet",)),
     "zip in a zip": Hostile("xlsx", lambda: zip_bytes({"a.zip": zip_bytes({"b.xlsx": BOOK})}), ("foreign_archive",)),
+    "a hundred thousand parts": Hostile("xlsx", crowded_zip, ("damaged_workbook",)),
     "many sheets": Hostile(
         "xlsx", lambda: xlsx_bytes({f"S{n}": ROWS for n in range(7)}), ("too_many_sheets",), FEW * 5
     ),
@@ -193,7 +205,7 @@ CASES = {
     "table of many spans": Hostile("html", spans, ()),
     "NUL bytes": Hostile("csv", lambda: delimited().replace(b"Contoh", b"Con\x00toh", 1), ("nul_bytes",), FEW),
     "quotes that never close": Hostile("csv", lambda: delimited(*['"a' for _ in range(401)]), ("quote_not_closed",)),
-    "larger than a list is": Hostile("csv", lambda: delimited(*["x" * 1000] * 2500), ("file_too_large",)),
+    "larger than a list is": Hostile("csv", lambda: delimited(*["x" * 1000] * 6500), ("file_too_large",)),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import struct
 import zipfile
@@ -46,6 +47,12 @@ _BOOK_2003 = re.compile(
     rb"^[^<]{0,8}<[?][^>]*>.{0,400}?<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet", re.DOTALL
 )
 _BLOCK_BYTES = 1 << 20
+_ZIP_ENDS, _ZIP64_ENDS = b"PK\x05\x06", b"PK\x06\x06"
+_LONGEST_ZIP_END = 22 + 0xFFFF + 20 + 56
+"""The last record of a zip with the longest comment, and the two that stand before it in a large one."""
+_IN_THE_OTHER_RECORD = 0xFFFFFFFF
+_DIRECTORY_BYTES = 4 << 20
+"""Largest directory of a zip that is read: one of tens of thousands of parts; a workbook has a few."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +96,7 @@ def _whole_blank(stream: IO[bytes]) -> Signature:
 
 def _zip_signature(stream: IO[bytes]) -> Signature:
     try:
-        with zipfile.ZipFile(stream) as archive:
+        with _open_zip(stream) as archive:
             names = set(archive.namelist())
             if "mimetype" in names:
                 return _open_document(archive, names)
@@ -104,6 +111,25 @@ def _zip_signature(stream: IO[bytes]) -> Signature:
         return Signature(None, Fate.NOT_A_REPORT, "foreign_document")
     holds_books = any(name.endswith(_BOOK_ENDINGS) for name in lower)
     return Signature(None, Fate.UNREADABLE if holds_books else Fate.NOT_A_REPORT, "foreign_archive")
+
+
+def _open_zip(stream: IO[bytes]) -> zipfile.ZipFile:
+    if _directory_bytes(stream) > _DIRECTORY_BYTES:
+        raise zipfile.BadZipFile("directory")
+    return zipfile.ZipFile(stream)
+
+
+def _directory_bytes(stream: IO[bytes]) -> int:
+    """How long the directory of a zip says it is: it is held in memory as a whole, and not by a process of its own."""
+    size = stream.seek(0, io.SEEK_END)
+    stream.seek(max(size - _LONGEST_ZIP_END, 0))
+    tail = stream.read()
+    sizes = [
+        int.from_bytes(tail[at + first : at + first + length], "little")
+        for mark, first, length in ((_ZIP_ENDS, 12, 4), (_ZIP64_ENDS, 40, 8))
+        if (at := tail.rfind(mark)) >= 0
+    ]
+    return max((one for one in sizes if one != _IN_THE_OTHER_RECORD), default=0)
 
 
 def _open_document(archive: zipfile.ZipFile, names: set[str]) -> Signature:
