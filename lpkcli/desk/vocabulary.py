@@ -24,13 +24,17 @@ _HEADERS = "headers.csv"
 
 
 def write_vocabulary(taught: Sequence[Taught], library: Library, folder: Path) -> dict[Path, bytes]:
-    """The content of each file of `folder` that changes. Nothing is written."""
+    """The content of each file of `folder` that changes. Nothing is written.
+
+    Raises UsageError with the place where a file as it is cannot be read.
+    """
     lines: dict[str, list[tuple[Key, Line]]] = {}
     for word in taught:
         name, line = _line_of(word, library)
         lines.setdefault(name, []).append((_key(name, line, library), line))
     changed = {}
     for name, added in sorted(lines.items()):
+        getattr(library, _VOCABULARIES[name])  # what cannot be read is not written into
         before = _read(folder / name)
         after = _merge(name, before, added, library)
         if after != before:
@@ -43,6 +47,7 @@ COLUMNS: dict[str, Line] = {
     _HEADERS: ("header", "meaning", "evidence"),
     known_names.FILE_NAME: known_names.COLUMNS,
 }
+_VOCABULARIES = {statuses.TERMS_FILE: "statuses", _HEADERS: "headers", known_names.FILE_NAME: "known_names"}
 
 
 def _line_of(word: Taught, library: Library) -> tuple[str, Line]:

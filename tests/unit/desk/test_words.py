@@ -13,7 +13,7 @@ from lpkcli.contracts.vocabulary import UNKNOWN_WORDS, WordKind
 from lpkcli.desk.completed import Completed, Taught, read_words
 from lpkcli.desk.unknown import lay_out_words
 from lpkcli.desk.vocabulary import write_vocabulary
-from lpkcli.errors import Place
+from lpkcli.errors import Place, UsageError
 from lpkcli.teaching import sheet_words
 from lpkcli.words.library import Library
 
@@ -157,6 +157,13 @@ def test_what_stands_in_a_file_stays_and_a_word_that_is_taught_anew_loses_its_li
     before = path.read_bytes()
     assert write_vocabulary(taught(("status", "awan biru", "study")), Library(tmp_path), tmp_path) == {}
     assert path.read_bytes() == before
+
+
+def test_a_file_that_cannot_be_read_is_not_written_into(tmp_path: Path) -> None:
+    (tmp_path / "known_names.csv").write_text("kind;spelling;name\nlpk;A;B\n", encoding="utf-8")
+    with pytest.raises(UsageError) as refused:
+        keep(tmp_path, ("lpk", "LPK Satu", "LPK Dua"))
+    assert refused.value.code == "words_header"
 
 
 def test_the_later_answer_on_a_name_holds(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from support.raw_rows import SETTINGS, alumni_row, placement_row, raw_table
 
-from lpkcli.errors import UsageError
 from lpkcli.contracts.issues import SOURCES
+from lpkcli.errors import UsageError
 from lpkcli.records.clean import CleanedRecords, clean_records, finish_records, profile_columns
 from lpkcli.records.finish import spell_sources
 from lpkcli.words.library import Library
