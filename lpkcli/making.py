@@ -48,6 +48,7 @@ from lpkcli.runs.store import (
     stage_run,
 )
 from lpkcli.runs.surroundings import keep_surroundings
+from lpkcli.writers.metadata import Origin, describe_published, note_metadata
 from lpkcli.writers.parquet import write_parquet
 
 
@@ -162,8 +163,10 @@ def _find_missing(config: Config, result: RunResult) -> list[dict[str, object]]:
 
 def _write(staged: Staged, result: RunResult, settings: RunSettings, fingerprint: str, latest: Path | None) -> None:
     """Every file of a run but its manifest."""
+    origin = Origin(fingerprint, settings.as_of, tool_version())
     for name, table in result.tables.items():
-        write_parquet(table, staged.folder / f"{name}.parquet", fingerprint=fingerprint)
+        notes = note_metadata(describe_published(name, table, origin))
+        write_parquet(table, staged.folder / f"{name}.parquet", fingerprint=fingerprint, notes=notes)
     make_folder(staged.folder / STATE)
     state = {**result.state, "surroundings": keep_surroundings(settings)}
     for name, table in state.items():

@@ -52,11 +52,11 @@ def report(
     out: OutOption = None,
     config: ConfigOption = None,
 ) -> int:
-    """Choose the rows, then the form."""
+    """Choose the rows, then the form. Beside a page or a workbook the two flags of tables add a chapter each."""
     from lpkcli.cli.calls import CALLS, write_calls
     from lpkcli.cli.derived import ANSWERS, Asked
     from lpkcli.cli.public import publish_edition
-    from lpkcli.cli.selection import find_screens, read_selection, say_title, select_rows
+    from lpkcli.cli.selection import describe_rows, find_screens, read_selection, say_title, select_rows
     from lpkcli.cli.telling import tell_run
     from lpkcli.contracts.results import PUBLISHED
     from lpkcli.door import open_run
@@ -64,12 +64,14 @@ def report(
     from lpkcli.writers.report import Report
 
     session: Session = ctx.obj
-    if table == _DEFAULT_TABLE:
-        chosen = {"sensitivity": sensitivity, "same-identifiers": same_identifiers, "rates": rate or over}
+    further, is_told = {"sensitivity": sensitivity, "same-identifiers": same_identifiers}, bool(page or workbook)
+    if table == _DEFAULT_TABLE and not is_told:
+        chosen = further | {"rates": rate or over}
         table = next((name for name, is_asked in chosen.items() if is_asked), table)
     name = choose("TABLE", table, [*PUBLISHED, *ANSWERS, CALLS])
     options = {"--by": by, "--basis": basis, "--window": window, "--rate": rate, "--over": over}
-    _refuse_idle(name, options | {"--sensitivity": sensitivity, "--same-identifiers": same_identifiers})
+    if not is_told:
+        _refuse_idle(name, options | {f"--{flag}": is_typed for flag, is_typed in further.items()})
     selection = read_selection(by, window, basis)
     idle = options | {"TABLE": name != _DEFAULT_TABLE, "--format": form, "--output": output}
     form = choose("--format", form or form_of(output), list(WRITERS))
@@ -77,8 +79,10 @@ def report(
     opened = open_run(settings.out, run)
     if public:
         return publish_edition(session, settings, opened, selection, idle | {"--by": None, "--page": page or workbook})
-    if page or workbook:
-        return tell_run(session, settings, opened, {"--page": page, "--workbook": workbook}, idle)
+    if is_told:
+        files = {"--page": page, "--workbook": workbook}
+        asked = [flag for flag, is_typed in further.items() if is_typed]
+        return tell_run(session, settings, opened, files, idle, further=asked)
     if name == CALLS:
         return write_calls(session, settings, opened, form, output)
     screens: list[Grid] = []
@@ -92,9 +96,13 @@ def report(
         screens = find_screens(opened, name, selection, session.catalogue)
         rows = rows.drop_columns([column for column in _MACHINE_COLUMNS if column in rows.column_names])
     title = say_title(opened, name, selection, session.catalogue)
-    write_report(Report(rows, session.catalogue, title, screens=tuple(screens), area=area), form, output)
+    metadata = describe_rows(opened, name, rows, selection, area)
+    shown = Report(rows, session.catalogue, title, screens=tuple(screens), area=area, metadata=metadata)
+    beside = write_report(shown, form, output)
     if output is not None:
         session.note(session.say("cli.report.written", rows=rows.num_rows, path=output))
+    if beside is not None:
+        session.note(session.say("metadata.written", path=beside))
     return EXIT_OK
 
 

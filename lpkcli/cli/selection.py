@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -20,6 +21,7 @@ from lpkcli.writers.figures import show_absorption, show_claims, show_cross
 from lpkcli.writers.grid import Grid
 from lpkcli.writers.issues import show_issues
 from lpkcli.writers.listings import show_links, show_rejects, show_review, show_sources
+from lpkcli.writers.metadata import Metadata, Origin, describe_everywhere
 from lpkcli.writers.words import say_heading, say_window
 
 PERSONAL_TABLES = ("alumni", "placements", "jobseekers")
@@ -129,6 +131,13 @@ def _find_figures(run: Run, table: str, selection: Selection, catalogue: Catalog
         return show_cross(run.cross(first, second), catalogue, as_of=run.as_of, by=(first, second), months=months)
     (dimension,) = selection.dimensions
     return show_absorption(run.table(table), catalogue, as_of=run.as_of, dimension=dimension, months=months)
+
+
+def describe_rows(run: Run, table: str, rows: pa.Table, selection: Selection, area: str) -> Metadata:
+    """The metadata of a selection in every language; `area` of the catalogue names its columns."""
+    made = run.manifest
+    origin = Origin(str(made["fingerprint"]), run.as_of, str(made["tool_version"]))
+    return describe_everywhere(table, rows, partial(say_title, run, table, selection), origin, area)
 
 
 def say_title(run: Run, table: str, selection: Selection, catalogue: Catalogue) -> str:

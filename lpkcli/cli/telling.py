@@ -22,9 +22,17 @@ _FORMS = {"--page": (write_page, (".html", ".htm")), "--workbook": (write_book, 
 
 
 def tell_run(
-    session: Session, config: Config, run: Run, files: Mapping[str, Path | None], idle: Mapping[str, object]
+    session: Session,
+    config: Config,
+    run: Run,
+    files: Mapping[str, Path | None],
+    idle: Mapping[str, object],
+    *,
+    further: Sequence[str] = (),
 ) -> int:
     """Write each file that was asked for, by its option; `idle`: options that have no effect on it, as typed.
+
+    `further`: tables of ON_REQUEST that are told too.
 
     Raises UsageError `story_idle`, `story_ending`, CannotWriteError.
     """
@@ -37,7 +45,7 @@ def tell_run(
         if path.suffix.lower() not in endings:
             raise UsageError("story_ending", option=option, path=path, known=endings[0])
     tables = {name: run.table(name) for name in TOLD}
-    story = tell_story(tables, run.manifest, _find_answers(session, config, run), session.catalogue)
+    story = tell_story(tables, run.manifest, _find_answers(session, config, run, further), session.catalogue)
     for option, path in wanted.items():
         with open_private(path) as stream:
             _FORMS[option][0](story, stream)
@@ -45,10 +53,10 @@ def tell_run(
     return EXIT_OK
 
 
-def _find_answers(session: Session, config: Config, run: Run) -> dict[str, Sequence[Grid]]:
+def _find_answers(session: Session, config: Config, run: Run, further: Sequence[str]) -> dict[str, Sequence[Grid]]:
     """The screens of the tables worked out on request; one that the settings do not allow is left out."""
     answers: dict[str, Sequence[Grid]] = {}
-    for name in ANSWERED:
+    for name in (*ANSWERED, *further):
         with suppress(UsageError):  # the city's own figures may not be configured
             answers[name] = ANSWERS[name](
                 Asked(run, read_selection(None, None, None), config, session.catalogue)

@@ -11,7 +11,7 @@ from typing import BinaryIO
 import xlsxwriter
 
 from lpkcli.writers.book_charts import Corner, WhiskerSheet, build_chart
-from lpkcli.writers.book_sheets import Sheet, Styles, find_widths, spread_ranges
+from lpkcli.writers.book_sheets import Sheet, Styles, estimate_height, find_widths, spread_ranges
 from lpkcli.writers.excel import CREATED, SAFE_OPTIONS
 from lpkcli.writers.grid import Grid
 from lpkcli.writers.plain import capitalise, make_plain
@@ -82,7 +82,7 @@ class Book:
             cover.row += 1
             place = f"internal:'{chapter.tab}'!A1"
             cover.sheet.write_url(cover.row, 0, place, self._styles.link, chapter.tab)
-            cover.sheet.write_string(cover.row, 1, make_plain(chapter.headline), self._styles.entry)
+            cover.say_beside(chapter.headline, self._styles.entry, 10)
         cover.row += 2
 
     def _write_chapter(self, chapter: Chapter) -> None:
@@ -100,7 +100,9 @@ class Book:
             height = min(_BAR_PIXELS * len(figure.bars.rows) + _FRAME_PIXELS, round(page.pixels * _HIGHEST))
             page.row += math.ceil(height / _ROW_PIXELS) + 1
             if len(grid.rows) > _MOST_ROWS_BELOW_CHART:
-                page.sheet.set_h_pagebreaks([page.row])
+                page.break_page()
+        else:
+            page.keep_together(estimate_height(grid, page.widths))
         corner = self._write_grid(page, grid)
         if figure.chart:
             chart = build_chart(self._book, figure, figure.chart, corner, self._whiskers)

@@ -91,7 +91,8 @@ def build_chart(book: Any, figure: Figure, chart: Chart, corner: Corner, whisker
         made.add_series(drawn)
     made.set_title({"none": True})
     made.set_legend({"none": True} if len(chart.series) == 1 else {"position": "top", "font": _SMALL})
-    made.set_y_axis({"reverse": True, "num_font": _SMALL, "line": {"color": RULE}, "major_tick_mark": "none"})
+    names = {"reverse": True, "num_font": _SMALL, "line": {"color": RULE}, "major_tick_mark": "none"}
+    made.set_y_axis(names | {"interval_unit": 1})  # every bar is named
     scale = fit_scale(figure, chart)
     made.set_x_axis(_SHARES | {"max": scale.top, "major_unit": scale.step})
     made.set_chartarea({"border": {"none": True}})

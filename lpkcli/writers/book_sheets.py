@@ -19,6 +19,9 @@ _NAME_WIDTH, _TEXT_WIDTH, _NUMBER_WIDTH = 36.0, 62.0, 12.0
 _PIXELS_PER_CHARACTER, _CELL_EDGES = 7.0, 5.0
 _CELL_LINE = 16.5
 """Height of a line of a cell in points."""
+_EMPTY_ROW, _POINTS_PER_PIXEL = 15.0, 0.75
+_PRINTED_WIDTH, _PRINTED_HEIGHT = (11.69 - 1.0) * 72, (8.27 - 1.5) * 72 * 0.92
+"""Room of a page across, within its margins, in points; programs without the font set lines a little wider apart."""
 _NUMBER_FORMATS = {
     CellKind.COUNT: "#,##0",
     CellKind.SHARE: "0.0%",
@@ -42,7 +45,7 @@ class Styles:
         self.lead = make(font_size=12, text_wrap=True)
         self.caption = make(bold=True)
         self.note = make(font_color=QUIET, font_size=10, text_wrap=True)
-        self.entry = make(font_color=QUIET, font_size=10)
+        self.entry = make(font_color=QUIET, font_size=10, text_wrap=True)
         self.link = make(font_color=ACCENT, underline=1)
         heading = {"bold": True, "font_color": QUIET, "text_wrap": True, "valign": "bottom", "bottom": 1}
         self.heading = {kind: make(**heading, **_align(kind)) for kind in CellKind}
@@ -61,7 +64,7 @@ class Styles:
 
 
 def _align(kind: CellKind) -> dict[str, object]:
-    return {"align": "right", "indent": 1} if is_number(kind) else {"align": "left"}
+    return {"align": "right" if is_number(kind) else "left", "indent": 1}
 
 
 class Sheet:
@@ -69,6 +72,8 @@ class Sheet:
 
     def __init__(self, sheet: Any, name: str, widths: Sequence[float]) -> None:  # noqa: ANN401
         self.sheet, self.name, self.widths, self.row = sheet, name, widths, 0
+        self._heights: dict[int, float] = {}
+        self._breaks: list[int] = []
         for number, width in enumerate(widths):
             sheet.set_column(number, number, width)
         sheet.hide_gridlines(2)
@@ -89,14 +94,44 @@ class Sheet:
         self.sheet.set_header(f"&L&9{title}&R&9{subject}")
         self.sheet.set_footer(f"&L&9&A&R&9{page} &P {of} &N")
 
+    @property
+    def page_points(self) -> float:
+        """Height of a printed page in points of the sheet, which is made smaller until its columns fit."""
+        smaller = min(1.0, _PRINTED_WIDTH / (self.pixels * _POINTS_PER_PIXEL))
+        return _PRINTED_HEIGHT / smaller
+
+    def break_page(self) -> None:
+        """What follows is printed on a new page."""
+        if self.row:
+            self._breaks.append(self.row)
+            self.sheet.set_h_pagebreaks(self._breaks)
+
+    def keep_together(self, height: float) -> None:
+        """Begin a new page where `height` points fit on one, but not on what is left of this one."""
+        first = self._breaks[-1] if self._breaks else 0
+        used = sum(self._heights.get(row, _EMPTY_ROW) for row in range(first, self.row))
+        if height <= self.page_points < used % self.page_points + height:
+            self.break_page()
+
+    def _set_height(self, points: float) -> None:
+        self._heights[self.row] = points
+        self.sheet.set_row(self.row, points)
+
     def say(self, text: str, style: Any, size: float) -> None:  # noqa: ANN401
         """Write a paragraph in letters of `size` points over the whole width."""
         text = make_plain(text)
         lines = _count_lines(text, sum(self.widths) * 10.5 / size)
         self.sheet.merge_range(self.row, 0, self.row, len(self.widths) - 1, "", style)
         self.sheet.write_string(self.row, 0, text, style)
-        self.sheet.set_row(self.row, size * 1.35 * lines + 2)
+        self._set_height(size * 1.35 * lines + 2)
         self.row += 1
+
+    def say_beside(self, text: str, style: Any, size: float) -> None:  # noqa: ANN401
+        """Write a paragraph over all columns but the first, without going on to the next row."""
+        text = make_plain(text)
+        self.sheet.merge_range(self.row, 1, self.row, len(self.widths) - 1, "", style)
+        self.sheet.write_string(self.row, 1, text, style)
+        self._set_height(size * 1.35 * _count_lines(text, sum(self.widths[1:]) * 12 / size) + 2)
 
     def write_row(self, cells: Sequence[Cell], styles: Sequence[Any]) -> None:
         """Write cells side by side: numbers as numbers, everything else as text, an unknown cell blank."""
@@ -110,12 +145,23 @@ class Sheet:
                 text = make_plain(str(cell))
                 self.sheet.write_string(self.row, number, text, style)
                 lines = max(lines, _count_lines(text, width))
-        self.sheet.set_row(self.row, _CELL_LINE * lines)
+        self._set_height(_CELL_LINE * lines)
         self.row += 1
 
 
 def _count_lines(text: str, room: float) -> int:
     return len(textwrap.wrap(text, max(int(room), 4))) or 1
+
+
+def estimate_height(grid: Grid, widths: Sequence[float]) -> float:
+    """How high a grid stands in points, with its caption, headings of two lines and notes."""
+    across = sum(widths)
+    lines = 0
+    for row in grid.rows:
+        cells = zip(row, widths, strict=False)
+        lines += max((_count_lines(cell, width) for cell, width in cells if isinstance(cell, str)), default=1)
+    notes = sum(_count_lines(note, across) for note in grid.all_notes)
+    return _EMPTY_ROW * 3 + _CELL_LINE * (lines + 2) + 15.5 * notes
 
 
 def find_widths(grids: Sequence[Grid], catalogue: Catalogue) -> list[float]:

@@ -9,7 +9,7 @@ import xlsxwriter
 
 from lpkcli.writers.grid import CellKind, Grid, GridColumn
 from lpkcli.writers.plain import make_plain
-from lpkcli.writers.report import Report, make_grid
+from lpkcli.writers.report import Report, make_grid, make_metadata
 
 CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 """Workbooks carry a date of creation; a fixed one keeps equal tables equal files."""
@@ -45,7 +45,25 @@ def write_excel(report: Report, stream: BinaryIO) -> None:
     for row, note in enumerate(grid.all_notes, _FIRST_ROW + len(grid.rows) + 1):
         sheet.write_string(row, 0, make_plain(note))
     _prepare_for_print(sheet, grid)
+    metadata = make_metadata(report)
+    if metadata:
+        _write_metadata(book, metadata, report)
     book.close()
+
+
+def _write_metadata(book: Any, grid: Grid, report: Report) -> None:  # noqa: ANN401 (xlsxwriter has no types)
+    """What the table is, on a sheet of its own."""
+    sheet = book.add_worksheet(report.catalogue.text("metadata.tab"))
+    sheet.write_string(_TITLE_ROW, 0, grid.title, book.add_format({"bold": True, "font_size": 13}))
+    bold, text = book.add_format({"bold": True, "valign": "top"}), book.add_format({"text_wrap": True})
+    for row, (field, said) in enumerate(grid.texts(report.catalogue), _HEADING_ROW):
+        sheet.write_string(row, 0, field, bold)
+        sheet.write_string(row, 1, make_plain(said), text)
+    sheet.set_column(0, 0, _NARROWEST * 2)
+    sheet.set_column(1, 1, _WIDEST * 2)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
 
 
 def _write_rows(sheet: Any, grid: Grid, texts: list[list[str]], formats: dict[CellKind, Any]) -> None:  # noqa: ANN401 (xlsxwriter has no types)

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from lpkcli.messages.catalogue import Catalogue
 from lpkcli.writers.grid import CellKind, Grid, is_number
 from lpkcli.writers.plain import make_plain
-from lpkcli.writers.report import Report, make_pages
+from lpkcli.writers.report import Report, make_metadata, make_pages
 from lpkcli.writers.terminal import WIDE, fit_grid
 
 _MARKUP = re.compile(r"[\\|<\[`]")
@@ -18,7 +18,9 @@ _MARKUP = re.compile(r"[\\|<\[`]")
 
 def write_markdown(report: Report, stream: BinaryIO) -> None:
     """Write titles, tables and notes in the language of the report, with the columns that a wide screen shows."""
-    pages = ["\n".join(_lines(grid, report.catalogue)) for grid in make_pages(report)]
+    metadata = make_metadata(report)
+    grids = [*make_pages(report), *([metadata] if metadata else ())]
+    pages = ["\n".join(_lines(grid, report.catalogue)) for grid in grids]
     stream.write(("\n\n".join(pages) + "\n").encode())
 
 

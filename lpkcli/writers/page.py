@@ -20,6 +20,8 @@ from lpkcli.writers.svg import draw_axis, draw_bars
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _WHOLE = "chart whole"
 """One bar as wide as the page; its numbers stand in the key, so it needs no table."""
+_MANY_COLUMNS = 11
+"""Tables of more columns are set smaller, so that the last one stands on the page."""
 _FORMS = {Shape.RANGE: "chart", Shape.GAP: "chart plain", Shape.STACK: "chart plain"}
 
 
@@ -118,5 +120,8 @@ def _render_table(grid: Grid, catalogue: Catalogue) -> str:
         line = "".join(f"<td{kind}>{_text(cell)}</td>" for kind, cell in zip(classes[1:], cells, strict=True))
         rows.append(f"<tr{total}><th scope=row{classes[0]}>{_text(name)}</th>{line}</tr>")
     body = "\n".join(rows)
-    table = f"<table><caption>{title}</caption>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody></table>"
+    many = " class=many" if len(shown.columns) > _MANY_COLUMNS else ""
+    table = (
+        f"<table{many}><caption>{title}</caption>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody></table>"
+    )
     return f'<div class="scroll" role="region" tabindex="0" aria-label="{title}">{table}</div>\n'

@@ -15,13 +15,13 @@ from lpkcli.writers.files import open_private
 _ROWS_PER_GROUP = 131_072
 
 
-def write_parquet(table: pa.Table, path: Path, *, fingerprint: str) -> None:
-    """Write `table` to `path`, mode 0600, with `lpkcli.fingerprint` and `lpkcli.schema` in its metadata.
+def write_parquet(table: pa.Table, path: Path, *, fingerprint: str, notes: Mapping[str, str] | None = None) -> None:
+    """Write `table` to `path`, mode 0600, with `lpkcli.fingerprint`, `lpkcli.schema` and `notes` in its metadata.
 
     Raises CannotWriteError `cannot_write`.
     """
     with open_private(path) as stream:
-        write_parquet_stream(table, stream, fingerprint=fingerprint)
+        write_parquet_stream(table, stream, fingerprint=fingerprint, notes=notes)
 
 
 def write_parquet_stream(

@@ -22,11 +22,11 @@ from lpkcli.contracts.public import LEAST_BASE_OF_RATE, OTHERS, PUBLIC_DIMENSION
 from lpkcli.messages.catalogue import Catalogue, Language, load_catalogue
 from lpkcli.writers.csv import write_csv
 from lpkcli.writers.grid import Cell, CellKind, Grid, GridColumn
+from lpkcli.writers.metadata import METADATA_FIELDS, Metadata, note_metadata
 from lpkcli.writers.parquet import write_parquet_stream
 from lpkcli.writers.report import Report
 from lpkcli.writers.words import say_group, say_heading
 
-METADATA_FIELDS = ("concept", "definition", "classification", "measure", "unit", "source")
 _COUNTS = ("base", "absorbed", "wage", "entrepreneur", "other", "unknown")
 
 
@@ -47,7 +47,7 @@ def write_public(table: pa.Table, facts: PublicFacts) -> dict[str, bytes]:
     for dimension in PUBLIC_DIMENSIONS:
         rows = table.filter(pc.equal(table["dimension"], dimension))
         name = f"absorption-{dimension}"
-        said = {str(language): describe_table(dimension, facts, load_catalogue(language)) for language in Language}
+        said = {language: describe_public(dimension, facts, load_catalogue(language)) for language in Language}
         described[name] = said
         files[f"{name}.csv"] = _write_csv(rows)
         files[f"{name}.parquet"] = _write_parquet(rows, said, facts.fingerprint)
@@ -56,7 +56,7 @@ def write_public(table: pa.Table, facts: PublicFacts) -> dict[str, bytes]:
     return files
 
 
-def describe_table(dimension: Dimension, facts: PublicFacts, catalogue: Catalogue) -> dict[str, str]:
+def describe_public(dimension: Dimension, facts: PublicFacts, catalogue: Catalogue) -> dict[str, str]:
     """The metadata of one table by field, in the catalogue's language."""
     said = {
         "dimension": say_heading(dimension, catalogue),
@@ -115,14 +115,13 @@ def _write_csv(rows: pa.Table) -> bytes:
     return stream.getvalue()
 
 
-def _write_parquet(rows: pa.Table, said: Mapping[str, Mapping[str, str]], fingerprint: str) -> bytes:
+def _write_parquet(rows: pa.Table, said: Metadata, fingerprint: str) -> bytes:
     stream = io.BytesIO()
-    notes = {f"lpkcli.{field}.{language}": text for language, fields in said.items() for field, text in fields.items()}
-    write_parquet_stream(rows, stream, fingerprint=fingerprint, notes=notes)
+    write_parquet_stream(rows, stream, fingerprint=fingerprint, notes=note_metadata(said))
     return stream.getvalue()
 
 
-def _write_metadata(described: Mapping[str, Mapping[str, Mapping[str, str]]]) -> bytes:
+def _write_metadata(described: Mapping[str, Metadata]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(["table", "language", *METADATA_FIELDS])

@@ -14,6 +14,7 @@ from lpkcli.writers.excel import write_excel
 from lpkcli.writers.files import open_private
 from lpkcli.writers.json import write_json
 from lpkcli.writers.markdown import write_markdown
+from lpkcli.writers.metadata import note_metadata, write_metadata
 from lpkcli.writers.parquet import write_parquet_stream
 from lpkcli.writers.report import Report, make_pages
 from lpkcli.writers.terminal import show_grids
@@ -28,7 +29,7 @@ def _write_table(report: Report, stream: BinaryIO) -> None:
 
 
 def _write_parquet(report: Report, stream: BinaryIO) -> None:
-    write_parquet_stream(report.table, stream)
+    write_parquet_stream(report.table, stream, notes=note_metadata(report.metadata))
 
 
 WRITERS: dict[str, Writer] = {
@@ -39,11 +40,16 @@ WRITERS: dict[str, Writer] = {
     "xlsx": write_excel,
     "markdown": write_markdown,
 }
+_BARE = frozenset({"csv", "json"})
+"""Forms that have no room for metadata: they lie in a file beside."""
+METADATA_ENDING = "-metadata.json"
 _BINARY = frozenset({"parquet", "xlsx"})
 
 
-def write_report(report: Report, form: str, output: Path | None = None) -> None:
+def write_report(report: Report, form: str, output: Path | None = None) -> Path | None:
     """Write `report` in the form of that name to the file `output` (mode 0600), or to standard output.
+
+    Returns the file of its metadata, beside `output`, where the form has no room for them.
 
     Raises UsageError `unknown_format`, `output_needed` (a binary form on a terminal), CannotWriteError.
     """
@@ -52,7 +58,8 @@ def write_report(report: Report, form: str, output: Path | None = None) -> None:
     if output is not None:
         with open_private(output) as stream:
             WRITERS[form](report, stream)
-    elif form == "table":
+        return _write_beside(report, output) if form in _BARE and output.is_file() else None
+    if form == "table":
         show_grids(make_pages(report), report.catalogue)
     elif form in _BINARY and sys.stdout.isatty():
         raise UsageError("output_needed", format=form)
@@ -61,3 +68,14 @@ def write_report(report: Report, form: str, output: Path | None = None) -> None:
         WRITERS[form](report, whole)
         sys.stdout.buffer.write(whole.getbuffer())
         sys.stdout.buffer.flush()
+    return None
+
+
+def _write_beside(report: Report, output: Path) -> Path | None:
+    """Write the metadata of a table to a file beside its own; None where nothing is said of it."""
+    if not report.metadata:
+        return None
+    beside = output.with_name(output.name + METADATA_ENDING)
+    with open_private(beside) as stream:
+        stream.write(write_metadata(report.metadata))
+    return beside

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pyarrow as pa
 
 from lpkcli.messages.catalogue import Catalogue
 from lpkcli.writers.grid import Cell, CellKind, Grid, GridColumn
+from lpkcli.writers.metadata import Metadata, show_metadata
 from lpkcli.writers.words import kind_of, say_heading, say_value
 
 _RANGES = {"rate_low": ("interval", "rate_high"), "bound_low": ("bounds", "bound_high")}
@@ -54,12 +55,20 @@ class Report:
     """The screens made for people that show these rows, where there are any."""
     area: str = "tables"
     """Area of the catalogue whose headings the columns have."""
+    metadata: Metadata = field(default_factory=dict)
+    """What the table is, for whoever finds its file."""
 
 
 def make_pages(report: Report) -> list[Grid]:
     """What people read of the report: its screens, as far as they say anything, else the whole table."""
     said = [grid for grid in report.screens if grid.rows]
     return said or [*report.screens[:1]] or [make_grid(report)]
+
+
+def make_metadata(report: Report) -> Grid | None:
+    """What the table is, in the reader's language; None where nothing is said of it."""
+    said = report.metadata.get(report.catalogue.language)
+    return show_metadata(said, report.catalogue) if said else None
 
 
 def make_grid(report: Report, *, join_ends: bool = True) -> Grid:

@@ -10,7 +10,7 @@ import pytest
 from support.program import Called, call
 
 from lpkcli.contracts.public import PUBLIC_DIMENSIONS
-from lpkcli.writers.public import METADATA_FIELDS
+from lpkcli.writers.metadata import METADATA_FIELDS
 
 
 @pytest.fixture(scope="module")

@@ -43,3 +43,20 @@ def test_what_would_do_nothing_is_refused(office, arguments, said):
     assert called.code == 2
     assert said in called.err
     assert not (office / "a.html").exists()
+
+
+def test_sensitivity_and_same_identifiers_are_told_only_when_asked_for(office, tmp_path):
+    pages = [tmp_path / "plain.html", tmp_path / "more.html"]
+    assert call("report", "--page", str(pages[0]), cwd=office).code == 0
+    asked = ("--sensitivity", "--same-identifiers")
+    assert call("report", "--page", str(pages[1]), *asked, cwd=office).code == 0
+    plain, more = (page.read_text(encoding="utf-8") for page in pages)
+    for anchor in (f'<section id="{flag.removeprefix("--")}">' for flag in asked):
+        assert anchor in more
+        assert anchor not in plain
+
+
+@pytest.mark.parametrize(("language", "field"), [("en", "Classification"), ("id", "Klasifikasi")])
+def test_the_page_says_what_its_tables_are(office, tmp_path, language, field):
+    assert call("report", "--page", str(tmp_path / "a.html"), "--lang", language, cwd=office).code == 0
+    assert f">{field}</th>" in (tmp_path / "a.html").read_text(encoding="utf-8")

@@ -13,6 +13,7 @@ from lpkcli.messages.catalogue import Catalogue
 from lpkcli.writers.grid import Cell, Grid, GridColumn
 from lpkcli.writers.issues import show_issues
 from lpkcli.writers.listings import show_sources
+from lpkcli.writers.metadata import Origin, describe_table, show_metadata
 from lpkcli.writers.screens import show_people, show_read
 from lpkcli.writers.story.parts import Chapter, Figure
 from lpkcli.writers.words import say_heading, say_value
@@ -59,9 +60,17 @@ def tell_sheets(sources: pa.Table, catalogue: Catalogue) -> Chapter:
 
 def tell_definitions(manifest: Mapping[str, Any], as_of: date, catalogue: Catalogue) -> Chapter:
     """What each term, rate and column means, and how this office counts."""
-    figures = (_show_terms(catalogue), _show_columns(catalogue), _show_settings(manifest, as_of, catalogue))
+    metadata = show_metadata(_describe_story(manifest, as_of, catalogue), catalogue)
+    figures = (_show_terms(catalogue), _show_columns(catalogue), _show_settings(manifest, as_of, catalogue), metadata)
     tab, headline = (catalogue.text(f"story.definitions.{part}") for part in ("tab", "headline"))
     return Chapter("definitions", tab, headline, tuple(map(Figure, figures)))
+
+
+def _describe_story(manifest: Mapping[str, Any], as_of: date, catalogue: Catalogue) -> dict[str, str]:
+    """The metadata that all tables of the story share."""
+    origin = Origin(str(manifest["fingerprint"]), as_of, str(manifest["tool_version"]))
+    said = describe_table(ABSORPTION.name, ABSORPTION.empty(), catalogue.text("story.title"), origin, catalogue)
+    return said | {field: catalogue.text(f"story.metadata.{field}") for field in ("classification", "measure")}
 
 
 def _show_terms(catalogue: Catalogue) -> Grid:

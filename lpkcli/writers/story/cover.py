@@ -87,7 +87,7 @@ def show_main(main: Bases, catalogue: Catalogue) -> Figure:
     ]
     if evidence["rate_corrected"] is not None:
         corrected = catalogue.text("story.figure.rate_corrected")
-        rows.insert(1, (corrected, evidence["rate_corrected"], None, (None, None)))
+        rows.insert(3, (corrected, evidence["rate_corrected"], None, (None, None)))
     columns = (
         GridColumn(catalogue.text("story.cover.figure"), name="figure"),
         GridColumn(catalogue.text("story.cover.share"), CellKind.SHARE, name="share"),

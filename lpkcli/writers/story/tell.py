@@ -29,12 +29,19 @@ _DIMENSIONS = (
 _ABOUT_FIGURES = {
     "placed": ("related", "positions", "sectors", "countries", "employers"),
     "rates": ("rates",),
+    "sensitivity": ("sensitivity",),
+    "same-identifiers": ("same-identifiers",),
     "city": ("city",),
 }
-_ABOUT_READING = {"quality": ("quality", "expected"), "found": ("found",)}
+_ABOUT_READING = {"quality": ("quality", "expected", "controls"), "found": ("found",)}
 """Chapters of tables that are worked out on request."""
+ON_REQUEST = ("sensitivity", "same-identifiers")
+"""Those that take as long as a run: they are told only when they are asked for."""
 _LONG = ("found",)
-ANSWERED = ("league", *(name for names in (_ABOUT_FIGURES | _ABOUT_READING).values() for name in names))
+_LEAST_ROWS = dict.fromkeys(("positions", "sectors", "countries", "employers"), 2)
+"""Where all stand in one group there is nothing to tell."""
+_WORKED_OUT = ("league", *(name for names in (_ABOUT_FIGURES | _ABOUT_READING).values() for name in names))
+ANSWERED = tuple(name for name in _WORKED_OUT if name not in ON_REQUEST)
 _REFERENCE = (Dimension.PROGRAMME, Dimension.QUARTER, Dimension.BATCH)
 """Dimensions of many small groups: for looking up, not for reading."""
 
@@ -47,7 +54,8 @@ def tell_story(
 ) -> Story:
     """Tell the run of `tables` (those named in TOLD) and `manifest`; no clock and no run id enter it.
 
-    `answers`: the screens of tables worked out on request, by their names in ANSWERED; what is missing is not told.
+    `answers`: the screens of tables worked out on request, by their names in ANSWERED and ON_REQUEST; those that are
+    missing are not told.
     """
     as_of, main = date.fromisoformat(manifest["as_of"]), read_main(tables["absorption"])
     reading = tuple(say_reading(tables["sources"], len(manifest["parameters"]["missing_inputs"]), catalogue))
@@ -69,7 +77,7 @@ def _tell_answers(
 ) -> Iterator[Chapter]:
     """A chapter for each group of tables of which at least one says something."""
     for chapter, names in chapters.items():
-        grids = [grid for name in names for grid in answers.get(name, ()) if grid.rows]
+        grids = [grid for name in names for grid in answers.get(name, ()) if len(grid.rows) >= _LEAST_ROWS.get(name, 1)]
         if grids:
             tab, headline = (catalogue.text(f"story.{chapter}.{part}") for part in ("tab", "headline"))
             yield Chapter(chapter, tab, headline, tuple(map(Figure, grids)), reference=chapter in _LONG)

@@ -79,8 +79,9 @@ def test_what_was_not_read_is_said_on_the_cover() -> None:
 
 
 def test_tables_worked_out_on_request_become_chapters_where_they_say_something() -> None:
-    grid = Grid("Employers", (GridColumn("Employer"),), (("PT Satu",),))
-    answers = {"employers": [grid], "quality": [replace(grid, rows=())]}
+    grid = Grid("Employers", (GridColumn("Employer"),), (("PT Satu",), ("PT Dua",)))
+    nobody = replace(grid, title="Sectors", rows=(("not stated",),))
+    answers = {"employers": [grid], "sectors": [nobody], "quality": [replace(grid, rows=())]}
     told = tell_story(tables_of(City()), MANIFEST, answers, EN)
     names = [chapter.name for chapter in told.chapters]
     assert "placed" in names
