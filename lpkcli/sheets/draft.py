@@ -5,9 +5,13 @@ Only what the vocabulary knows is in force in a draft; everything else is a prop
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from lpkcli.contracts.kinds import Fate, ListForm, ListKind
 from lpkcli.contracts.layouts import Ground, LayoutDraft, Missing
@@ -28,10 +32,12 @@ from lpkcli.sheets.readers.opener import open_files
 from lpkcli.sheets.reasons import FORM_OF_ONE_PERSON
 from lpkcli.sheets.report import SheetReport
 from lpkcli.sheets.sheet import SheetReader
+from lpkcli.words.lexicon import fold
 from lpkcli.words.library import Library
 
+_WORD = re.compile(r"[^\W\d_]+")
 _IDENTITY = frozenset({Field.NIK, Field.BIRTH_DATE, Field.BIRTH_PLACE_DATE, Field.PHONE, Field.EMAIL})
-_ENDS = frozenset({Field.TRAINING_END, Field.TRAINING_PERIOD})
+_ENDS = frozenset({Field.TRAINING_END, Field.TRAINING_PERIOD, Field.GRADUATION_DATE})
 _STARTS = frozenset({Field.HIRED_DATE, Field.DEPARTURE_DATE, Field.BUSINESS_START, Field.REPORT_PERIOD})
 _BEST = (Fate.READ, Fate.UNREADABLE, Fate.AGGREGATE, Fate.NOT_A_REPORT)
 
@@ -43,6 +49,8 @@ class _Read:
     grid: Grid
     report: SheetReport
     plans: tuple[TablePlan, ...]
+    stated: frozenset[Field]
+    """Fields that its rows state."""
 
     @property
     def fate(self) -> Fate:
@@ -89,9 +97,19 @@ def draft_layout(
 
 def _read_sheet(file: SourceFile, grid: Grid, library: Library, options: ReadOptions) -> _Read:
     reader = SheetReader(file, grid, library, options, Copies())
-    *_, report = reader.read()
+    *batches, report = reader.read()
     assert isinstance(report, SheetReport)  # noqa: S101 - read() ends with its report
-    return _Read(grid, report, reader.plans)
+    rows = [batch for batch in batches if isinstance(batch, pa.RecordBatch)]
+    return _Read(grid, report, reader.plans, frozenset(_stated_fields(rows, library.dates.months)))
+
+
+def _stated_fields(rows: Sequence[pa.RecordBatch], months: Container[str]) -> Iterator[Field]:
+    """Fields that some row states, from its column, a group row or a line above; a month in a batch ends a training."""
+    for batch in rows:
+        yield from (field for field in Field if batch.column(field).null_count < batch.num_rows)
+        batches = (text for text in pc.unique(batch.column(Field.BATCH)).to_pylist() if text)
+        if any(word in months for text in batches for word in _WORD.findall(fold(text))):
+            yield Field.TRAINING_END
 
 
 def _choose(read: Sequence[_Read], wanted: str | None, path: Path) -> _Read:
@@ -138,7 +156,7 @@ def _draft(
         plan.grade if plan else None,
         drafted,
         tuple((field.value, mask_long_numbers(found.text)) for field, found in context),
-        tuple(_find_missing(kind, {*fields, *(field.value for field, _ in context)})),
+        tuple(_find_missing(kind, {*fields, *read.stated, *(field.value for field, _ in context)})),
         others,
     )
 

@@ -110,3 +110,12 @@ def test_an_unknown_sheet_is_named_with_those_that_are_there(tmp_path: Path) -> 
     with pytest.raises(UsageError) as caught:
         draft(tmp_path / "r.xlsx", sheet="Dat")
     assert (caught.value.code, caught.value.fields["known"]) == ("layout_sheet_unknown", "Data")
+
+
+def test_what_group_rows_or_batches_say_is_not_missing(tmp_path: Path) -> None:
+    head = "No,Nama,NIK,Angkatan\n"
+    dated = "LPK Maju,,,\nPelaksanaan: 3 s.d. 28 Juni 2024,,,\n" + head
+    lines = "".join(f"{number},Orang Baik{number * 'x'},{NIK.format(number)},{{}}\n" for number in range(1, 4))
+    assert draft(write(tmp_path, dated + lines.replace("{}", "1"))).missing == ()
+    assert draft(write(tmp_path, "LPK Maju\n" + head + lines.replace("{}", "I (Maret 2023)"))).missing == ()
+    assert draft(write(tmp_path, "LPK Maju\n" + head + lines.replace("{}", "1"))).missing == (Missing.TRAINING_END,)
