@@ -6,7 +6,11 @@ import csv
 import html.parser
 import io
 import json
+import os
+import pty
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +18,7 @@ from support.hostile import GIANT, IN_TITLES, TEXTS, UNSEEN, unseen, write_hosti
 from support.program import Called, call
 from support.workbooks import zip_parts
 
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 FORMULA = ("=", "+", "-", "@", "＝")
 
 
@@ -45,6 +50,32 @@ def test_every_row_is_read_and_nothing_is_obeyed_on_the_screen(ran: Called) -> N
     assert not unseen(ran.out + ran.err)
     for text in ("[red]x[/red]", "{name}", "'; DROP", "<script>"):
         assert text in ran.out.replace("\n", "")
+
+
+def test_a_terminal_is_sent_no_sequence_but_colours_of_ours(place: Path, ran: Called) -> None:
+    leader, follower = pty.openpty()
+    command = [sys.executable, "-m", "lpkcli", "report", "absorption", "--by", "lpk", "--out", "out"]
+    environment = {"PATH": os.environ["PATH"], "TERM": "xterm-256color", "COLUMNS": "100"}
+    with subprocess.Popen(command, cwd=place, env=environment, stdout=follower, stderr=follower) as process:
+        os.close(follower)
+        sent = b"".join(iter(lambda: _read(leader), b""))
+    os.close(leader)
+    assert process.returncode == 0
+    shown = sent.decode().replace("\r\n", "\n")
+    assert (
+        {"\x1b[1m", "\x1b[0m"}
+        <= set(COLOUR.findall(shown))
+        <= {"\x1b[0m", "\x1b[1m", "\x1b[2m", "\x1b[36m", "\x1b[1;36m"}
+    )
+    assert not unseen(COLOUR.sub("", shown))
+
+
+def _read(handle: int) -> bytes:
+    """The next bytes of a terminal; none once nobody writes to it."""
+    try:
+        return os.read(handle, 1 << 16)
+    except OSError:
+        return b""
 
 
 def test_every_person_row_is_a_record(place: Path, ran: Called) -> None:
