@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lpkcli.contracts.issues import REJECTS
-from lpkcli.contracts.kinds import ListKind
+from lpkcli.contracts.kinds import ListKind, Severity
 from lpkcli.contracts.people import PLACEMENTS, TRAININGS
 from lpkcli.contracts.place import PLACE_COLUMNS
 from lpkcli.contracts.raw import RAW, Field
@@ -25,6 +25,7 @@ from lpkcli.records.placements import PlacementBuilder
 from lpkcli.records.profile import ColumnProfiles, profile_columns
 from lpkcli.records.settings import CleanSettings
 from lpkcli.records.statuses import StatusReader
+from lpkcli.records.stray_contacts import drop_stray_contacts
 from lpkcli.records.trainings import TrainingBuilder
 from lpkcli.words.library import Library
 
@@ -41,6 +42,7 @@ def clean_records(
     Record ids are provisional, one for each place: `finish_records` gives the lasting ones.
     """
     raw, cut = cut_long_texts(raw.select(RAW.schema.names).combine_chunks())
+    raw, strays = drop_stray_contacts(raw)
     names = clean_names(raw.column(Field.PERSON_NAME), library.names)
     has_name = pc.is_valid(names.name)
     rejects = _set_aside(raw.select([*PLACE_COLUMNS, "list"]).filter(pc.invert(has_name)))
@@ -49,6 +51,8 @@ def clean_records(
     issues.add_columns(profiles.column_issues(raw))
     for name, mask in cut.items():
         issues.add_where(mask.filter(has_name), "text_cut", name)
+    for name, mask in strays.items():
+        issues.add_where(mask.filter(has_name), "stray_contact", name, Severity.NOTE)
     people = PeopleBuilder(raw, names, profiles, library, settings, issues).build(roster_ids(raw))
     claims = claim_reader(library, settings)
     trainings, placements = TRAININGS.empty(), PLACEMENTS.empty()

@@ -15,6 +15,7 @@ from lpkcli.sheets.grid import column_letters
 from lpkcli.sheets.heads import ROW_NUMBER, Header
 from lpkcli.sheets.mapping import MappedColumn, Reason
 from lpkcli.words.headers import Role
+from lpkcli.words.strays import mask_strays
 
 _EVIDENCE = frozenset({Field.NIK, Field.PHONE, Field.EMAIL, Field.BIRTH_DATE, Field.BIRTH_PLACE_DATE, Field.HIRED_DATE,
                        Field.DEPARTURE_DATE, Field.REGISTERED_DATE})  # fmt: skip
@@ -132,7 +133,7 @@ def describe_mapping(plans: Sequence[TablePlan]) -> str:
         {
             "table": plan.table_no,
             "column": column_letters(column.column),
-            "header": column.header,
+            "header": column.header and mask_strays(column.header),
             "field": "+".join(column.fields) or None,
             "reason": column.reason.value,
             "confidence": column.confidence,

@@ -22,6 +22,7 @@ from lpkcli.sheets.report import SheetAccount
 from lpkcli.sheets.rows import descend
 from lpkcli.sheets.table import TableReader
 from lpkcli.words.library import Library
+from lpkcli.words.strays import mask_strays
 
 LINES_ABOVE = 60
 """Lines above a header in which context is looked for."""
@@ -121,7 +122,7 @@ class SheetTables:
         if flag is not None and judged.list_kind is not flag:
             self._account.raise_issue("kind_differs", Severity.WARNING)
         for column in plan.mapped:
-            header = column.header or column_letters(column.column)
+            header = mask_strays(column.header or column_letters(column.column))
             if column.is_lost:
                 self._account.raise_issue("column_not_mapped", Severity.WARNING, column=header)
             elif column.reason in _NOTED:
