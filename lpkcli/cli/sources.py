@@ -23,5 +23,6 @@ def say_sources(run: Run, session: Session, config: Config) -> Iterator[str]:
 
 
 def _read_drift(run: Run) -> list[Drift]:
-    content = json.loads((run.folder / CHANGES).read_text(encoding="utf-8"))
+    path = run.folder / CHANGES
+    content = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     return [Drift(**{**row, "kind": DriftKind(row["kind"])}) for row in content.get("sources_changed", ())]

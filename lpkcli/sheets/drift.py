@@ -85,6 +85,11 @@ class _Pair:
     before: KnownSheet
     now: KnownSheet
 
+    @property
+    def is_one_file(self) -> bool:
+        """Whether both are of one path; the sheets of the next report of a series may well be of other classes."""
+        return bool(self.before.row["source_file"] == self.now.row["source_file"])
+
     def tell(self, kind: DriftKind, *, look: bool, **more: str | None) -> Drift:
         row = self.now.row
         return Drift(kind, look, row["source_file"], self.now.name, self.before.row["source_file"], **more)
@@ -146,11 +151,12 @@ def _match_sheets(
         pair = _Pair(left.pop(), lists[0])
         pairs.append(pair)
         if pair.before.name and pair.now.name:
-            drift.append(pair.tell(DriftKind.SHEET_RENAMED, look=True, before=pair.before.name, now=pair.now.name))
+            named = {"before": pair.before.name, "now": pair.now.name}
+            drift.append(pair.tell(DriftKind.SHEET_RENAMED, look=pair.is_one_file, **named))
     for sheet in left:
         if sheet.fate is Fate.READ and sheet.row["rows_read"]:
             file, was = now[0].row["source_file"], sheet.row["source_file"]
-            drift.append(Drift(DriftKind.SHEET_GONE, True, file, None, was, before=sheet.name))
+            drift.append(Drift(DriftKind.SHEET_GONE, file == was, file, None, was, before=sheet.name))
     return pairs, drift
 
 

@@ -72,6 +72,8 @@ def test_a_new_column_needs_a_look_only_where_nobody_knows_it() -> None:
 def test_a_sheet_under_another_name_is_told() -> None:
     assert outline(drift(sheet="Rekap peserta")) == [("sheet_renamed", True, "Data", "Rekap peserta", None)]
     assert drift(sheet="Data 2025") == []  # no more than another period
+    [next_report] = drift(sheet="Menjahit", before_file="Maju Mei 2024.xlsx", file="Maju Juni 2024.xlsx")
+    assert (next_report.kind, next_report.needs_a_look) == (DriftKind.SHEET_RENAMED, False)
 
 
 def test_a_sheet_that_is_not_read_any_more_is_told() -> None:
