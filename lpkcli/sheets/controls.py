@@ -1,7 +1,8 @@
 """Read the totals of an aggregate form: rows of a table without persons in; CONTROL_CELLS rows out.
 
-Two shapes are known: a line for each class or LPK with a column that counts people (the summary of an LPK), and the
-lines of IPK III/1, of which the line of those placed has its total in the last column of all (DOMAIN 3.2). A number
+Three shapes are known: a line for each class or LPK with a column that counts people (the summary of an LPK); the
+lines of IPK III/1, of which the line of those placed has its total in the last column of all; and the placements of
+IPK III/8 by education under the ways they came about, of which the line of totals has it there (DOMAIN 3.2). A number
 counts only when exactly one column is its total; anything else is left out, as a wrong control is worse than none.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from enum import Enum, auto
 
 from lpkcli.contracts.oversight import ControlMeasure
 from lpkcli.contracts.raw import Field
@@ -27,6 +29,16 @@ _SURE = 0.95
 """Least confidence of a column that is a total: those of one sex or age have less."""
 _NUMBER = re.compile(r"(\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,]0+)?(?: *[^\W\d_]+)?")
 """A whole number, with thousands marks, with or without the word for people behind it."""
+
+
+class _Shape(Enum):
+    """What the lines of an aggregate form are."""
+
+    GROUPS = auto()
+    STATES = auto()  # of jobseekers: registered, placed, struck off
+    PLACEMENTS = auto()  # by education, the last line their total
+
+
 _GROUPS = (Field.LPK_NAME, Field.PROGRAMME, Field.VOCATION)
 
 
@@ -36,9 +48,9 @@ def read_controls(
     """Rows of CONTROL_CELLS without file and sheet, one for each total that is clear."""
     totals = _find_totals(plan)
     context = {name: plan.context[name].text for name in (Field.LPK_NAME, Field.REPORT_PERIOD) if name in plan.context}
-    is_by_group = any(plan.columns_of(name) for name in _GROUPS)
+    shape = _find_shape(plan, words)
     for row, number in zip(rows, numbers, strict=True):
-        for measure, column in _choose(totals, row, words, is_by_group=is_by_group):
+        for measure, column in _choose(totals, row, words, shape):
             value = _read_number(row[column] if column < len(row) else None)
             if value is not None:
                 yield {
@@ -62,14 +74,28 @@ def _find_totals(plan: TablePlan) -> dict[ControlMeasure, int]:
     return {measure: columns[0] for measure, columns in found.items() if len(columns) == 1}
 
 
+def _find_shape(plan: TablePlan, words: StructureWords) -> _Shape:
+    """What the lines of the table are: groups are named by a column, the ways of placement by several."""
+    if any(plan.columns_of(name) for name in _GROUPS):
+        return _Shape.GROUPS
+    heads = [fold(column.header or "") for column in plan.mapped]
+    ways = [word for word in words.sets["mechanisms"] if any(holds_word(head, frozenset({word})) for head in heads)]
+    return _Shape.PLACEMENTS if len(ways) > 1 else _Shape.STATES
+
+
 def _choose(
-    totals: dict[ControlMeasure, int], row: Row, words: StructureWords, *, is_by_group: bool
+    totals: dict[ControlMeasure, int], row: Row, words: StructureWords, shape: _Shape
 ) -> Iterator[tuple[ControlMeasure, int]]:
-    """The totals that a row states: those of its group, or the placed of a line that speaks of them."""
+    """The totals that a row states: those of its group, the placed of a line that speaks of them, or of the last."""
     texts = [fold(cell) for cell in row if cell and not _NUMBER.fullmatch(cell)]
-    if not texts or any(texts[0].startswith(total) for total in words.totals):
+    is_total = bool(texts) and any(texts[0].startswith(total) for total in words.totals)
+    if shape is _Shape.PLACEMENTS:
+        if is_total and ControlMeasure.PARTICIPANTS in totals:
+            yield ControlMeasure.PLACED, totals[ControlMeasure.PARTICIPANTS]
         return
-    if is_by_group:
+    if not texts or is_total:
+        return
+    if shape is _Shape.GROUPS:
         yield from totals.items()
         return
     said = " ".join(texts)

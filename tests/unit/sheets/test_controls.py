@@ -22,6 +22,17 @@ A;Jumlah (1+2);500;451;2251;2024;4275
 3;Pencari kerja yang ditempatkan pada bulan ini;20;14;134;100;1.234
 """
 
+III_8 = """PENEMPATAN PENCARI KERJA MENURUT TINGKAT PENDIDIKAN DAN LEMBAGA PENERIMA;;;;;;;;
+IPK III/8;;;;;;;;
+SEMESTER : 1 Januari S/D 30 Juni 2024;;;;;;;;
+No;Tingkat Pendidikan;AKL;;AKAD;;AKAN;;Jumlah
+;;L;P;L;P;L;P;
+(1);(2);(3);(4);(5);(6);(7);(8);(9)
+1;SD;3;1;0;0;2;5;11
+2;SMP;10;8;1;0;4;9;32
+JUMLAH;;13;9;1;0;6;14;43
+"""
+
 
 def read(folder: Path, name: str, text: str) -> list[dict[str, Any]]:
     (folder / name).write_text(text, encoding="utf-8")
@@ -44,6 +55,23 @@ def test_the_form_of_the_office_states_those_placed_in_its_period(tmp_path: Path
     (row,) = read(tmp_path, "ipk.csv", IPK)
     assert (row["source_row"], row["column"], row["measure"], row["stated"]) == (9, "G", "placed", 1234)
     assert row["period"] == "1 Januari S/D 30 Juni 2024"
+
+
+def test_the_form_of_placements_states_its_total_once(tmp_path: Path) -> None:
+    (row,) = read(tmp_path, "ipk8.csv", III_8)
+    assert (row["source_row"], row["column"], row["measure"], row["stated"]) == (9, "I", "placed", 43)
+    assert (row["lpk"], row["programme"], row["period"]) == (None, None, "1 Januari S/D 30 Juni 2024")
+
+
+def test_the_form_of_placements_with_its_ways_in_one_line_of_heads_is_the_same(tmp_path: Path) -> None:
+    heads = "Kode;Pendidikan / Lembaga Penerima;AKL (L);AKL (P);AKAD (L);AKAD (P);AKAN (L);AKAN (P);JML"
+    lines = ["IPK III/8;;;;;;;;", "Periode : Januari - Juni 2024;;;;;;;;", heads, *III_8.splitlines()[5:-1]]
+    (row,) = read(tmp_path, "ipk8.csv", "\n".join([*lines, ";Total;13;9;1;0;6;14;43", ""]))
+    assert (row["source_row"], row["stated"], row["period"]) == (7, 43, "Januari - Juni 2024")
+
+
+def test_a_form_of_placements_without_a_total_states_nothing(tmp_path: Path) -> None:
+    assert read(tmp_path, "ipk8.csv", III_8.rpartition("JUMLAH")[0]) == []
 
 
 def test_two_columns_that_could_be_the_total_state_nothing(tmp_path: Path) -> None:
