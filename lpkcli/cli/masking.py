@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from lpkcli.words.strays import mask_strays
+
 _STAR = "*"
 _SHORT = 4
 _LONG_NUMBER = re.compile(r"\d{9,}")
@@ -40,5 +42,5 @@ def mask_email(email: str | None) -> str | None:
 
 
 def mask_long_numbers(text: str | None) -> str | None:
-    """Mask every number in free text that is long enough for a NIK or a phone."""
-    return None if text is None else _LONG_NUMBER.sub(lambda match: str(mask_number(match[0])), text)
+    """Mask every number in free text that is long enough for a NIK or a phone, however written, and every e-mail."""
+    return None if text is None else mask_strays(_LONG_NUMBER.sub(lambda match: str(mask_number(match[0])), text))

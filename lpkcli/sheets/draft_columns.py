@@ -24,6 +24,7 @@ from lpkcli.sheets.plan import TablePlan
 from lpkcli.sheets.values import ColumnValues, column_values, sample_rows
 from lpkcli.words.headers import Role, fold_header
 from lpkcli.words.library import Library
+from lpkcli.words.strays import mask_strays
 from lpkcli.words.structure import StructureWords
 
 _LONG_NUMBER = re.compile(r"\d{9,}")
@@ -75,7 +76,8 @@ def draft_columns(columns: Sequence[SheetColumn], library: Library) -> Iterator[
     taken = {field for column in columns if column.mapped for field in column.mapped.fields}
     for column in columns:
         folded = fold_header(column.header) if column.header else ""
-        is_plain = met[folded] == 1 and not _LETTERS.fullmatch(folded) and not _LONG_NUMBER.search(folded)
+        is_shown = mask_long_numbers(column.header or "") == (column.header or "")
+        is_plain = met[folded] == 1 and not _LETTERS.fullmatch(folded) and is_shown
         own = column_letters(column.index)
         field, ground, near = _find_field(column, library, taken)
         if ground in {Ground.LIKE, Ground.VALUES} and field:
@@ -116,5 +118,5 @@ def _is_stated(column: MappedColumn) -> bool:
 
 
 def mask_long_numbers(text: str) -> str:
-    """A text in which long numbers are shown by their shape."""
-    return _LONG_NUMBER.sub(lambda found: shape_of(found[0]), text)
+    """A text in which long numbers are shown by their shape, and what strayed into it of a person is not."""
+    return _LONG_NUMBER.sub(lambda found: shape_of(found[0]), mask_strays(text))

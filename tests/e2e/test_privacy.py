@@ -187,7 +187,7 @@ def test_ids_are_the_offices_own_once_it_has_a_key(tmp_path: Path) -> None:
 @pytest.mark.parametrize("language", ["en", "id"])
 def test_no_command_shows_a_person(office: Path, screens: dict[str, str], marks: Marks, language: str) -> None:
     tables = [name for name in (*PUBLISHED, *ANSWERS) if name not in PERSON_LEVEL]
-    forms = ("table", "json", "csv", "html", "markdown")
+    forms = ("table", "json", "html")
     commands: list[tuple[object, ...]] = [("report", name, "--format", form) for name in tables for form in forms]
     commands += [
         ("inspect", path) for name in ("training", "placement", "jobseeker") for path in (office / name).iterdir()
