@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import stat
 from contextvars import ContextVar
-from typing import Any
+from pathlib import Path
 
 _FILE, _FOLDER = 0o600, 0o700
 _SHARED_FILE, _SHARED_FOLDER = 0o640, 0o2750
@@ -40,12 +40,12 @@ def is_protected(folder: os.stat_result) -> bool:
     return stat.S_IMODE(folder.st_mode) == folder_mode() and _GROUP.get() in {None, folder.st_gid}
 
 
-def protect(path: Any, mode: int, *, disk: Any = os) -> None:  # noqa: ANN401 (a path or an open file; `os` or its stand-in)
+def protect(path: Path | int, mode: int) -> None:
     """Give a file or folder its mode, whatever the umask, and its group where there is one.
 
     The group comes first: changing it takes the mark by which a folder hands it on. Raises OSError.
     """
     group = _GROUP.get()
     if group is not None:
-        disk.chown(path, -1, group)
-    disk.chmod(path, mode)
+        os.chown(path, -1, group)
+    os.chmod(path, mode)  # noqa: PTH101 (an open file too, and a fail point of the tests)

@@ -46,7 +46,7 @@ def make_folder(path: Path) -> None:
                 if not folder.is_dir():
                     raise CannotWriteError("not_a_folder", path=folder) from None
             else:
-                protect(folder, folder_mode(), disk=os)
+                protect(folder, folder_mode())
             sync_folder(folder.parent)
 
 
@@ -55,7 +55,7 @@ def write_file(path: Path, content: bytes) -> None:
     with writing(path):
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
         try:
-            protect(handle, file_mode(), disk=os)
+            protect(handle, file_mode())
             view = memoryview(content)
             while view:
                 view = view[os.write(handle, view) :]
@@ -99,13 +99,13 @@ def seal_folder(path: Path) -> None:
         for folder, _, names in os.walk(path):
             for name in sorted(names):
                 file = Path(folder, name)
-                protect(file, file_mode(), disk=os)
+                protect(file, file_mode())
                 handle = os.open(file, os.O_RDONLY)
                 try:
                     os.fsync(handle)
                 finally:
                     os.close(handle)
-            protect(folder, folder_mode(), disk=os)
+            protect(folder, folder_mode())
             sync_folder(Path(folder))
 
 
@@ -162,7 +162,7 @@ def append_file(path: Path, content: bytes) -> None:
     with writing(path):
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, FILE_MODE)
         try:
-            protect(handle, file_mode(), disk=os)
+            protect(handle, file_mode())
             view = memoryview(content)
             while view:
                 view = view[os.write(handle, view) :]

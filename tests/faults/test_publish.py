@@ -2,79 +2,50 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import signal
 import stat
-import warnings
-from pathlib import Path
+from functools import partial
 
 import pytest
-from support.store import break_disk, publish_text, published_text, quick_disk
+from support.faults import FAULTS, FaultyDisk, in_fork, standing_in
+from support.store import publish_text, published_text
 
 from lpkcli.errors import CannotWriteError
 
 
-def full_disk() -> None:
-    raise OSError(errno.ENOSPC, "No space left on device")
-
-
-def broken_disk() -> None:
-    raise OSError(errno.EIO, "Input/output error")
-
-
-def kill() -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-def count_calls(folder: Path, monkeypatch: pytest.MonkeyPatch) -> int:
-    """How many named calls it takes to publish over an existing run."""
-    publish_text(folder, "old")
-    with monkeypatch.context() as patch:
-        faulty = break_disk(patch, None, after=False, failure=broken_disk)
-        publish_text(folder, "new")
-    assert {"open", "close", "fsync", "rename", "replace", "mkdir", "symlink"} <= set(faulty.calls)
-    return len(faulty.calls)
-
-
-@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
-def test_a_failing_call_leaves_the_old_run_or_the_new_one(tmp_path, monkeypatch, after):
-    quick_disk(monkeypatch)
-    calls = count_calls(tmp_path / "count", monkeypatch)
-    for at in range(calls):
-        failure = (full_disk, broken_disk)[at % 2]
-        folder = tmp_path / f"{at}"
-        publish_text(folder, "old")
-        with monkeypatch.context() as patch:
-            break_disk(patch, at, after=after, failure=failure)
-            with pytest.raises(CannotWriteError) as caught:
-                publish_text(folder, "new")
-        assert caught.value.code == ("disk_full" if failure is full_disk else "cannot_write"), at
-        assert published_text(folder) in {"old", "new"}, at
-        publish_text(folder, "next")
-        assert published_text(folder) == "next", at
-
-
-@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
-def test_a_kill_leaves_the_old_run_or_the_new_one(tmp_path, monkeypatch, after):
-    quick_disk(monkeypatch)
-    calls = count_calls(tmp_path / "count", monkeypatch)
-    for at in range(calls):
-        folder = tmp_path / f"{at}"
-        publish_text(folder, "old")
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", DeprecationWarning)  # forking beside idle threads is what is wanted here
-            child = os.fork()
-        if child == 0:
-            break_disk(monkeypatch, at, after=after, failure=kill)
+def publish_broken(folder, fault, at):
+    with standing_in(FaultyDisk(fault, at)):
+        try:
             publish_text(folder, "new")
-            os._exit(0)
-        _, status = os.waitpid(child, 0)
-        assert os.WIFSIGNALED(status), at
+        except CannotWriteError as error:
+            return 6, error.code
+    return 0, ""
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_publishing_broken_at_any_call_leaves_the_old_run_or_the_new_one(tmp_path, name):
+    fault = FAULTS[name]
+    with standing_in(FaultyDisk()) as disk:
+        publish_text(tmp_path / "count", "old")
+        before = len(disk.calls)
+        publish_text(tmp_path / "count", "new")
+    assert {"open", "close", "fsync", "rename", "replace", "mkdir", "symlink"} <= set(disk.calls)
+    for at in range(len(disk.calls) - before):
+        folder = tmp_path / f"{at}"
+        with standing_in(FaultyDisk()):
+            publish_text(folder, "old")
+        status, said = in_fork(partial(publish_broken, folder, fault, at))
+        if fault.is_kill:
+            assert os.WIFSIGNALED(status), at
+        else:
+            assert said == ("" if status == 0 else "disk_full" if "full" in name else "cannot_write"), at
+            assert status != 0 or published_text(folder) == "new", at
         assert published_text(folder) in {"old", "new"}, at
-        publish_text(folder, "next")
+        with standing_in(FaultyDisk()):
+            publish_text(folder, "next")
         assert published_text(folder) == "next", at
         assert not list((folder / "runs").glob(".*")), at
+        assert not list(folder.glob(".*.*.*")), at
 
 
 def test_everything_published_is_private(tmp_path):

@@ -28,6 +28,7 @@ from unittest import mock
 from support.office import AS_OF, write_office
 from support.program import Called, call
 
+import lpkcli.contracts.audience
 import lpkcli.runs
 import lpkcli.writers.files
 from lpkcli.contracts.run import RESULTS_MARK, RunResult
@@ -37,7 +38,7 @@ from lpkcli.runs.store import CURRENT, LAST_CHECK, LATEST, MANIFEST, find_latest
 
 TAKING_SPACE = frozenset({"open", "write", "pwrite", "mkdir", "symlink"})
 """What a full disk refuses."""
-CHANGING = TAKING_SPACE | {"rename", "replace", "unlink", "rmdir", "chmod", "fchmod", "ftruncate"}
+CHANGING = TAKING_SPACE | {"rename", "replace", "unlink", "rmdir", "chmod", "fchmod", "chown", "ftruncate"}
 """What a read-only disk refuses."""
 NAMED_CALLS = CHANGING | {"close", "fsync", "listdir", "walk"}
 ALLOWED = {"runs", LATEST, CURRENT, LAST_CHECK, RESULTS_MARK, CACHE}
@@ -116,7 +117,7 @@ def _writes(flags: int) -> bool:
 def writing_modules() -> list[ModuleType]:
     """Every module that touches the results through `os`."""
     names = [f"lpkcli.runs.{module.name}" for module in pkgutil.iter_modules(lpkcli.runs.__path__)]
-    modules = [lpkcli.writers.files, *map(importlib.import_module, names)]
+    modules = [lpkcli.writers.files, lpkcli.contracts.audience, *map(importlib.import_module, names)]
     return [module for module in modules if hasattr(module, "os")]
 
 
