@@ -352,45 +352,6 @@ def runs_of(folder):
     return sorted(path.name for path in (folder / "results/runs").iterdir() if not path.name.startswith("."))
 
 
-def test_nothing_new_publishes_nothing_and_repeats_the_exit_code(tmp_path):
-    write_project(tmp_path)
-    (tmp_path / "training/broken.xlsx").write_bytes(b"PK\x03\x04 no workbook")
-    assert call("run", cwd=tmp_path).code == 3
-    before = runs_of(tmp_path)
-    again = call("run", cwd=tmp_path)
-    assert (again.code, again.out) == (3, "")
-    assert "Nothing new" in again.err
-    assert runs_of(tmp_path) == before
-    assert last_check(tmp_path / "results")["result"] == "nothing_new"
-    quiet = call("run", "--quiet", cwd=tmp_path)
-    assert (quiet.code, quiet.out, quiet.err) == (3, "", "")
-    assert call("run", "--force", cwd=tmp_path).code == 3
-    assert len(runs_of(tmp_path)) == 2
-
-
-@pytest.mark.parametrize("change", ["input", "setting", "verdict", "gate", "day"])
-def test_whatever_a_run_is_a_function_of_makes_it_new(tmp_path, change):
-    write_project(tmp_path)
-    config = tmp_path / "lpkcli.toml"
-    call("run", cwd=tmp_path)
-    if change == "input":
-        (tmp_path / "training/new.csv").write_text("Nama,NIK\nSiti Aminah,3672015203010001\n")
-    elif change == "setting":
-        config.write_text(config.read_text() + '\n[statuses]\ncasual_work = "unknown"\n')
-    elif change == "verdict":
-        ids = sorted(lpkcli.open_run(tmp_path / "results").persons["record_id"])[:2]
-        heading = "left_id,right_id,verdict,clerk,decided_at,reason,note,left_list,left_name,left_birth_date,left_nik,right_list,right_name,right_birth_date,right_nik"
-        (tmp_path / "verdicts.csv").write_text(
-            f"{heading}\n{ids[0]},{ids[1]},different,desk,2026-01-01T00:00:00Z,,,,,,,,,,\n"
-        )
-    elif change == "gate":
-        config.write_text(config.read_text() + "\n[gates]\nrows_down = { warn = 0.5 }\n")
-    else:
-        config.write_text(config.read_text().replace(AS_OF, "2020-01-01"))
-    assert call("run", "-q", cwd=tmp_path).code in {0, 3}
-    assert last_check(tmp_path / "results")["result"] == "published"
-
-
 def test_a_failed_gate_publishes_nothing_and_leaves_the_run_to_be_looked_at(tmp_path):
     write_project(tmp_path)
     call("run", cwd=tmp_path)
