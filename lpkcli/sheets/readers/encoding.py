@@ -78,7 +78,8 @@ class _Counts:
         lengths = list(map(len, block.splitlines()))
         lengths[0] += self._line
         self._line = 0 if block.endswith((b"\n", b"\r")) else lengths[-1]
-        self.longest = max(self.longest, max(lengths))
+        longest = max(lengths)
+        self.longest = max(self.longest, longest)
 
     def finish(self) -> None:
         """Count a character that the end of the file cuts in two."""

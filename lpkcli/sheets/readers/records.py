@@ -31,11 +31,12 @@ class Batch(NamedTuple):
 def read_batches(lines: Iterable[str], delimiter: str, size: int, most_cells: int = Limits.columns) -> Iterator[Batch]:
     """Batches of about `size` lines each; `lines` keep their line ends. A blank line is a record without cells.
 
-    What stands in a record behind `most_cells` cells is cut off, and reported where it holds something.
+    What stands in a record behind `most_cells` cells is cut off; the first that holds something is reported.
     """
     source = iter(lines)
     held: list[str] = []
     number = 1
+    is_told = False
     while True:
         wanted = max(size - len(held), 1)
         fresh = list(islice(source, wanted))
@@ -44,20 +45,24 @@ def read_batches(lines: Iterable[str], delimiter: str, size: int, most_cells: in
             return
         batch = Batch([], [], [])
         used = _take_records(held, number, delimiter, batch, is_last=len(fresh) < wanted)
-        _cut(batch, most_cells)
+        is_told = _cut(batch, most_cells, is_told=is_told)
         number += used
         del held[:used]
         if batch.records:
             yield batch
 
 
-def _cut(batch: Batch, most_cells: int) -> None:
+def _cut(batch: Batch, most_cells: int, *, is_told: bool) -> bool:
+    """Cut records that are too long; whether that has been reported by now."""
     for record, number in zip(batch.records, batch.numbers, strict=True):
-        if len(record) > most_cells:
-            beyond = next((column for column, cell in enumerate(record) if column >= most_cells and cell.strip()), None)
-            if beyond is not None:
-                batch.issues.append(GridIssue("stray_cells", Severity.WARNING, number, column_letters(beyond)))
-            del record[most_cells:]
+        if len(record) <= most_cells:
+            continue
+        beyond = next((column for column, cell in enumerate(record) if column >= most_cells and cell.strip()), None)
+        if beyond is not None and not is_told:
+            batch.issues.append(GridIssue("stray_cells", Severity.WARNING, number, column_letters(beyond)))
+            is_told = True
+        del record[most_cells:]
+    return is_told
 
 
 def _take_records(lines: list[str], number: int, delimiter: str, batch: Batch, *, is_last: bool) -> int:

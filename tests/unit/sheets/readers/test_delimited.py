@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from support.reading import codes, read_file
 
-from lpkcli.contracts.kinds import Fate
+from lpkcli.contracts.kinds import Fate, Severity
 from lpkcli.sheets.grid import FileFormat, Grid, Limits
 from lpkcli.sheets.readers.delimited import open_delimited
 from lpkcli.sheets.readers.encoding import read_text_facts
@@ -169,3 +169,19 @@ def test_chunks_together_are_the_file(tmp_path: Path) -> None:
     assert len(chunks) > 1
     assert [*grid.rows, *(row for chunk in chunks for row in chunk.rows)] == whole.rows
     assert [*grid.row_numbers, *(n for chunk in chunks for n in chunk.row_numbers)] == whole.row_numbers
+
+
+def test_columns_beyond_the_limit_are_cut_off_and_reported_once(tmp_path: Path) -> None:
+    text = "".join(f"{n};a;b;c;{n};;;\n" for n in range(1, 8))
+    grid = read(tmp_path, text, Limits(columns=4, chunk_rows=3))
+    parts = [grid, *grid.rest]
+    assert [row for part in parts for row in part.rows] == [[str(n), "a", "b", "c"] for n in range(1, 8)]
+    assert [tuple(issue) for part in parts for issue in part.issues] == [("stray_cells", Severity.WARNING, 1, "E")]
+
+
+def test_long_lines_are_held_a_few_at_a_time_and_long_cells_cut(tmp_path: Path) -> None:
+    lines = [f"{n};{'x' * 3_000_000};z" for n in range(12)]
+    grid = read(tmp_path, "\n".join(lines))
+    parts = [grid, *grid.rest]
+    assert max(len(part.rows) for part in parts) <= 6
+    assert [row for part in parts for row in part.rows] == [[str(n), "x" * 1000, "z"] for n in range(12)]
