@@ -26,12 +26,16 @@ from lpkcli.pairs.model import (
     SampleSettings,
 )
 
+SCHEMA = 1
+"""Version of the model file; another one is not read."""
 _FITTED_PART = re.compile(rf"(?:^#.*\n)*\n*^\[{FITTED}\]", re.MULTILINE)
 """Where the part that a run measured begins: the comment lines above its heading belong to it."""
 
 
 def load_model(path: Path | None = None) -> Model:
-    """Read a model file, the shipped one without a path. A key that is missing or strange raises UsageError.
+    """Read a model file, the shipped one without a path.
+
+    Raises UsageError `model_other_version` where a part is missing or unknown, `model_unreadable` where it is strange.
 
     Where the file holds what a run measured, the model is used as it is (`is_saved`).
     """
@@ -42,7 +46,9 @@ def load_model(path: Path | None = None) -> Model:
         tables = tomllib.loads(text)
         shipped = replace(_read_model(tables), text=_FITTED_PART.split(text)[0].rstrip() + "\n")
         return read_fitted(shipped, tables[FITTED]) if FITTED in tables else shipped
-    except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError) as error:  # a part that is missing, or one that this version does not know
+        raise UsageError("model_other_version", place=place, problem=str(error.args[0])) from error
+    except (OSError, ValueError) as error:
         raise UsageError("model_unreadable", place=place, problem=str(error)) from error
 
 
@@ -58,9 +64,13 @@ def _read_model(tables: Mapping[str, object]) -> Model:
             raise TypeError(name)
         return found
 
+    if "comparison" not in tables:  # some other file
+        raise ValueError("comparison")
+    if tables.get("schema") != SCHEMA:
+        raise KeyError(f"schema = {SCHEMA}")
     comparisons = tuple(_read_comparison(entry) for entry in tables["comparison"])  # type: ignore[attr-defined]
     if tuple(comparison.name for comparison in comparisons) != COMPARISONS:
-        raise ValueError(", ".join(COMPARISONS))
+        raise KeyError(", ".join(COMPARISONS))
     return Model(
         comparisons=comparisons,
         blocks=tuple(_read_block(entry) for entry in tables["block"]),  # type: ignore[attr-defined]
@@ -79,7 +89,7 @@ def _read_comparison(entry: dict[str, object]) -> Comparison:
     found = tuple(str(level["name"]) for level in levels)
     expected = tuple(level.name.lower() for level in LEVELS[name] if level >= 0)
     if found != expected:
-        raise ValueError(f"{name}: {', '.join(expected)}")
+        raise KeyError(f"{name}: {', '.join(expected)}")
     m, u = (tuple(float(str(level[share])) for level in levels) for share in ("m", "u"))
     if not all(0.0 < share <= 1.0 for share in m) or not all(share > 0.0 for share in u):
         raise ValueError(f"{name}: m, u")

@@ -42,15 +42,10 @@ def test_nothing_to_compare_weighs_nothing() -> None:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ('name = "birth_date"\nmeasure', 'name = "birthday"\nmeasure'),
-        ("[cut]\n", "[cuts]\n"),
-        ("tie_bits", "tie_bit"),
         ('measure = "shipped"', 'measure = "guessed"'),
         ("schema = 1", "schema ="),
         ("m = 0.630", "m = 0"),
         ("m = 0.630", "m = 1.5"),
-        ('{ name = "swapped", ', '{ name = "turned", '),
-        ("expected_bearers = 0.3", "bearers = 0.3"),
     ],
 )
 def test_a_strange_model_stops_with_its_file(tmp_path: Path, old: str, new: str) -> None:
@@ -60,4 +55,27 @@ def test_a_strange_model_stops_with_its_file(tmp_path: Path, old: str, new: str)
     with pytest.raises(UsageError) as stop:
         load_model(path)
     assert stop.value.code == "model_unreadable"
+    assert str(path) in str(stop.value.place)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("[cut]\n", "[cuts]\n"),
+        ("tie_bits", "tie_bit"),
+        ("expected_bearers = 0.3", "bearers = 0.3"),
+        ("schema = 1", "schema = 2"),
+        ('name = "birth_date"\nmeasure', 'name = "birthday"\nmeasure'),
+        ('{ name = "swapped", ', '{ name = "turned", '),
+        ("schema = 1\n", ""),
+        ('key = ["nik_15"]', ""),
+    ],
+)
+def test_a_model_of_another_version_is_told_as_such(tmp_path: Path, old: str, new: str) -> None:
+    assert old in SHIPPED
+    path = tmp_path / "model.toml"
+    path.write_text(SHIPPED.replace(old, new), encoding="utf-8")
+    with pytest.raises(UsageError) as stop:
+        load_model(path)
+    assert stop.value.code == "model_other_version"
     assert str(path) in str(stop.value.place)
