@@ -84,6 +84,8 @@ class LayoutDraft:
     context: tuple[tuple[str, str], ...]
     """Fields and texts that stand outside of the table and are read."""
     missing: tuple[Missing, ...]
+    read_by: str | None
+    """Layout of the project that the sheet is read by already."""
     others: tuple[str, ...]
     """Further sheets of the file that a layout would help."""
 

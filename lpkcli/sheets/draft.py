@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -26,6 +26,7 @@ from lpkcli.sheets.guess import (
     TableStart,
     find_start,
 )
+from lpkcli.sheets.layout import Layout, is_shipped
 from lpkcli.sheets.options import ReadOptions
 from lpkcli.sheets.plan import TablePlan
 from lpkcli.sheets.readers.opener import open_files
@@ -51,6 +52,7 @@ class _Read:
     plans: tuple[TablePlan, ...]
     stated: frozenset[Field]
     """Fields that its rows state."""
+    layout: Layout | None
 
     @property
     def fate(self) -> Fate:
@@ -78,9 +80,11 @@ def draft_layout(
 ) -> LayoutDraft:
     """Draft a layout for `sheet`, or for the first sheet that is not read or read in part.
 
-    Raises UsageError `layout_sheet_unknown`, `layout_file_unreadable`, `layout_no_table`, `layout_form`, and those of
-    `find_files`.
+    Raises UsageError `layout_sheet_unknown`, `layout_file_unreadable`, `layout_no_table`, `layout_form`,
+    `layout_folder`, and those of `find_files`.
     """
+    if path.is_dir():
+        raise UsageError("layout_folder", path=path)
     opened = open_files(find_files([InputPath(str(path), list_kind)], project=project))
     file, grids = next(opened)
     file = options.apply_to(file)
@@ -100,7 +104,7 @@ def _read_sheet(file: SourceFile, grid: Grid, library: Library, options: ReadOpt
     *batches, report = reader.read()
     assert isinstance(report, SheetReport)  # noqa: S101 - read() ends with its report
     rows = [batch for batch in batches if isinstance(batch, pa.RecordBatch)]
-    return _Read(grid, report, reader.plans, frozenset(_stated_fields(rows, library.dates.months)))
+    return _Read(grid, report, reader.plans, frozenset(_stated_fields(rows, library.dates.months)), reader.layout)
 
 
 def _stated_fields(rows: Sequence[pa.RecordBatch], months: Container[str]) -> Iterator[Field]:
@@ -134,6 +138,7 @@ def _draft(
     planned = planned_columns(read.grid, read.plans, structure) if plan else None
     columns = list(planned or guessed_columns(read.grid, start, structure))
     judged = plan.judgement if plan else None
+    layout = None if read.layout is None or is_shipped(read.layout) else read.layout
     kind = (judged.list_kind if judged else None) or file.list_kind
     context = sorted((plan.context if plan else _read_context(file, read.grid, start, library)).items())
     drafted = tuple(draft_columns(columns, library))
@@ -148,17 +153,26 @@ def _draft(
         int(str(source["rows_set_aside"])),
         library.file_names.leave_open(PurePosixPath(file.source_file).name),
         None if has_one_sheet or name is None else library.file_names.leave_open(name),
-        plan.header_row if plan else int(read.grid.row_numbers[start.row]),
-        plan.header_rows[1] - plan.header_rows[0] + 1 if plan else start.header_rows,
-        plan is None,
+        *_header_place(read, plan, start),
+        plan is None or bool(layout and layout.header_row),
         kind,
         judged.form if judged else ListForm.OTHER,
         plan.grade if plan else None,
         drafted,
         tuple((field.value, mask_long_numbers(found.text)) for field, found in context),
         tuple(_find_missing(kind, {*fields, *read.stated, *(field.value for field, _ in context)})),
+        PurePath(layout.name).name if layout else None,
         others,
     )
+
+
+def _header_place(read: _Read, plan: TablePlan | None, start: TableStart) -> tuple[int, int]:
+    """1-based first row of the header and its height: as a layout states it, as it was found, or as it is guessed."""
+    if read.layout and read.layout.header_row:
+        return read.layout.header_row, read.layout.header_rows
+    if plan:
+        return plan.header_row, plan.header_rows[1] - plan.header_rows[0] + 1
+    return int(read.grid.row_numbers[start.row]), start.header_rows
 
 
 def _read_context(file: SourceFile, grid: Grid, start: TableStart, library: Library) -> Context:

@@ -26,6 +26,7 @@ from lpkcli.sheets.mapping import MappedColumn, Reason, field_meaning
 from lpkcli.words.headers import HeaderWords, fold_header
 
 Word = TypeVar("Word", bound=StrEnum)
+_SHIPPED = "lpkcli/sheets/layouts/"
 DROP = "drop"
 """Said instead of a field: the column is not read."""
 
@@ -119,7 +120,7 @@ def load_layouts(folder: Path | None = None) -> tuple[Layout, ...]:
     """
     packaged = resources.files("lpkcli.sheets") / "layouts"
     shipped = (
-        read_layout(item.read_text(encoding="utf-8"), f"lpkcli/sheets/layouts/{item.name}")
+        read_layout(item.read_text(encoding="utf-8"), f"{_SHIPPED}{item.name}")
         for item in sorted(packaged.iterdir(), key=lambda item: item.name)
         if item.name.endswith(".toml")
     )
@@ -133,6 +134,11 @@ def load_project_layouts(folder: Path | None) -> tuple[Layout, ...]:
     """
     files = sorted(folder.glob("*.toml")) if folder and folder.is_dir() else []
     return tuple(read_layout(_text_of(path), str(path)) for path in files)
+
+
+def is_shipped(layout: Layout) -> bool:
+    """Whether the layout came with the tool and not from the project."""
+    return layout.name.startswith(_SHIPPED)
 
 
 def _text_of(path: Path) -> str:

@@ -52,6 +52,8 @@ def _quote(text: str) -> str:
 def _opening(draft: LayoutDraft, catalogue: Catalogue) -> Iterator[str]:
     place = f"{draft.source_file}!{draft.source_sheet}" if draft.source_sheet else draft.source_file
     yield from _comment(catalogue.text("layouts.draft.opening", place=place))
+    if draft.read_by:
+        yield from _comment(catalogue.text("layouts.draft.read_by", layout=draft.read_by))
     fate = catalogue.text(f"layouts.draft.fate.{_condition(draft)}", read=draft.rows_read, aside=draft.rows_set_aside)
     yield from _comment(fate)
     yield from _comment(catalogue.text("layouts.draft.how"))
@@ -61,9 +63,9 @@ def _opening(draft: LayoutDraft, catalogue: Catalogue) -> Iterator[str]:
 
 def _condition(draft: LayoutDraft) -> str:
     if draft.fate is not Fate.READ:
-        return "unread"
+        return "unread_still" if draft.read_by else "unread"
     lost = any(column.ground in {Ground.LIKE, Ground.VALUES, Ground.NOTHING} for column in draft.columns)
-    return "in_part" if lost else "whole"
+    return "in_part" if lost else "with_layout" if draft.read_by else "whole"
 
 
 def _missing(missing: Sequence[Missing], catalogue: Catalogue) -> Iterator[str]:
@@ -85,8 +87,9 @@ def _place(draft: LayoutDraft, catalogue: Catalogue) -> Iterator[str]:
         yield from _comment(catalogue.text("layouts.draft.header_found"))
         yield f"# header_row = {draft.header_row}"
         return
-    key = "header_guessed" if draft.header_rows else "header_none"
-    yield from _comment(catalogue.text(f"layouts.draft.{key}", row=draft.header_row))
+    if not draft.read_by:
+        key = "header_guessed" if draft.header_rows else "header_none"
+        yield from _comment(catalogue.text(f"layouts.draft.{key}", row=draft.header_row))
     yield f"header_row = {draft.header_row}"
     yield f"header_rows = {draft.header_rows}"
 

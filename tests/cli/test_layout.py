@@ -99,6 +99,7 @@ def test_check_is_silent_when_quiet_and_all_is_good(project: Path) -> None:
         ((HALF, "--sheet", "Daten"), "The sheets are: Peserta"),
         ((HALF, "--as", "alumnus"), "Did you mean alumni?"),
         (("nowhere.xlsx",), "does not exist"),
+        (("in",), "is a folder"),
     ],
 )
 def test_a_mistake_is_named(arguments: tuple[str, ...], words: str, project: Path) -> None:
@@ -114,3 +115,13 @@ def test_check_needs_a_folder_of_layouts(tmp_path: Path) -> None:
     called = call("layout", "--check", cwd=tmp_path)
     assert called.code == 2
     assert "No folder of layouts" in called.err
+
+
+def test_a_sheet_that_a_layout_reads_already_is_drafted_as_that_layout_has_it(project: Path) -> None:
+    drafted = call("layout", BARE, cwd=project).out
+    (project / "layouts" / "bare.toml").write_text(complete(drafted, *FIELDS), encoding="utf-8")
+    again = call("layout", BARE, cwd=project).out
+    assert "The layout bare.toml of the project speaks of this sheet already" in again
+    assert "The sheet is read with it (4 rows, 0 set aside)" not in again  # columns are still left open
+    assert "header_row = 1\nheader_rows = 0\n" in again
+    assert '\n"A" = "person_name"\n' in again
