@@ -117,6 +117,7 @@ def describe_matching(matching: Matching) -> Mapping[str, object]:
         "links_by_basis": by_basis,
         "awaiting_review": pc.sum(pc.equal(links["status"], LinkStatus.REVIEW)).as_py() or 0,
         "expected_false_links": matching.cut.expected_false_links,
+        "calibration": matching.calibration and asdict(matching.calibration),
         "precision": [asdict(estimate) for estimate in matching.quality.precision],
         "recall": [asdict(estimate) for estimate in matching.quality.recall],
         "established": matching.quality.established,

@@ -47,6 +47,7 @@ from lpkcli.pairs.model_file import load_model, write_model
 from lpkcli.persons.anchors import attach_verdicts
 from lpkcli.persons.facts import gather_facts
 from lpkcli.persons.judge import CutSettings, judge_pairs
+from lpkcli.persons.labelled import heed_clerks
 from lpkcli.persons.links import placement_links
 from lpkcli.persons.resolve import resolve_persons
 from lpkcli.persons.review import list_pending, rank_review
@@ -60,7 +61,7 @@ from lpkcli.sheets.inspect import inspect_file as inspect_sheets
 from lpkcli.sheets.layout import load_layouts
 from lpkcli.sheets.read import ReadOptions, SheetReport, read_files
 from lpkcli.stages import Compared, Inspection, Matching, Outcome, Reading
-from lpkcli.tables.recall import find_recall
+from lpkcli.tables.recall import find_recall, pool_estimates
 from lpkcli.tables.tabulate import tabulate_absorption, tabulate_claims, tabulate_cross
 from lpkcli.words.library import Library
 
@@ -237,8 +238,18 @@ def decide(compared: Compared, settings: RunSettings) -> Matching:
     resolved = resolve_persons(facts, judged.links, tie_bits=cut.tie_bits, partners=judged.partners)
     placed = placement_links(resolved.persons, resolved.links)
     quality = assess_links(Linked(people, compared.records, facts, pairs, model, resolved, placed))
-    plan, links = compared.plan, resolved.links
-    return Matching(resolved.persons, links, placed, model, plan, judged.cut, attached.issues, quality)
+    quality = heed_clerks(quality, attached.common, placed, pool_estimates(quality.recall))
+    return Matching(
+        resolved.persons,
+        resolved.links,
+        placed,
+        model,
+        compared.plan,
+        judged.cut,
+        attached.issues,
+        quality,
+        judged.calibration,
+    )
 
 
 def classify(records: CleanedRecords, matching: Matching, settings: RunSettings) -> Outcome:

@@ -11,6 +11,7 @@ from lpkcli.contracts.quality import LinkQuality
 from lpkcli.pairs.candidates import Plan
 from lpkcli.pairs.encode import Records
 from lpkcli.pairs.model import Model
+from lpkcli.persons.calibration import Calibration
 from lpkcli.persons.facts import Facts
 from lpkcli.persons.judge import Cut
 from lpkcli.records.clean import CleanedRecords
@@ -58,6 +59,8 @@ class Matching:
     cut: Cut
     issues: pa.Table
     quality: LinkQuality
+    calibration: Calibration | None = None
+    """How verdicts corrected the probabilities of pairs under review."""
 
 
 @dataclass(frozen=True)

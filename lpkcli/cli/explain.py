@@ -46,11 +46,12 @@ def explain(
     if as_json:
         session.print_json(describe(account))
     else:
-        _show(account, opened, session)
+        show_account(account, opened, session)
     return EXIT_OK
 
 
-def _show(account: PairAccount | RecordAccount, run: Run, session: Session) -> None:
+def show_account(account: PairAccount | RecordAccount, run: Run, session: Session) -> None:
+    """Show what an inquiry answered, as text and tables."""
     from lpkcli.cli.summary import where_option
     from lpkcli.contracts.explanation import PairAccount
     from lpkcli.writers.explanations import say_pair, say_record, say_sides, show_pair, show_record

@@ -30,15 +30,23 @@ _MASKS: dict[str, Callable[[str | None], str | None]] = {
 
 
 class Interview:
-    """One sitting of a clerk."""
+    """One sitting of a clerk. `explain` shows why a pair is doubtful, unmasked or not."""
 
     def __init__(
-        self, session: Session, pairs: Sequence[DoubtfulPair], ledger: Path, clerk: str, *, unmask: bool
+        self,
+        session: Session,
+        pairs: Sequence[DoubtfulPair],
+        ledger: Path,
+        clerk: str,
+        *,
+        explain: Callable[[DoubtfulPair, bool], None],
+        unmask: bool,
     ) -> None:
         self.session = session
         self.pairs = pairs
         self.ledger = ledger
         self.clerk = clerk
+        self.explain = explain
         self.unmask = unmask
         self.decided: dict[int, ClerkVerdict] = {}
         self.gained = 0.0
@@ -70,16 +78,16 @@ class Interview:
             if key == _QUIT:
                 return None
             if key == _WHY:
-                self.session.print(self.session.say("review.why", probability=pair.probability))
-                for remark in say_remarks(pair, self.session):
-                    self.session.print(f"  {remark}")
+                self.explain(pair, self.unmask)
+                self.session.print(self.session.say("review.keys"))
             elif key == _UNMASK:
                 self.unmask = not self.unmask
                 self._show(place, pair)
 
     def _show(self, place: int, pair: DoubtfulPair) -> None:
         say = self.session.say
-        gained, worth = (f"{gain:.1f}" for gain in (self.gained, sum(other.expected_gain for other in self.pairs)))
+        whole = sum(other.expected_gain for other in self.pairs)
+        gained, worth = (self.session.catalogue.number(gain, 1) for gain in (self.gained, whole))
         title = say(
             "review.progress",
             number=place + 1,

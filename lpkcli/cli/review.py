@@ -16,6 +16,9 @@ from lpkcli.cli.session import Session
 from lpkcli.errors import EXIT_INCOMPLETE, EXIT_OK, UsageError
 
 if TYPE_CHECKING:
+    from lpkcli.config.keys import Config
+    from lpkcli.desk.pairs import DoubtfulPair
+    from lpkcli.desk.sharing import Sharing
     from lpkcli.door import Run
 
 _IMPORT = "--import"
@@ -38,6 +41,7 @@ def review(
     undo: Annotated[bool, typer.Option("--undo")] = False,
     reviewers: Annotated[int, typer.Option("--reviewers", metavar="N", min=1)] = 1,
     overlap: Annotated[int, typer.Option("--overlap", metavar="N", min=0)] = 0,
+    linked: Annotated[int, typer.Option("--linked", metavar="N", min=0)] = 0,
     limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=1)] = None,
     show_scores: Annotated[bool, typer.Option("--show-scores")] = False,
     clerk: Annotated[str | None, typer.Option("--clerk", metavar="NAME")] = None,
@@ -48,6 +52,7 @@ def review(
     as_json: JsonOption = False,
 ) -> int:
     """Do the one thing that was asked; without any, show one pair after another."""
+    from lpkcli.desk.sharing import Sharing
     from lpkcli.door import open_run
 
     session: Session = ctx.obj
@@ -57,12 +62,13 @@ def review(
     if status:
         return _tell_status(session, opened, ledger, as_json=as_json)
     if export is not None:
-        return _export(session, opened, ledger, export, (reviewers, overlap, limit), show_scores=show_scores)
+        share = Sharing(reviewers, overlap, linked)
+        return _export(session, opened, ledger, export, share, limit, show_scores=show_scores)
     if imported:
         return _import(session, opened, ledger, imported, clerk)
     if undo:
         return _undo(session, ledger, clerk)
-    return _interview(session, opened, ledger, clerk, limit=limit, unmask=unmask)
+    return _interview(session, opened, settings, clerk, limit=limit, unmask=unmask)
 
 
 def _refuse_two(asked: dict[str, object]) -> None:
@@ -80,31 +86,36 @@ def _tell_status(session: Session, run: Run, ledger: Path, *, as_json: bool) -> 
     tables = {name: run.table(name) for name in ("review", "alumni", "links", "placements")}
     estimates = [Estimate(**estimate) for estimate in run.manifest["quality"].get("recall", ())]
     worth = weigh_queue(find_pairs(run, ledger), tables | {"outcomes": run.state("outcomes")}, estimates)
+    calibration = run.manifest["quality"].get("calibration")
     if as_json:
-        session.print_json(worth.as_plain())
+        session.print_json(worth.as_plain() | {"calibration": calibration})
         return EXIT_OK
     for line in worth.sentences():
-        session.print(session.say(f"review.status.{line.code}", **line.fields))
+        shown = line.fields | ({"enrolments": session.catalogue.number(worth.enrolments, 1)} if worth.waiting else {})
+        session.print(session.say(f"review.status.{line.code}", **shown))
+    if calibration:
+        session.print(session.say("review.status.calibration", **calibration))
     return EXIT_OK
 
 
-def _export(
-    session: Session, run: Run, ledger: Path, path: Path, shares: tuple[int, int, int | None], *, show_scores: bool
+def _export(  # noqa: PLR0917 - what a sheet is made of
+    session: Session, run: Run, ledger: Path, path: Path, sharing: Sharing, limit: int | None, *, show_scores: bool
 ) -> int:
-    from lpkcli.cli.reviewing import compose_sheet, find_pairs, share_out
+    from lpkcli.cli.reviewing import compose_sheet, draw_pairs, find_pairs
+    from lpkcli.desk.sharing import share_out
     from lpkcli.writers.files import open_private
     from lpkcli.writers.review_sheet import write_review_sheet
 
-    reviewers, overlap, limit = shares
     if path.suffix.lower() != ".xlsx":
         raise UsageError("unknown_ending", path=path, known=".xlsx")
     pairs = find_pairs(run, ledger)[:limit]
-    if not pairs:
+    if not pairs and not sharing.linked:
         session.note(session.say("review.nothing"))
         return EXIT_OK
-    for number, share in enumerate(share_out(pairs, reviewers, overlap), 1):
-        target = path if reviewers == 1 else path.with_stem(f"{path.stem}-{number}")
-        reviewer = None if reviewers == 1 else number
+    drawn = draw_pairs(run, ledger, sharing.linked) if sharing.linked else []
+    for number, share in enumerate(share_out(pairs, drawn, sharing), 1):
+        reviewer = None if sharing.reviewers == 1 else number
+        target = path if reviewer is None else path.with_stem(f"{path.stem}-{number}")
         with open_private(target) as stream:
             write_review_sheet(compose_sheet(share, session, reviewer=reviewer, show_scores=show_scores), stream)
         session.note(session.say("review.exported", pairs=len(share), path=target))
@@ -145,15 +156,26 @@ def _undo(session: Session, ledger: Path, clerk: str | None) -> int:
     return EXIT_OK
 
 
-def _interview(session: Session, run: Run, ledger: Path, clerk: str | None, *, limit: int | None, unmask: bool) -> int:
+def _interview(
+    session: Session, run: Run, settings: Config, clerk: str | None, *, limit: int | None, unmask: bool
+) -> int:
     from lpkcli.cli.interview import Interview
     from lpkcli.cli.reviewing import find_pairs, name_of_clerk
 
-    pairs = find_pairs(run, ledger)[:limit]
+    pairs = find_pairs(run, settings.ledger)[:limit]
     if not pairs:
         session.note(session.say("review.nothing"))
         return EXIT_OK
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("review_needs_terminal")
-    Interview(session, pairs, ledger, name_of_clerk(clerk, None, ""), unmask=unmask).hold()
+
+    def explain(pair: DoubtfulPair, unmasked: bool) -> None:
+        from lpkcli.cli.explain import show_account
+        from lpkcli.cli.explained import mask_account
+
+        account = run.inquire(settings.words).explain_pair(*pair.ids)
+        show_account(account if unmasked else mask_account(account), run, session)
+
+    name = name_of_clerk(clerk, None, "")
+    Interview(session, pairs, settings.ledger, name, explain=explain, unmask=unmask).hold()
     return EXIT_OK

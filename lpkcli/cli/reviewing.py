@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from lpkcli.cli.session import Session
 from lpkcli.contracts.kinds import ClerkVerdict, ListKind
+from lpkcli.contracts.matching import LINKED
 from lpkcli.desk.agreement import compare_clerks
 from lpkcli.desk.answers import Answer, SheetWords
 from lpkcli.desk.keys import make_key
 from lpkcli.desk.ledger import read_ledger, standing_verdicts, write_lines
 from lpkcli.desk.pairs import FACTS, DoubtfulPair, Side, lay_side_by_side, read_sides
+from lpkcli.desk.sharing import draw_linked, linked_pairs
 from lpkcli.messages.catalogue import Language, load_catalogue
 from lpkcli.runs.disk import append_file
 from lpkcli.words.lexicon import fold
@@ -42,6 +44,12 @@ def find_pairs(run: Run, ledger: Path) -> list[DoubtfulPair]:
     return [pair for pair in pairs if pair.ids not in decided]
 
 
+def draw_pairs(run: Run, ledger: Path, count: int) -> list[DoubtfulPair]:
+    """Pairs that the run joined by itself, drawn by chance, for clerks to check."""
+    decided = standing_verdicts(read_ledger(ledger))
+    return lay_side_by_side(draw_linked(run.table("links"), decided, count), published_lists(run))
+
+
 def compose_sheet(
     pairs: Sequence[DoubtfulPair], session: Session, *, reviewer: int | None, show_scores: bool
 ) -> ReviewSheet:
@@ -52,13 +60,13 @@ def compose_sheet(
     names = [say(f"review.fact.{fact}") for fact in FACTS]
     rows = [
         ReviewRow(
-            rank=pair.rank,
+            rank=number,
             key=make_key(*pair.ids),
             remarks="\n".join(say_remarks(pair, session)),
             probability=pair.probability if show_scores else None,
             facts=[(pair.left.facts[fact], pair.right.facts[fact], pair.agreement(fact) is False) for fact in FACTS],
         )
-        for pair in pairs
+        for number, pair in enumerate(pairs, 1)
     ]
     return ReviewSheet(
         title=say("review.sheet.title"),
@@ -90,12 +98,6 @@ def say_remarks(pair: DoubtfulPair, session: Session) -> list[str]:
     return [lists, *reason, *cautions]
 
 
-def share_out(pairs: Sequence[DoubtfulPair], reviewers: int, overlap: int) -> list[list[DoubtfulPair]]:
-    """Give the first `overlap` pairs to every reviewer and deal the others out in turn."""
-    common, rest = list(pairs[:overlap]), pairs[overlap:]
-    return [common + list(rest[number::reviewers]) for number in range(reviewers)]
-
-
 def sheet_words() -> SheetWords:
     """What a returned sheet may call its columns and verdicts, in both languages."""
     columns: dict[str, str] = {}
@@ -116,10 +118,12 @@ def append_answers(
     wanted = {record for answer in answers for record in (answer.left_id, answer.right_id)}
     sides = {side.record_id: side for side in read_sides(published_lists(run), wanted)}
     known = [answer for answer in answers if answer.left_id in sides and answer.right_id in sides]
+    linked = linked_pairs(run.table("links"))
     append_verdicts(
         ledger,
         [
             as_verdict((sides[answer.left_id], sides[answer.right_id]), answer.verdict, clerk, now, answer.note)
+            | {"reason": LINKED if (answer.left_id, answer.right_id) in linked else None}
             for answer in known
         ],
     )

@@ -82,6 +82,9 @@ def _anchors(side: str) -> tuple[pa.Field, ...]:
     )
 
 
+LINKED = "linked"
+"""Reason of a verdict on a pair that the run had joined when it was shown."""
+
 VERDICTS = Contract(
     "verdicts",
     pa.schema(
@@ -91,7 +94,7 @@ VERDICTS = Contract(
             text("verdict", "what the clerk decided", required=True, closed=ClerkVerdict),
             text("clerk", "who decided", required=True),
             text("decided_at", "instant, ISO 8601 in UTC", required=True),
-            text("reason", "code of why, where the clerk gave one"),
+            text("reason", f"`{LINKED}` where the run had joined the two when they were shown"),
             text("note", "free note"),
             *_anchors("left"),
             *_anchors("right"),

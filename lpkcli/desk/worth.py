@@ -62,7 +62,7 @@ class Worth:
             yield Sentence("width_now", {"width": self.width, "now": self.width_now})
         if not self.waiting:
             return
-        yield Sentence("enrolments", {"enrolments": f"{self.enrolments:.1f}"})
+        yield Sentence("enrolments", {"enrolments": self.enrolments})
         if self.width_now is not None:
             fields: dict[str, object] = {"next": min(NEXT, self.waiting), "width": self.width_now}
             yield Sentence("width", fields | {"after": self.width_after_next})

@@ -2,15 +2,16 @@
 
 A verdict names two records by id. An id follows from the content of a row, so a corrected row has a new one. The
 verdict is then attached again by its anchors: when exactly one record of the same list has an equal folded name and an
-equal birth date or NIK (OUTPUTS chapter 3), or else both of these and a name that was only spelled anew. What cannot be
-attached, or contradicts other verdicts, is named and left in the ledger.
+equal birth date or NIK (OUTPUTS chapter 3), or else both of these and a name that was only spelled anew. Several rows
+that agree in both are one person's, so that it may be any of them. What cannot be attached, or contradicts other
+verdicts, is named and left in the ledger.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 import numpy as np
@@ -22,6 +23,7 @@ from lpkcli.contracts.kinds import ClerkVerdict, NikState, Severity
 from lpkcli.contracts.matching import ANCHORS, VERDICTS
 from lpkcli.persons.components import connect
 from lpkcli.persons.contradictions import find_contradictions
+from lpkcli.persons.labelled import Common, find_common
 from lpkcli.words.lexicon import fold
 
 Row = dict[str, object]
@@ -29,10 +31,11 @@ Row = dict[str, object]
 
 @dataclass(frozen=True)
 class Attached:
-    """VERDICTS whose ids are records of this run, one for each pair, and the ISSUES of the others."""
+    """VERDICTS whose ids are records of this run, one for each pair; ISSUES of the others; pairs of several clerks."""
 
     verdicts: pa.Table
     issues: pa.Table
+    common: Common = field(default_factory=Common)
 
 
 def attach_verdicts(people: pa.Table, verdicts: pa.Table, *, ledger: str) -> Attached:
@@ -50,7 +53,7 @@ def attach_verdicts(people: pa.Table, verdicts: pa.Table, *, ledger: str) -> Att
     issues += [_issue("verdict_contradiction", row, ledger) for row in standing if _pair(row) in fallen]
     kept = [row for row in standing if _pair(row) not in fallen]
     issues += [_issue("verdict_over_nik", row, ledger) for row in _over_niks(people, kept)]
-    return Attached(VERDICTS.table(kept), ISSUES.table(issues))
+    return Attached(VERDICTS.table(kept), ISSUES.table(issues), find_common(found))
 
 
 def _pair(row: Row) -> tuple[str, str]:
@@ -92,11 +95,15 @@ class _Anchored:
         kind, name, born, nik = (verdict[f"{side}_{anchor}"] for anchor in ANCHORS)
         known = {fact: value for fact, value in (("birth_date", born), ("nik", nik)) if value}
         named = self.by_name[kind, str(name)]
-        close = [str(row["record_id"]) for row in named if any(row[fact] == value for fact, value in known.items())]
+        close = [row for row in named if any(row[fact] == value for fact, value in known.items())]
         if not close and born and nik:
             numbered = self.by_numbers[kind, born, nik]
-            close = [str(row["record_id"]) for row in numbered if _is_respelled(str(name), fold(str(row["name"])))]
-        return close[0] if len(close) == 1 else None
+            close = [row for row in numbered if _is_respelled(str(name), fold(str(row["name"])))]
+        if len(close) == 1 or (
+            close and born and nik and all((row["birth_date"], row["nik"]) == (born, nik) for row in close)
+        ):
+            return min(str(row["record_id"]) for row in close)
+        return None
 
 
 _RESPELLED = 0.7

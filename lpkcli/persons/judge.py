@@ -11,11 +11,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from lpkcli.contracts.core import check
 from lpkcli.contracts.kinds import ClerkVerdict, LinkBasis, LinkStatus
 from lpkcli.contracts.levels import NameLevel, NikLevel
-from lpkcli.contracts.matching import COMPARISONS, LEVEL_FIELDS, LINKS
+from lpkcli.contracts.matching import COMPARISONS, LEVEL_FIELDS, LINKED, LINKS
+from lpkcli.persons.calibration import Calibration, fit_calibration
 from lpkcli.persons.facts import Facts
 from lpkcli.persons.guards import Reason, Suspects, ask_guards
 from lpkcli.persons.rivals import Contest, Partners, weigh_rivals
@@ -47,11 +49,15 @@ class Cut:
 
 @dataclass(frozen=True)
 class Judged:
-    """Links as judged one by one, before persons are resolved, and the cut that was used."""
+    """Links as judged one by one, before persons are resolved, and the cut that was used.
+
+    `calibration`: how verdicts corrected the probabilities of pairs under review, None where they did not.
+    """
 
     links: pa.Table
     cut: Cut
     partners: Partners
+    calibration: Calibration | None = None
 
 
 def choose_cut(probabilities: Floats, settings: CutSettings) -> Cut:
@@ -83,6 +89,10 @@ def judge_pairs(facts: Facts, pairs: pa.Table, verdicts: pa.Table, settings: Cut
     status[by_model] = np.where(probability[by_model] >= cut.match, LinkStatus.MATCH, LinkStatus.REVIEW)
     status[open_rows & suspects.equal_nik] = LinkStatus.MATCH
     basis = np.where(suspects.equal_nik, LinkBasis.NIK, LinkBasis.MODEL).astype(object)
+    codes, waits = pair_codes(left, right), status == LinkStatus.REVIEW
+    calibration = _learn(codes[waits], probability[waits], facts, verdicts)
+    if calibration is not None:
+        probability = np.where(waits, calibration.correct(probability), probability)
     links = pa.table(
         {
             "left_id": pairs.column("left_id"),
@@ -97,8 +107,16 @@ def judge_pairs(facts: Facts, pairs: pa.Table, verdicts: pa.Table, settings: Cut
         },
         schema=LINKS.schema,
     )
-    judged = check(_with_verdicts(facts, links, pair_codes(left, right), verdicts), LINKS)
-    return Judged(judged, cut, partners)
+    return Judged(check(_with_verdicts(facts, links, codes, verdicts), LINKS), cut, partners, calibration)
+
+
+def _learn(codes: npt.NDArray[np.int64], probability: Floats, facts: Facts, verdicts: pa.Table) -> Calibration | None:
+    """Fit the probabilities of pairs under review, by their codes, to the verdicts on pairs that waited."""
+    waited = pc.invert(pc.fill_null(pc.equal(verdicts["reason"], LINKED), False))  # a bridge is no fair sample
+    decided, words = last_verdicts(facts, verdicts.filter(waited))
+    told = words != WORDS.index(ClerkVerdict.UNSURE)
+    _, at, of = np.intersect1d(codes, decided[told], assume_unique=True, return_indices=True)
+    return fit_calibration(probability[at], words[told][of] == WORDS.index(ClerkVerdict.SAME))
 
 
 _DECIDED = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from textwrap import wrap
 from typing import Any, BinaryIO
 
 import xlsxwriter
@@ -20,7 +21,11 @@ _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": 
 _CLERK_ROW, _HEADING_ROW, _FIRST_ROW = 1, 3, 4
 _VERDICT, _NOTE = 1, 2
 _MARKED, _OPEN, _HEAD = "#FCE4D6", "#FFF9E5", "#DDE3EA"
-_WIDTHS = {"rank": 5, "verdict": 12, "note": 24, "remarks": 34, "fact": 22, "score": 11, "key": 12}
+_WIDTHS = {"rank": 8, "verdict": 12, "note": 24, "remarks": 44, "score": 11, "key": 12}
+_LEAST_WIDTH, _MOST_WIDTH = 8, 26
+"""Characters of a column of facts."""
+_LINE = 15
+"""Height of a line, in points: programs other than Excel do not heighten rows by themselves."""
 _A4 = 9
 
 
@@ -89,6 +94,7 @@ class _Pairs:
         self.small = book.add_format({"font_size": 6, "font_color": "#808080", "valign": "top"})
         self.bold = book.add_format({"bold": True, "font_size": 13})
         self.has_score = any(row.probability is not None for row in sheet.rows)
+        self.widths = [_find_width([row.facts[at] for row in sheet.rows]) for at in range(len(sheet.fact_headings))]
 
     def write(self) -> None:
         """Title, clerk, headings, rows; then what may be typed where."""
@@ -98,19 +104,33 @@ class _Pairs:
         headings = self._headings()
         for column, (heading, width) in enumerate(headings):
             self.page.write_string(_HEADING_ROW, column, heading, self.head)
-            self.page.set_column(column, column, _WIDTHS[width])
+            self.page.set_column(column, column, width)
+        self.page.set_row(_HEADING_ROW, _LINE * max(_count_lines(heading, width) for heading, width in headings))
         for number, row in enumerate(self.sheet.rows, _FIRST_ROW):
             self._write_row(number, row, key_column=len(headings) - 1)
         self._guard(last_row=_FIRST_ROW + len(self.sheet.rows) - 1, last_column=len(headings) - 1)
 
-    def _headings(self) -> list[tuple[str, str]]:
-        rank, verdict, note, remarks, score, key = self.sheet.headings
-        facts = [(heading, "fact") for both in self.sheet.fact_headings for heading in both]
-        shown = [(score, "score")] if self.has_score else []
-        first = [(rank, "rank"), (verdict, "verdict"), (note, "note"), (remarks, "remarks")]
-        return [*first, *facts, *shown, (key, "key")]
+    def _headings(self) -> list[tuple[str, int]]:
+        """Every heading with the width of its column."""
+        names = ("rank", "verdict", "note", "remarks", "score", "key")
+        rank, verdict, note, remarks, score, key = (
+            (heading, _WIDTHS[name]) for heading, name in zip(self.sheet.headings, names, strict=True)
+        )
+        facts = [
+            (heading, width)
+            for both, width in zip(self.sheet.fact_headings, self.widths, strict=True)
+            for heading in both
+        ]
+        return [rank, verdict, note, remarks, *facts, *([score] if self.has_score else []), key]
 
     def _write_row(self, number: int, row: ReviewRow, *, key_column: int) -> None:
+        lines = [_count_lines(row.remarks, _WIDTHS["remarks"])]
+        lines += [
+            _count_lines(text or "", width)
+            for fact, width in zip(row.facts, self.widths, strict=True)
+            for text in fact[:2]
+        ]
+        self.page.set_row(number, _LINE * max(lines))
         self.page.write_number(number, 0, row.rank, self.plain)
         self.page.write_blank(number, _VERDICT, None, self.open)
         self.page.write_blank(number, _NOTE, None, self.open)
@@ -143,3 +163,14 @@ class _Pairs:
         page.fit_to_pages(1, 0)
         page.repeat_rows(_HEADING_ROW)
         page.activate()
+
+
+def _find_width(facts: Sequence[tuple[str | None, str | None, bool]]) -> int:
+    """Characters that a column of one fact needs, within bounds."""
+    longest = max((len(text or "") for fact in facts for text in fact[:2]), default=0)
+    return min(max(longest + 1, _LEAST_WIDTH), _MOST_WIDTH)
+
+
+def _count_lines(text: str, width: int) -> int:
+    """Lines that a text takes in a column, wrapped at its words."""
+    return sum(max(len(wrap(line, max(width - 1, 1))), 1) for line in text.split("\n"))
