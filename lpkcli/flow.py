@@ -58,7 +58,7 @@ from lpkcli.records.unknown_words import list_unknown_words
 from lpkcli.sheets.files import InputPath, find_files
 from lpkcli.sheets.gather import RawRows
 from lpkcli.sheets.inspect import inspect_file as inspect_sheets
-from lpkcli.sheets.layout import load_layouts
+from lpkcli.sheets.layout_file import load_layouts
 from lpkcli.sheets.read import ReadOptions, SheetReport, read_files
 from lpkcli.stages import Compared, Inspection, Matching, Outcome, Reading
 from lpkcli.tables.recall import find_recall, pool_estimates

@@ -9,8 +9,8 @@ from lpkcli.contracts.layouts import LayoutCheck, LayoutDraft
 from lpkcli.contracts.run import RunSettings
 from lpkcli.sheets.draft import draft_layout
 from lpkcli.sheets.files import InputPath, find_files
-from lpkcli.sheets.layout import load_layouts, load_project_layouts
 from lpkcli.sheets.layout_check import check_layouts
+from lpkcli.sheets.layout_file import load_layouts, load_project_layouts
 from lpkcli.sheets.options import ReadOptions
 from lpkcli.words.library import Library
 

@@ -11,7 +11,7 @@ from lpkcli.contracts.kinds import ListKind
 from lpkcli.contracts.layouts import LayoutDraft
 from lpkcli.messages.catalogue import load_catalogue
 from lpkcli.sheets.draft import draft_layout
-from lpkcli.sheets.layout import load_layouts, read_layout
+from lpkcli.sheets.layout_file import load_layouts, read_layout
 from lpkcli.sheets.options import ReadOptions
 from lpkcli.words.library import Library
 from lpkcli.writers.layout_draft import write_layout_draft

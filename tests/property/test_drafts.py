@@ -14,7 +14,7 @@ from lpkcli.contracts.kinds import ListKind
 from lpkcli.errors import UsageError
 from lpkcli.messages.catalogue import load_catalogue
 from lpkcli.sheets.draft import draft_layout
-from lpkcli.sheets.layout import read_layout
+from lpkcli.sheets.layout_file import read_layout
 from lpkcli.sheets.options import ReadOptions
 from lpkcli.words.library import Library
 from lpkcli.writers.layout_draft import write_layout_draft

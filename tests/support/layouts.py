@@ -17,7 +17,8 @@ from lpkcli.contracts.raw import RAW
 from lpkcli.sheets.copies import Copies
 from lpkcli.sheets.files import InputPath, SourceFile, find_files
 from lpkcli.sheets.grid import KINDS, FileFormat, FileGrids, Grid, MergedRange
-from lpkcli.sheets.layout import Layout, load_layouts
+from lpkcli.sheets.layout import Layout
+from lpkcli.sheets.layout_file import load_layouts
 from lpkcli.sheets.options import ReadOptions
 from lpkcli.sheets.read import read_files, read_grids
 from lpkcli.sheets.report import SheetReport

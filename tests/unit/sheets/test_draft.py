@@ -12,7 +12,7 @@ from lpkcli.contracts.kinds import Fate, ListKind
 from lpkcli.contracts.layouts import Ground, LayoutDraft, Missing
 from lpkcli.errors import UsageError
 from lpkcli.sheets.draft import draft_layout
-from lpkcli.sheets.layout import load_layouts
+from lpkcli.sheets.layout_file import load_layouts
 from lpkcli.sheets.options import ReadOptions
 from lpkcli.words.library import Library
 

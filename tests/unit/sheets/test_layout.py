@@ -9,7 +9,8 @@ from support.layouts import ALUMNI, Sheet, read_sheets
 
 from lpkcli.contracts.kinds import Grade, ListForm, ListKind
 from lpkcli.errors import UsageError
-from lpkcli.sheets.layout import Layout, load_layouts, read_layout
+from lpkcli.sheets.layout import Layout
+from lpkcli.sheets.layout_file import load_layouts, read_layout
 
 NIK = "3672010101010001"
 
