@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from lpkcli.contracts.forgotten import FORGOTTEN_REASON
 from lpkcli.contracts.gates import Gate, GateResult, Limits
 from lpkcli.contracts.kinds import Dimension, Fate, ListKind, RateBasis
 from lpkcli.contracts.results import HEADLINE_WINDOW_MONTHS
@@ -26,7 +27,7 @@ def judge_gates(
     """The state of every gate. `tables`: those of this run; `previous`: COMPARED of the last good one."""
     values: dict[Gate, Value] = {
         Gate.UNREADABLE_FILES: (_count_unreadable(tables["sources"]), None),
-        Gate.ROWS_SET_ASIDE: (pc.sum(tables["sources"]["rows_set_aside"], min_count=0).as_py(), None),
+        Gate.ROWS_SET_ASIDE: (_count_set_aside(tables), None),
         Gate.EXPECTED_MISSING: (expected_missing, None),
         Gate.ROWS_DOWN: _rows_down(tables, previous),
         Gate.MATCH_RATE_MOVED: (_moved(_match_rate, tables, previous), None),
@@ -46,6 +47,12 @@ def read_compared(run: Path | None) -> Tables | None:
 
 def _count_unreadable(sources: pa.Table) -> int:
     return int(pc.sum(pc.equal(sources["fate"], Fate.UNREADABLE), min_count=0).as_py())
+
+
+def _count_set_aside(tables: Tables) -> int:
+    """Rows that were set aside, but for those of forgotten persons: these are left out on purpose."""
+    forgotten = pc.sum(pc.equal(tables["rejects"]["reason"], FORGOTTEN_REASON), min_count=0).as_py()
+    return int(pc.sum(tables["sources"]["rows_set_aside"], min_count=0).as_py() - forgotten)
 
 
 def _rows_down(tables: Tables, previous: Tables | None) -> Value:

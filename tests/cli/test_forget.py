@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from support.faults import Fault, FaultyDisk, standing_in
 from support.office import write_project
 from support.program import Called, call
-from support.store import break_disk, quick_disk
 
 import lpkcli
 from lpkcli.runs.forgetting import is_forgetting
@@ -23,11 +23,6 @@ from lpkcli.runs.lock import hold_lock
 WHO = "training/report.xlsx!Data!4"
 MARKS = ("3672015203010001", "081200000001", "SITI AMINAH")
 """What is readable of the person who is forgotten here."""
-
-
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch):
-    quick_disk(monkeypatch)
 
 
 @pytest.fixture(scope="module")
@@ -170,6 +165,8 @@ def test_later_runs_set_the_person_aside_and_call_it_complete(copy):
     sources = run.sources
     assert (sources.rows_found == sources.rows_read + sources.rows_set_aside).all()
     assert sources.rows_set_aside.sum() == 2
+    gates = {gate["gate"]: gate["value"] for gate in run.manifest["gates"]}
+    assert gates["rows_set_aside"] == 0
     assert "SITI AMINAH" not in set(run.alumni["name"]) | set(run.placements["name"])
     assert not held(copy, set(MARKS)), "also not in the cache of the sources"
     assert call("verify", cwd=copy).out.count("agree to the last cell") == 1
@@ -224,16 +221,13 @@ def _cut() -> None:
 
 
 @pytest.mark.parametrize("share", [0.5, *(pytest.param(step / 20, marks=pytest.mark.heavy) for step in range(20))])
-def test_a_forgetting_cut_anywhere_is_told_and_finished_by_the_next_try(copy, monkeypatch, share):
+def test_a_forgetting_cut_anywhere_is_told_and_finished_by_the_next_try(copy, share):
     marks = {*MARKS, *ids_of(copy)}
-    with monkeypatch.context() as patch:
-        count = break_disk(patch, None, after=False, failure=_cut)
-        whole = Path(shutil.copytree(copy, copy.with_name("whole"), symlinks=True))
+    whole = Path(shutil.copytree(copy, copy.with_name("whole"), symlinks=True))
+    with standing_in(FaultyDisk()) as disk:
         assert forget(whole).code == 0
-    with monkeypatch.context() as patch:
-        break_disk(patch, int(len(count.calls) * share), after=False, failure=_cut)
-        with pytest.raises(Cut):
-            forget(copy)
+    with standing_in(FaultyDisk(Fault(_cut), int(len(disk.calls) * share))), pytest.raises(Cut):
+        forget(copy)
     began = is_forgetting(copy / "results")
     assert (call("verify", cwd=copy).code == 1) == began
     told = forget(copy)
