@@ -8,7 +8,6 @@ was sent again as a new version, the newer one holds.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
@@ -33,6 +32,7 @@ from lpkcli.outcomes.codes import (
     order_by_place,
     read_days,
 )
+from lpkcli.outcomes.copies import Enrolled, settle
 from lpkcli.outcomes.versions import Ranks, add_persons, find_versions, rank_rows, unite_classes
 from lpkcli.words.file_names import FileNameWords
 from lpkcli.words.lexicon import fold
@@ -42,25 +42,6 @@ SILENT = GRADUATIONS.index(Graduation.UNKNOWN)
 NOT_A_GRADUATE = "not_a_graduate"
 _NO_GRADUATES = (Graduation.NOT_GRADUATED, Graduation.WITHDRAWN, Graduation.RESERVE)
 _IDENTITY = ("birth_date", "gender", "phone", "email", "kelurahan", "kecamatan", "education")
-
-
-@dataclass(frozen=True)
-class Enrolled:
-    """Training rows sorted into enrolments; every array is aligned to the training rows."""
-
-    group: Ints
-    """Number of the enrolment."""
-    kept: Ints
-    """Position of the row that is kept for the enrolment."""
-    order: Ints
-    """Positions of the rows, enrolment by enrolment, the kept row first in each, then by fullness and source."""
-    ranks: Ranks
-    """How new the report of each row is among its versions."""
-
-    @property
-    def is_kept(self) -> Flags:
-        """The row is the one its enrolment keeps."""
-        return np.asarray(self.kept == np.arange(len(self.kept)))
 
 
 def group_enrolments(
@@ -78,8 +59,8 @@ def group_enrolments(
     enrolled = _sort_rows(trainings, people, person, rank_rows(trainings["source_file"], versions), names)
     reported = read_days(trainings["reported_date"])
     stated_claims = encode_words(trainings["claim"], Activity)
-    claims, claim_conflicts = _settle(stated_claims, UNKNOWN, enrolled, reported)
-    graduations, graduation_conflicts = _settle(
+    claims, claim_conflicts = settle(stated_claims, UNKNOWN, enrolled, reported)
+    graduations, graduation_conflicts = settle(
         encode_words(trainings["graduation"], Graduation), SILENT, enrolled, reported, first_holds=True
     )
     claim_stated = np.zeros(len(enrolled.group), dtype=bool)
@@ -159,46 +140,6 @@ def _count_filled(ids: pa.ChunkedArray, people: pa.Table) -> Ints:
     for name in _IDENTITY:
         filled += np.asarray(pc.is_valid(rows[name]))
     return filled
-
-
-def _settle(
-    stated: Ints, silent: int, enrolled: Enrolled, reported: Ints, *, first_holds: bool = False
-) -> tuple[Ints, list[int]]:
-    """Settle what holds for the kept row of each enrolment; copies keep what they state.
-
-    A stated word beats silence. Where stated words differ, the later report's holds; where neither a date nor a version
-    tells which report is later, the first row that speaks (`first_holds`), else silence. Returns the words, and the
-    kept rows of those enrolments whose difference nothing settled.
-    """
-    held = stated.copy()
-    speaking = enrolled.order[stated[enrolled.order] != silent]
-    if not len(speaking):
-        return held, []
-    starts = np.flatnonzero(np.diff(enrolled.group[speaking], prepend=-1))
-    words = stated[speaking]
-    lowest, highest = np.minimum.reduceat(words, starts), np.maximum.reduceat(words, starts)
-    kept = enrolled.kept[speaking[starts]]
-    held[kept] = words[starts]
-    unsettled = []
-    ends = np.append(starts[1:], len(speaking))
-    for number in np.flatnonzero(lowest != highest):
-        rows = speaking[starts[number] : ends[number]]
-        later = _find_later_word(stated[rows], reported[rows], enrolled.ranks.find_latest(rows))
-        if later is None:
-            unsettled.append(int(kept[number]))
-        if later is not None or not first_holds:
-            held[kept[number]] = silent if later is None else later
-    return held, unsettled
-
-
-def _find_later_word(words: Ints, reported: Ints, newest: Flags | None) -> int | None:
-    """The word of the latest report, else of the newest version; None where neither tells or they differ in it."""
-    dated = None if (reported == NO_DATE).any() else reported == reported.max()
-    for latest in (dated, newest):
-        said = words[:0] if latest is None else np.unique(words[latest])
-        if len(said) == 1:
-            return int(said[0])
-    return None
 
 
 def _exclusions(ids: pa.ChunkedArray, enrolled: Enrolled, no_graduate: Flags) -> pa.Array:
