@@ -105,7 +105,7 @@ def seal_folder(path: Path) -> None:
                     os.fsync(handle)
                 finally:
                     os.close(handle)
-            protect(folder, folder_mode())
+            protect(Path(folder), folder_mode())
             sync_folder(Path(folder))
 
 

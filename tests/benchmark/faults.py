@@ -1,6 +1,6 @@
 """Break runs and write what was left to results/faults.md: `python tests/benchmark/faults.py [KILLS [SEED]]`.
 
-Every fault at every call that a run makes to the disk, then runs of the sample city killed at random times. Stops with
+Every fault at every call that a run makes to the disk, then whole runs killed at random times. Stops with
 the fault and the call at the first promise that does not hold.
 """
 
@@ -17,7 +17,8 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
 from support.faults import FAULTS, Bench, sweep  # noqa: E402
-from support.kills import KilledRuns  # noqa: E402
+from support.kills import KILLS_IN_A_ROW, KilledRuns  # noqa: E402
+from support.office import write_office  # noqa: E402
 
 KEEP_RUNS, KEEP_STATES = 30, 10
 
@@ -60,14 +61,14 @@ def break_calls() -> list[str]:
 
 
 def kill_runs(kills: int, seed: int) -> list[str]:
-    """Runs of the sample city killed at random times; what is told of it."""
+    """Whole runs of the program killed at random times; what is told of it."""
     with tempfile.TemporaryDirectory() as folder:
-        runs = KilledRuns(Path(folder), HERE.parents[1] / "sample_data", seed)
+        runs = KilledRuns(Path(folder, "killed"), write_office(Path(folder, "office")), seed)
         left = runs.kill_many(kills)
         published = len(list((runs.results / "runs").iterdir()))
         kept = runs.prune_as_in_two_days(keep_runs=KEEP_RUNS, keep_states=KEEP_STATES)
     return [
-        f"## {kills} runs of the sample city killed at random times, each with an undisturbed run after it",
+        f"## {kills} runs killed at random times, {KILLS_IN_A_ROW} in a row before each undisturbed one",
         "",
         f"Seed {seed}; each killed between 0 and {1.1 * runs.seconds:.1f} s after its start, an undisturbed run taking {runs.seconds:.1f} s.",
         "",

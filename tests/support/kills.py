@@ -23,6 +23,7 @@ from lpkcli.runs.history import list_runs, plan_pruning, prune
 from lpkcli.runs.store import find_latest, read_manifest
 
 AS_OF = "2025-12-31"
+KILLS_IN_A_ROW = 3
 _LONGEST_SECONDS = 120
 
 
@@ -30,6 +31,7 @@ class KilledRuns:
     """Reports and lists that get a row more before every run, so that every run has something to publish."""
 
     def __init__(self, folder: Path, inputs: Path, seed: int) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
         self.home = folder / "city"
         shutil.copytree(inputs, self.home)
         self.results = folder / "results"
@@ -38,7 +40,6 @@ class KilledRuns:
         self.dice = random.Random(seed)
         self.rows = 0
         self.exit_code = 0
-        self._measure()  # the first run fills the cache
         self.seconds = self._measure()
         """How long a run takes here."""
 
@@ -61,11 +62,12 @@ class KilledRuns:
         )
 
     def finish(self) -> None:
-        """One more row, and a run that nobody disturbs: nothing was cleaned by hand before it, nothing stays after it."""
+        """One more row, and a run that nobody disturbs."""
         self._add_row()
-        self._run_through()
+        self.run_through()
 
-    def _run_through(self) -> None:
+    def run_through(self) -> None:
+        """A run of what is there now; it succeeds, and nothing else stays beside it."""
         code = self._start().wait(_LONGEST_SECONDS)
         assert code in {0, 3}, code
         self.exit_code = code
@@ -80,7 +82,7 @@ class KilledRuns:
         (self.home / "training" / "zz_more.csv").write_text(text, encoding="utf-8")
 
     def kill_one(self) -> str:
-        """One more row, a run that is killed at a random time, and a run after it; which run the kill left."""
+        """One more row and a run that is killed at a random time; which run that left."""
         before = find_latest(self.results)
         intact = fingerprint(before, whole=True)
         self._add_row()
@@ -101,7 +103,6 @@ class KilledRuns:
         else:
             self._hold_whole(latest)
             left = "new run whole" if left == "killed" else left
-        self._run_through()
         return left
 
     def _hold_whole(self, run: Path | None) -> None:
@@ -120,8 +121,13 @@ class KilledRuns:
         return sum(source["rows_read"] for source in sources if source["source_file"].endswith("zz_more.csv"))
 
     def kill_many(self, times: int) -> Mapping[str, int]:
-        """How often a kill left what."""
-        return Counter(self.kill_one() for _ in range(times))
+        """How often a kill left what; the run after every few kills is not disturbed and must succeed."""
+        left: Counter[str] = Counter()
+        for number in range(1, times + 1):
+            left[self.kill_one()] += 1
+            if number % KILLS_IN_A_ROW == 0 or number == times:
+                self.run_through()
+        return left
 
     def prune_as_in_two_days(self, *, keep_runs: int, keep_states: int) -> tuple[int, int]:
         """How many runs stand in the store, and how many of them with their state, when the policy is carried out."""
