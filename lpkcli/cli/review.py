@@ -57,6 +57,7 @@ def review(
 
     session: Session = ctx.obj
     _refuse_two({"--status": status, "--export": export, _IMPORT: imported, "--undo": undo})
+    _refuse_without(export, {"--reviewers": reviewers > 1, "--overlap": overlap, "--linked": linked})
     settings = session.load({"out": out}, config)
     opened, ledger = open_run(settings.out, run), settings.ledger
     if status:
@@ -76,6 +77,13 @@ def _refuse_two(asked: dict[str, object]) -> None:
     typed = [option for option, value in asked.items() if value]
     if len(typed) > 1:
         raise UsageError("one_at_a_time", options=", ".join(typed))
+
+
+def _refuse_without(export: Path | None, asked: dict[str, object]) -> None:
+    """Raise UsageError `review_needs_export` when something is asked of sheets that nobody asked for."""
+    typed = [option for option, value in asked.items() if value]
+    if typed and export is None:
+        raise UsageError("review_needs_export", options=", ".join(typed))
 
 
 def _tell_status(session: Session, run: Run, ledger: Path, *, as_json: bool) -> int:
@@ -107,7 +115,7 @@ def _export(  # noqa: PLR0917 - what a sheet is made of
     from lpkcli.writers.review_sheet import write_review_sheet
 
     if path.suffix.lower() != ".xlsx":
-        raise UsageError("unknown_ending", path=path, known=".xlsx")
+        raise UsageError("review_ending", path=path)
     pairs = find_pairs(run, ledger)[:limit]
     if not pairs and not sharing.linked:
         session.note(session.say("review.nothing"))
@@ -133,8 +141,10 @@ def _import(session: Session, run: Run, ledger: Path, paths: list[Path], clerk: 
     now = datetime.now(UTC)
     for path, sheet in read:
         name = name_of_clerk(clerk, sheet.clerk, path.stem)
-        taken, unknown = append_answers(ledger, run, sheet.answers, name, now)
+        taken, repeated, unknown = append_answers(ledger, run, sheet.answers, name, now)
         session.note(session.say("review.imported", taken=taken, blank=sheet.blank, path=path))
+        if repeated:
+            session.note(session.say("review.repeated", repeated=repeated, path=path))
         for refusal in sheet.refusals:
             session.note(session.say(f"review.refused.{refusal.code}", place=refusal.place))
         for answer in unknown:

@@ -14,7 +14,7 @@ from lpkcli.contracts.matching import LINKED
 from lpkcli.desk.agreement import compare_clerks
 from lpkcli.desk.answers import Answer, SheetWords
 from lpkcli.desk.keys import make_key
-from lpkcli.desk.ledger import read_ledger, standing_verdicts, write_lines
+from lpkcli.desk.ledger import last_words, read_ledger, standing_verdicts, write_lines
 from lpkcli.desk.pairs import FACTS, DoubtfulPair, Side, lay_side_by_side, read_sides
 from lpkcli.desk.sharing import draw_linked, linked_pairs
 from lpkcli.messages.catalogue import Language, load_catalogue
@@ -112,22 +112,27 @@ def sheet_words() -> SheetWords:
 
 def append_answers(
     ledger: Path, run: Run, answers: Iterable[Answer], clerk: str, now: datetime
-) -> tuple[int, list[Answer]]:
-    """Append the answers to the ledger; returns how many, and those whose records the run does not know."""
+) -> tuple[int, int, list[Answer]]:
+    """Append the answers to the ledger, but what this clerk said last already.
+
+    Returns how many, how many were there already, and those whose records the run does not know.
+    """
     answers = list(answers)
     wanted = {record for answer in answers for record in (answer.left_id, answer.right_id)}
     sides = {side.record_id: side for side in read_sides(published_lists(run), wanted)}
     known = [answer for answer in answers if answer.left_id in sides and answer.right_id in sides]
+    said = last_words(read_ledger(ledger), clerk)
+    new = [answer for answer in known if said.get((answer.left_id, answer.right_id)) != (answer.verdict, answer.note)]
     linked = linked_pairs(run.table("links"))
     append_verdicts(
         ledger,
         [
             as_verdict((sides[answer.left_id], sides[answer.right_id]), answer.verdict, clerk, now, answer.note)
             | {"reason": LINKED if (answer.left_id, answer.right_id) in linked else None}
-            for answer in known
+            for answer in new
         ],
     )
-    return len(known), [answer for answer in answers if answer not in known]
+    return len(new), len(known) - len(new), [answer for answer in answers if answer not in known]
 
 
 def as_verdict(

@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from lpkcli.contracts.kinds import ClerkVerdict, ListKind
 from lpkcli.contracts.matching import VERDICTS
@@ -94,6 +95,12 @@ def standing_verdicts(verdicts: pa.Table) -> dict[tuple[str, str], dict[str, obj
     """The last verdict of each pair of ids, without those withdrawn."""
     last = {(row["left_id"], row["right_id"]): row for row in verdicts.sort_by("decided_at").to_pylist()}
     return {pair: row for pair, row in last.items() if row["verdict"] != ClerkVerdict.WITHDRAWN}
+
+
+def last_words(verdicts: pa.Table, clerk: str) -> dict[tuple[str, str], tuple[str, str | None]]:
+    """Verdict and note that this clerk gave last on each pair of ids."""
+    rows = verdicts.filter(pc.equal(verdicts["clerk"], clerk)).sort_by("decided_at").to_pylist()
+    return {(row["left_id"], row["right_id"]): (row["verdict"], row["note"]) for row in rows}
 
 
 def withdraw_last(verdicts: pa.Table, *, clerk: str, decided_at: datetime, count: int = 1) -> list[dict[str, object]]:

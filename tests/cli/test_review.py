@@ -236,6 +236,25 @@ def test_two_things_at_once_are_refused(city):
     assert review(city, "--status", "--undo").code == 2
 
 
+def test_what_belongs_to_a_sheet_is_refused_without_one_and_a_sheet_is_a_workbook(city):
+    refused = review(city, "--linked", "5")
+    assert (refused.code, "--linked" in refused.err) == (2, True)
+    refused = review(city, "--export", city / "pairs.csv")
+    assert (refused.code, "must end in .xlsx" in refused.err) == (2, True)
+
+
+def test_a_sheet_given_back_twice_changes_nothing_the_second_time(city):
+    sheet = city / "pairs.xlsx"
+    review(city, "--export", sheet)
+    fill(sheet, ["same", "different"])
+    review(city, "--import", sheet)
+    before = (city / "out" / "verdicts.csv").read_bytes()
+    again = review(city, "--import", sheet)
+    assert "0 verdicts taken" in again.err
+    assert "2 verdicts were in the ledger already" in again.err
+    assert (city / "out" / "verdicts.csv").read_bytes() == before
+
+
 def test_without_a_terminal_the_way_out_is_told(city):
     refused = review(city)
     assert refused.code == 2
