@@ -20,6 +20,8 @@ _TOKEN = re.compile(r"[^\W_]+")
 _VOWELS = frozenset("aeiou")
 _SHORTEST_SLIP, _SHORTEST_EXCHANGE, _SHORTEST_TWO_SLIPS = 5, 6, 10
 """Letters from which a letter may be too many or missing, may be another, and from which two slips are forgiven."""
+_LETTERS_OF_TWO_SLIPS = 4
+"""Letters that two slips can add and take away at most: what differs in more need not be compared."""
 _SHORTEST_CUT, _LEAST_CUT_OFF = 3, 2
 _SHORTEST_JOINED = 10
 _INITIALS = range(3, 6)
@@ -50,7 +52,11 @@ class Likeness:
 
     def are_alike(self, left: Words, right: Words) -> bool:
         """Whether two names may be one."""
-        if not left or not right or self.marks(left) != self.marks(right):
+        return self.marks(left) == self.marks(right) and self.are_spellings(left, right)
+
+    def are_spellings(self, left: Words, right: Words) -> bool:
+        """Whether two names of the same marks may be one."""
+        if not left or not right:
             return False
         one, other = "".join(left), "".join(right)
         if one == other:
@@ -87,8 +93,6 @@ class Likeness:
         return True
 
     def _are_one_word(self, left: str, right: str, *, has_common: bool) -> bool:
-        if self._is_mark(left) or self._is_mark(right):
-            return left == right
         known = self.topics.get(left), self.topics.get(right)
         if known[0] is not None and known[1] is not None and known[0].isdisjoint(known[1]):
             return False
@@ -100,7 +104,7 @@ class Likeness:
 
     def _is_cut(self, short: str, whole: str, *, has_common: bool) -> bool:
         """Whether a word is another with its end cut off, or without its vowels; a known word is no cut one."""
-        if len(short) < _SHORTEST_CUT or len(short) >= len(whole) or short in self.topics or short[0] != whole[0]:
+        if short[0] != whole[0] or len(short) >= len(whole) or len(short) < _SHORTEST_CUT or short in self.topics:
             return False
         is_begun = has_common and whole.startswith(short) and len(whole) - len(short) >= _LEAST_CUT_OFF
         return is_begun or _drops_vowels(short, whole)
@@ -112,7 +116,7 @@ class Likeness:
 def is_slip(left: str, right: str) -> bool:
     """Whether one of two words is the other with a slip that its length forgives."""
     longest = max(len(left), len(right))
-    if longest < _SHORTEST_SLIP:
+    if longest < _SHORTEST_SLIP or len(set(left) ^ set(right)) > _LETTERS_OF_TWO_SLIPS:
         return False
     if longest >= _SHORTEST_TWO_SLIPS:
         return count_slips(left, right, 2) <= 2  # noqa: PLR2004 (two slips)

@@ -34,19 +34,22 @@ class Likeables:
     def find(self, name: str) -> Iterator[str]:
         """The names that may be `name` spelled in another way, without itself."""
         words = self.likeness.split(self.fold(name))
+        marks = self.likeness.marks(words)
         for place in sorted({place for key in _keys(words) for place in self._places.get(key, ())}):
-            other, its_words = self.names[place], self._words[place]
-            if other != name and self.likeness.are_alike(words, its_words):
+            other, (its_words, its_marks) = self.names[place], self._words[place]
+            if marks == its_marks and other != name and self.likeness.are_spellings(words, its_words):
                 yield other
 
     @cached_property
-    def _words(self) -> list[Words]:
-        return [self.likeness.split(self.fold(name)) for name in self.names]
+    def _words(self) -> list[tuple[Words, Words]]:
+        """The words of each name, and its marks."""
+        split = [self.likeness.split(self.fold(name)) for name in self.names]
+        return [(words, self.likeness.marks(words)) for words in split]
 
     @cached_property
     def _places(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
-        for place, words in enumerate(self._words):
+        for place, (words, _) in enumerate(self._words):
             for key in _keys(words):
                 found.setdefault(key, []).append(place)
         return {key: places for key, places in found.items() if len(places) <= _MOST_OF_WORD}
@@ -88,13 +91,13 @@ def likeables_of(kind: WordKind, names: Sequence[str], library: Library) -> Like
 
 
 def _fold_of(kind: WordKind, library: Library) -> Fold:
-    programmes = ProgrammeReader(library.vocations, library.dates)
+    programmes, employers = ProgrammeReader(library.vocations, library.dates), EmployerReader(library.employers)
     folds: Mapping[WordKind, Fold] = {
         WordKind.STATUS: library.statuses.fold_status,
         WordKind.HEADER: fold_header,
         WordKind.LPK: programmes.fold_lpk,
         WordKind.PROGRAMME: programmes.fold_title,
-        WordKind.EMPLOYER: lambda name: EmployerReader(library.employers).fold_name(name)[0],
+        WordKind.EMPLOYER: lambda name: employers.fold_name(name)[0],
     }
     return folds.get(kind, fold)
 
