@@ -18,8 +18,10 @@ from lpkcli.words.headers import fold_header
 from lpkcli.words.lexicon import fold
 from lpkcli.words.library import Library
 
-_MOST_OF_WORD = 400
+_MOST_OF_WORD = 100
 """Names that share a word and are still compared with each other; a more frequent word brings nobody together."""
+_FEW = 2
+"""Words of names that are looked for by length and first letter too: they may share no word at all."""
 Fold = Callable[[str], str]
 
 
@@ -60,8 +62,9 @@ def _keys(words: Words) -> Iterable[str]:
     yield from set(words)
     yield f"={''.join(words)}"
     yield f"^{''.join(word[0] for word in words) if len(words) > 1 else words[0] if words else ''}"
-    for size in {len("".join(words)) + step for step in (-1, 0, 1)}:
-        yield f"#{size // 3}{''.join(words)[:1]}"
+    if len(words) <= _FEW:
+        for size in {len("".join(words)) + step for step in (-1, 0, 1)}:
+            yield f"#{size // 3}{''.join(words)[:1]}"
 
 
 def group_spellings(likeables: Likeables, fixed: Collection[str]) -> dict[str, str]:
