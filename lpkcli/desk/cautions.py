@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from enum import StrEnum
 
 import pyarrow as pa
@@ -15,6 +16,8 @@ import pyarrow.compute as pc
 Facts = Mapping[str, str | None]
 _FEW = 2
 """Both records of the pair may be two persons so far; a name or number of more than two is shared with others."""
+_RESPELLED = 0.7
+"""Share of letters that two spellings of one name have in common at least."""
 
 
 class CautionCode(StrEnum):
@@ -67,7 +70,7 @@ class Company:
                 yield Caution(CautionCode.SHARED_PHONE, self.by_phone[left["phone"]], self.persons)
             elif _differ(left, right, "birth_date"):
                 yield Caution(CautionCode.HOUSEHOLD)
-        if left["nik"] is not None and left["nik"] == right["nik"] and _differ(left, right, "name"):
+        if left["nik"] is not None and left["nik"] == right["nik"] and not _are_spellings(left, right):
             yield Caution(CautionCode.SHARED_NIK)
 
 
@@ -81,6 +84,12 @@ def _count_persons(rows: pa.Table, column: str) -> dict[str, int]:
 
 def _differ(left: Facts, right: Facts, fact: str) -> bool:
     return left[fact] is not None and right[fact] is not None and left[fact] != right[fact]
+
+
+def _are_spellings(left: Facts, right: Facts) -> bool:
+    """Names that may be one name, spelled in two ways."""
+    names = str(left["name"]), str(right["name"])
+    return SequenceMatcher(None, *names, autojunk=False).ratio() >= _RESPELLED
 
 
 def _are_like_twins(left: Facts, right: Facts) -> bool:

@@ -45,6 +45,7 @@ def warned(left: dict[str, Any], right: dict[str, Any], *others: dict[str, Any])
         ({"phone": "0812"}, {"phone": "0812"}, [{"phone": "0812", "name": "X"}], [("shared_phone", 3, 3)]),
         ({"nik": "1", "name": "JOKO"}, {"nik": "1"}, [], [("shared_nik", 0, 0)]),
         ({"nik": "1"}, {"nik": "1"}, [], []),
+        ({"nik": "1", "name": "SITTI AMINNAH"}, {"nik": "1"}, [], []),  # another spelling
     ],
 )
 def test_each_trap_is_told_and_nothing_else(left, right, others, expected) -> None:
