@@ -28,7 +28,7 @@ CELLS = st.sampled_from(
 )
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(
     headers=st.lists(HEADERS, min_size=1, max_size=6),
     rows=st.lists(st.lists(CELLS, min_size=1, max_size=7), max_size=6),
