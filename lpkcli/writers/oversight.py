@@ -13,8 +13,10 @@ from lpkcli.writers.grid import Cell, CellKind, Grid, GridColumn
 from lpkcli.writers.screens import say_address
 from lpkcli.writers.words import NOT_STATED, TOTAL, say_heading
 
+_FULL = "end_date_share"
+"""The share that is full nearly everywhere: a narrow screen does without."""
 _SHARES = ("nik_valid_share", "birth_date_share", "phone_share", "end_date_share", "claim_share", "matchable_share")
-_COUNTS = {"set_aside": 1, "nik_damaged": 0, "doubles": 2, "contradictions": 2}
+_COUNTS = {"set_aside": 1, "nik_damaged": 1, "doubles": 2, "contradictions": 2}
 """Counts of the screen, and how soon they go where room is short."""
 
 
@@ -36,7 +38,7 @@ def show_quality(quality: pa.Table, catalogue: Catalogue) -> Grid:
     columns = (
         GridColumn(say_heading("lpk", catalogue)),
         GridColumn(say_heading("rows", catalogue), CellKind.COUNT),
-        *(GridColumn(say_heading(name, catalogue), CellKind.SHARE, name=name) for name in _SHARES),
+        *(GridColumn(say_heading(name, catalogue), CellKind.SHARE, int(name == _FULL), name=name) for name in _SHARES),
         *(
             GridColumn(say_heading(name, catalogue), CellKind.COUNT, spare, name=name)
             for name, spare in _COUNTS.items()

@@ -40,7 +40,7 @@ def _show_total(
         window=say_window(months, catalogue),
         as_of=as_of,
     )
-    headings = [say_base(base, catalogue) for base in bases]
+    headings = [catalogue.find(f"rates.heading.{base}") or say_base(base, catalogue) for base in bases]
     return Grid(title, _columns(catalogue.text("rates.heading.rate"), headings, catalogue), lines)
 
 
