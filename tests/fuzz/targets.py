@@ -5,7 +5,9 @@ The readers get the bytes as a file, the sheets as a list, through to RAW rows; 
 
 from __future__ import annotations
 
+import atexit
 import datetime as dt
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -61,7 +63,9 @@ def library() -> Library:
 @cache
 def _scratch() -> Path:
     memory = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
-    return Path(tempfile.mkdtemp(prefix="lpkcli-fuzz-", dir=memory if memory.is_dir() else None))
+    folder = tempfile.mkdtemp(prefix="lpkcli-fuzz-", dir=memory if memory.is_dir() else None)
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
 
 
 @cache
