@@ -114,17 +114,18 @@ class Book:
         styles = self._styles
         page.sheet.write_string(page.row, 0, make_plain(grid.title), styles.caption)
         page.row += 1
+        sides = [(column.kind, number == 0) for number, column in enumerate(grid.columns)]
         page.sheet.repeat_rows(page.row)
         page.write_row(
             [capitalise(column.heading) for column in grid.columns],
-            [styles.heading[column.kind] for column in grid.columns],
+            [styles.heading[side] for side in sides],
         )
         if page.row <= _LAST_FROZEN_ROW:
             page.sheet.freeze_panes(page.row, 1)
         corner = Corner(page.name, page.row, grid)
         for number, row in enumerate(grid.rows):
             total = grid.has_total and number == 0
-            page.write_row(row, [styles.cells[column.kind, total] for column in grid.columns])
+            page.write_row(row, [styles.cells[*side, total] for side in sides])
         page.row += 1
         for note in grid.all_notes:
             page.say(note, styles.note, 10)

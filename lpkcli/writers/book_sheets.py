@@ -48,23 +48,27 @@ class Styles:
         self.entry = make(font_color=QUIET, font_size=10, text_wrap=True)
         self.link = make(font_color=ACCENT, underline=1)
         heading = {"bold": True, "font_color": QUIET, "text_wrap": True, "valign": "bottom", "bottom": 1}
-        self.heading = {kind: make(**heading, **_align(kind)) for kind in CellKind}
+        sides = [(kind, first) for kind in CellKind for first in (False, True)]
+        self.heading = {side: make(**heading, **_align(*side)) for side in sides}
         self.cells = {
-            (kind, total): make(
+            (kind, first, total): make(
                 bottom=4,
                 bottom_color=RULE,
                 num_format=_NUMBER_FORMATS.get(kind, "@"),
                 text_wrap=not is_number(kind),
-                **_align(kind),
+                **_align(kind, first),
                 **({"bold": True, "bg_color": WASH} if total else {}),
             )
-            for kind in CellKind
+            for kind, first in sides
             for total in (False, True)
         }
 
 
-def _align(kind: CellKind) -> dict[str, object]:
-    return {"align": "right" if is_number(kind) else "left", "indent": 1}
+def _align(kind: CellKind, first: bool) -> dict[str, object]:
+    """Numbers to the right; words to the left, those of the first column below the caption."""
+    if is_number(kind):
+        return {"align": "right", "indent": 1}
+    return {"align": "left", "indent": 0 if first else 1}
 
 
 class Sheet:
