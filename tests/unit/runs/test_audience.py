@@ -96,6 +96,7 @@ def test_a_group_that_is_not_there_stops_before_anything_is_written(tmp_path):
     assert not (project / "results" / "runs").exists()
 
 
+@pytest.mark.heavy
 @SHUT_UMASK
 def test_the_public_edition_is_everybodys(tmp_path, umask):
     sample = Path(__file__).parents[3] / "sample_data"
