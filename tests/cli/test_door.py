@@ -40,7 +40,8 @@ def test_the_door_answers_as_the_program_does(opened: Run, office: Path) -> None
     assert shown[1].split(",")[0] == rows["group"][0]
 
 
-def test_what_the_settings_lack_is_said(opened: Run) -> None:
+def test_what_the_settings_lack_is_said(opened: Run, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(office)
     with pytest.raises(UsageError, match=r"\[city\]"):
         opened.answer("city")
     with pytest.raises(UsageError, match=r"no table employer\. Known: rates"):
