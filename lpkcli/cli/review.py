@@ -101,7 +101,7 @@ def _tell_status(session: Session, run: Run, ledger: Path, *, as_json: bool) -> 
     for line in worth.sentences():
         shown = line.fields | ({"enrolments": session.catalogue.number(worth.enrolments, 1)} if worth.waiting else {})
         session.print(session.say(f"review.status.{line.code}", **shown))
-    if calibration:
+    if calibration and worth.waiting:
         session.print(session.say("review.status.calibration", **calibration))
     return EXIT_OK
 
@@ -150,7 +150,7 @@ def _import(session: Session, run: Run, ledger: Path, paths: list[Path], clerk: 
         for answer in unknown:
             session.note(session.say("review.refused.pair_unknown", place=answer.place))
         refused |= bool(sheet.refusals or unknown)
-    tell_agreement(session, ledger)
+    tell_agreement(session, run, ledger)
     session.note(session.say("review.next", path=ledger))
     return EXIT_INCOMPLETE if refused else EXIT_OK
 

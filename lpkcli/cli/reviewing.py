@@ -153,8 +153,9 @@ def append_verdicts(ledger: Path, verdicts: Sequence[dict[str, object]]) -> None
         append_file(ledger, write_lines(verdicts, ledger))
 
 
-def tell_agreement(session: Session, ledger: Path) -> None:
-    """Say how far every two clerks of the ledger agree, and which pairs they dispute."""
+def tell_agreement(session: Session, run: Run, ledger: Path) -> None:
+    """Say how far every two clerks of the ledger agree, and which pairs they dispute, with the places of their rows."""
+    places = run.addresses.places
     rows = read_ledger(ledger).sort_by("decided_at").to_pylist()
     verdicts = [
         (row["clerk"], (row["left_id"], row["right_id"]), ClerkVerdict(row["verdict"]))
@@ -166,8 +167,9 @@ def tell_agreement(session: Session, ledger: Path) -> None:
         kappa = "–" if found.kappa is None else session.catalogue.number(found.kappa, 2)
         fields = {"one": one, "other": other, "pairs": found.pairs, "agreed": found.agreed, "kappa": kappa}
         session.note(session.say("review.agreement", **fields))
-        for left, right in found.disputed:
-            session.note(session.say("review.disputed", left=left[:12], right=right[:12]))
+        for pair in found.disputed:
+            left, right = (f"{places[one]} ({one[:12]})" if one in places else one[:12] for one in pair)
+            session.note(session.say("review.disputed", left=left, right=right))
 
 
 def name_of_clerk(asked: str | None, stated: str | None, otherwise: str) -> str:
