@@ -11,12 +11,29 @@ import pyarrow.compute as pc
 from lpkcli.contracts.forgotten import FORGOTTEN_REASON
 from lpkcli.contracts.issues import REJECTS, SOURCES
 from lpkcli.contracts.kinds import Fate, LinkBasis, LinkStatus, ListKind
+from lpkcli.contracts.packed import pack_table
 from lpkcli.contracts.place import PLACE_COLUMNS, write_places
 from lpkcli.contracts.run import Account
 from lpkcli.pairs.model import Model
 from lpkcli.records.clean import CleanedRecords
+from lpkcli.records.finish import spell_sources
+from lpkcli.records.unknown_words import list_unknown_words
 from lpkcli.sheets.files import SourceFile
-from lpkcli.stages import Matching, Reading
+from lpkcli.stages import Matching, Reading, Stock
+from lpkcli.words.library import Library
+
+
+def take_stock(reading: Reading, records: CleanedRecords, library: Library) -> Stock:
+    """Account for the reading and the cleaning; the RAW rows wait, packed, for the run to keep them."""
+    tables = account_for_rows(reading, records)
+    tables["sources"] = spell_sources(tables["sources"], library)
+    state = {
+        "raw": pack_table(reading.raw),
+        "controls": reading.controls,
+        "unknown_words": list_unknown_words(records, reading.raw, tables["sources"], library),
+    }
+    issues = pa.concat_tables([reading.issues, records.issues])
+    return Stock(reading.files, tables, issues, balance(reading, records), state)
 
 
 def account_for_rows(reading: Reading, records: CleanedRecords) -> dict[str, pa.Table]:
@@ -109,10 +126,9 @@ def describe_matching(matching: Matching) -> Mapping[str, object]:
     return {
         "records": by_list,
         "persons": pc.count_distinct(matching.persons["person_id"]).as_py(),
-        "pairs_planned": matching.plan.pairs,
+        "pairs_planned": sum(block.pairs for block in matching.blocks),
         "blocks": [
-            {"rule": count.name, "pairs": count.pairs, "skipped_keys": count.skipped_keys}
-            for count in matching.plan.counts
+            {"rule": block.name, "pairs": block.pairs, "skipped_keys": block.skipped_keys} for block in matching.blocks
         ],
         "links_by_basis": by_basis,
         "awaiting_review": pc.sum(pc.equal(links["status"], LinkStatus.REVIEW)).as_py() or 0,

@@ -11,10 +11,17 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
+import pyarrow as pa
+
 Batch = TypeVar("Batch")
 Result = TypeVar("Result")
 
 THREADS = 2
+
+
+def let_memory_go() -> None:
+    """Give back to the machine what Arrow holds of batches that nobody needs any more."""
+    pa.default_memory_pool().release_unused()
 
 
 def map_ordered(

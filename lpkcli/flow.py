@@ -14,13 +14,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lpkcli.account import (
-    account_for_rows,
-    balance,
     count_not_read,
     describe_file,
     describe_matching,
     describe_model,
     forget_rows,
+    take_stock,
 )
 from lpkcli.assess import Linked, assess_links
 from lpkcli.contracts.core import Contract, check
@@ -31,7 +30,7 @@ from lpkcli.contracts.oversight import CONTROL_CELLS
 from lpkcli.contracts.quality import Estimate, LinkQuality
 from lpkcli.contracts.results import PUBLISHED
 from lpkcli.contracts.run import Progress, ReadCache, RunResult, RunSettings, no_progress
-from lpkcli.engine import map_ordered
+from lpkcli.engine import let_memory_go, map_ordered
 from lpkcli.errors import NothingToReadError, UsageError
 from lpkcli.outcomes.classify import classify_outcomes
 from lpkcli.outcomes.enrolments import group_enrolments
@@ -52,9 +51,7 @@ from lpkcli.persons.links import placement_links
 from lpkcli.persons.resolve import resolve_persons
 from lpkcli.persons.review import list_pending, rank_review
 from lpkcli.records.clean import CleanedRecords, CleanSettings, clean_records, finish_records, profile_columns
-from lpkcli.records.finish import spell_sources
 from lpkcli.records.forgotten import find_forgotten
-from lpkcli.records.unknown_words import list_unknown_words
 from lpkcli.sheets.files import InputPath, find_files
 from lpkcli.sheets.gather import RawRows
 from lpkcli.sheets.inspect import inspect_file as inspect_sheets
@@ -76,33 +73,37 @@ def reconcile(settings: RunSettings, progress: Progress = no_progress, cache: Re
 
 
 def reckon(reading: Reading, settings: RunSettings, library: Library, progress: Progress = no_progress) -> RunResult:
-    """Everything after the reading."""
+    """Everything after the reading. Rows are let go as soon as nobody needs them: a large office has millions."""
     reading, records = clean_remembered(reading, settings, library, progress)
+    stock = take_stock(reading, records, library)
+    del reading
+    let_memory_go()
     matching = match(records.people, settings, library, progress)
+    let_memory_go()
     progress("classify", 0, 0)
-    outcome = classify(records, matching, settings)
+    outcome, people = classify(records, matching, settings), records.people
+    del records
     progress("tabulate", 0, 0)
-    tables = outcome.rows | tabulate(outcome, matching.quality) | account_for_rows(reading, records)
-    tables["sources"] = spell_sources(tables["sources"], library)
-    tables["issues"] = pa.concat_tables([reading.issues, records.issues, matching.issues, outcome.issues])
-    published = {name: finish_table(tables[name], contract) for name, contract in PUBLISHED.items()}
+    tables = outcome.rows | tabulate(outcome, matching.quality) | stock.tables
+    tables["issues"] = pa.concat_tables([stock.issues, matching.issues, outcome.issues])
+    outcomes = outcome.outcomes
+    del outcome
+    published = {name: finish_table(tables.pop(name), contract) for name, contract in PUBLISHED.items()}
     return RunResult(
         unchanged_until=find_horizon(published["alumni"], published["placements"], settings.as_of),
         tables=published,
-        accounts=balance(reading, records),
-        inputs=tuple(describe_file(file) for file in reading.files),
+        accounts=stock.accounts,
+        inputs=tuple(describe_file(file) for file in stock.files),
         model=describe_model(matching.model),
         model_file=write_model(matching.model),
         thresholds={"match": matching.cut.match, "review": matching.model.cut.review},
         matching=describe_matching(matching),
         rows_not_read=count_not_read(published["sources"], published["rejects"], settings.accept_set_aside),
         state={
-            "raw": reading.raw,
-            "controls": reading.controls,
-            "people": records.people,
+            **stock.state,
+            "people": people,
             "record_links": matching.links,
-            "outcomes": outcome.outcomes,
-            "unknown_words": list_unknown_words(records, reading.raw, tables["sources"], library),
+            "outcomes": outcomes,
             "verdicts": settings.verdicts,
             "forgotten": settings.forgotten,
         },
@@ -213,7 +214,7 @@ def compare(people: pa.Table, settings: RunSettings, library: Library, progress:
             progress("match", done, plan.pairs)
             yield part
 
-    return Compared(people, records, gather_facts(people), model, plan, collect_pairs(records, plan, parts()))
+    return Compared(people, records, gather_facts(people), model, plan.counts, collect_pairs(records, plan, parts()))
 
 
 def decide(compared: Compared, settings: RunSettings) -> Matching:
@@ -244,7 +245,7 @@ def decide(compared: Compared, settings: RunSettings) -> Matching:
         resolved.links,
         placed,
         model,
-        compared.plan,
+        compared.blocks,
         judged.cut,
         attached.issues,
         quality,

@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 from lpkcli.config.keys import Config
 from lpkcli.config.settings import settings_of
 from lpkcli.contracts.kinds import Grade, ListKind
+from lpkcli.contracts.packed import PackedTable
 from lpkcli.contracts.run import InputRequest, Progress, RunResult, RunSettings, SourceOverride
 from lpkcli.desk.forgotten import find_secrets, read_forgotten
 from lpkcli.errors import UsageError
@@ -106,7 +107,8 @@ def _compute_again(
         result = _from_sources(replace(settings, forgotten_secrets=secrets), manifest, progress)
     else:
         result = reckon_again(read_state(run, "raw"), settings, progress)
-    made = {**result.tables, **result.state}
+    state = {name: one.table() if isinstance(one, PackedTable) else one for name, one in result.state.items()}
+    made = {**result.tables, **state}
     for name in names:
         kept = read_state(run, name) if name in _STATE else pq.read_table(run / f"{name}.parquet")
         steps.append(Step(name, _plain(made[name]).equals(_plain(kept))))

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 
 from lpkcli.contracts.oversight import CONTROL_CELLS
+from lpkcli.contracts.packed import PackedTable
 from lpkcli.contracts.quality import LinkQuality
-from lpkcli.pairs.candidates import Plan
+from lpkcli.contracts.run import Account
+from lpkcli.pairs.candidates import BlockCount
 from lpkcli.pairs.encode import Records
 from lpkcli.pairs.model import Model
 from lpkcli.persons.calibration import Calibration
@@ -33,6 +35,19 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class Stock:
+    """What is told of the reading and the cleaning when their rows are gone."""
+
+    files: tuple[SourceFile, ...]
+    tables: dict[str, pa.Table]
+    """SOURCES and REJECTS of both."""
+    issues: pa.Table
+    accounts: tuple[Account, ...]
+    state: dict[str, pa.Table | PackedTable]
+    """What the run keeps of both: `raw`, `controls`, `unknown_words`."""
+
+
+@dataclass(frozen=True)
 class Compared:
     """What `compare` weighed: people as records of the comparisons and as facts, the model fitted to them, PAIRS."""
 
@@ -40,7 +55,7 @@ class Compared:
     records: Records
     facts: Facts
     model: Model
-    plan: Plan
+    blocks: tuple[BlockCount, ...]
     pairs: pa.Table
 
 
@@ -55,7 +70,7 @@ class Matching:
     links: pa.Table
     placement_links: pa.Table
     model: Model
-    plan: Plan
+    blocks: tuple[BlockCount, ...]
     cut: Cut
     issues: pa.Table
     quality: LinkQuality

@@ -14,6 +14,7 @@ import pyarrow as pa
 from lpkcli.contracts.forgotten import FORGOTTEN
 from lpkcli.contracts.kinds import Grade, ListKind
 from lpkcli.contracts.matching import VERDICTS
+from lpkcli.contracts.packed import PackedTable
 
 RESULTS_MARK = ".lpkcli.lock"
 """File by which a folder of results is known, also one that holds no run yet: its files are never inputs."""
@@ -97,7 +98,7 @@ class RunResult:
     """Counts for the screen: records, pairs, links by basis, review, persons."""
     rows_not_read: int
     """Rows and sheets that may hold persons and were not read, beyond what the settings accept; not 0 means exit 3."""
-    state: Mapping[str, pa.Table] = field(default_factory=dict)
+    state: Mapping[str, pa.Table | PackedTable] = field(default_factory=dict)
     """Tables that later commands need and nobody else reads, kept in the run's state/: `raw` rows to compute from again
     without the sources, `people` and `record_links` to explain a pair of any two lists, `outcomes` for crosses."""
     unchanged_until: date = date.min

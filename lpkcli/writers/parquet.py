@@ -9,13 +9,14 @@ from typing import BinaryIO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from lpkcli.contracts.packed import PIECE_ROWS, PackedTable
 from lpkcli.contracts.results import SCHEMA_VERSION
 from lpkcli.writers.files import open_private
 
-_ROWS_PER_GROUP = 131_072
 
-
-def write_parquet(table: pa.Table, path: Path, *, fingerprint: str, notes: Mapping[str, str] | None = None) -> None:
+def write_parquet(
+    table: pa.Table | PackedTable, path: Path, *, fingerprint: str, notes: Mapping[str, str] | None = None
+) -> None:
     """Write `table` to `path`, mode 0600, with `lpkcli.fingerprint`, `lpkcli.schema` and `notes` in its metadata.
 
     Raises CannotWriteError `cannot_write`.
@@ -25,10 +26,16 @@ def write_parquet(table: pa.Table, path: Path, *, fingerprint: str, notes: Mappi
 
 
 def write_parquet_stream(
-    table: pa.Table, stream: BinaryIO, *, fingerprint: str | None = None, notes: Mapping[str, str] | None = None
+    table: pa.Table | PackedTable,
+    stream: BinaryIO,
+    *,
+    fingerprint: str | None = None,
+    notes: Mapping[str, str] | None = None,
 ) -> None:
     """Write `table` to an open stream; without a fingerprint only the schema version and `notes` are noted."""
     noted = {"lpkcli.schema": SCHEMA_VERSION} | ({"lpkcli.fingerprint": fingerprint} if fingerprint else {})
     noted |= notes or {}
-    plain = table.combine_chunks().replace_schema_metadata(noted)
-    pq.write_table(plain, stream, compression="zstd", row_group_size=_ROWS_PER_GROUP, store_schema=True)
+    pieces = table.pieces() if isinstance(table, PackedTable) else [table.combine_chunks()]
+    with pq.ParquetWriter(stream, table.schema.with_metadata(noted), compression="zstd", store_schema=True) as writer:
+        for piece in pieces:
+            writer.write_table(piece.replace_schema_metadata(noted), row_group_size=PIECE_ROWS)

@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "runs": GROUND,
     "synth": GROUND,
     "stages": GROUND | ROOMS,
-    "account": GROUND | ROOMS | {"stages"},
+    "account": GROUND | ROOMS | {"stages", "words"},
     "assess": GROUND | ROOMS | {"engine"},
     "flow": GROUND | ROOMS | {"stages", "account", "assess", "engine", "words"},
     "inquiry": GROUND | ROOMS | {"words"},
