@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -62,11 +63,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cities", type=int, nargs="*", default=[7001, 7002, 7003], help="seeds")
     parser.add_argument("--lists", type=int, nargs="*", default=[2], help="seeds of the sets of two lists")
-    parser.add_argument("--variants", default="full,no-nik,name-date-gender")
+    parser.add_argument("--variants", default="full,no-nik,name-date-gender,register")
     parser.add_argument("--size", type=int, default=20_000, help="rows a list")
     asked = parser.parse_args()
     rows = []
-    for found in (*_cities(asked.cities), *_two_lists(asked.lists, asked.variants.split(","), asked.size)):
+    for found in chain(_cities(asked.cities), _two_lists(asked.lists, asked.variants.split(","), asked.size)):
         rows += found.rows()
         print("\n".join(" ".join(row) for row in found.rows()), flush=True)
     _write(rows)
