@@ -70,7 +70,7 @@ def kill_runs(kills: int, seed: int) -> list[str]:
     return [
         f"## {kills} runs killed at random times, {KILLS_IN_A_ROW} in a row before each undisturbed one",
         "",
-        f"Seed {seed}; each killed between 0 and {1.1 * runs.seconds:.1f} s after its start, an undisturbed run taking {runs.seconds:.1f} s.",
+        f"Seed {seed}; each killed between 0 and 1.1 times what the latest undisturbed run took, {runs.seconds:.1f} s at the end.",
         "",
         *(f"- {what}: {number}" for what, number in sorted(left.items())),
         f"- runs in the store afterwards: {published}; files that are part of none: 0; processes left: 0",

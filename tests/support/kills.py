@@ -24,6 +24,7 @@ from lpkcli.runs.store import find_latest, read_manifest
 
 AS_OF = "2025-12-31"
 KILLS_IN_A_ROW = 3
+TOO_LATE = "ended before its kill"
 _LONGEST_SECONDS = 120
 
 
@@ -39,14 +40,10 @@ class KilledRuns:
         self.passing.mkdir()
         self.dice = random.Random(seed)
         self.rows = 0
-        self.exit_code = 0
-        self.seconds = self._measure()
-        """How long a run takes here."""
-
-    def _measure(self) -> float:
-        began = time.monotonic()
-        self.finish()
-        return time.monotonic() - began
+        self.seconds = 0.0
+        """How long a run takes here, as the latest undisturbed one showed."""
+        self._add_row()
+        self.run_through()
 
     def _start(self) -> subprocess.Popen[bytes]:
         names = ("training", "placement", "jobseeker")
@@ -61,16 +58,12 @@ class KilledRuns:
             start_new_session=True,
         )
 
-    def finish(self) -> None:
-        """One more row, and a run that nobody disturbs."""
-        self._add_row()
-        self.run_through()
-
     def run_through(self) -> None:
         """A run of what is there now; it succeeds, and nothing else stays beside it."""
+        began = time.monotonic()
         code = self._start().wait(_LONGEST_SECONDS)
         assert code in {0, 3}, code
-        self.exit_code = code
+        self.seconds = time.monotonic() - began
         assert_tidy(self.results, code)
         assert list(self.passing.iterdir()) == []
         assert self._rows_read() == self.rows
@@ -89,7 +82,7 @@ class KilledRuns:
         process = self._start()
         try:
             process.wait(self.dice.uniform(0, 1.1 * self.seconds))
-            left = "ended before"
+            left = TOO_LATE
         except subprocess.TimeoutExpired:
             os.kill(process.pid, signal.SIGKILL)
             process.wait()
@@ -121,12 +114,13 @@ class KilledRuns:
         return sum(source["rows_read"] for source in sources if source["source_file"].endswith("zz_more.csv"))
 
     def kill_many(self, times: int) -> Mapping[str, int]:
-        """How often a kill left what; the run after every few kills is not disturbed and must succeed."""
+        """How often a kill left what, until there were so many; every few runs one is not disturbed and must succeed."""
         left: Counter[str] = Counter()
-        for number in range(1, times + 1):
+        while left.total() - left[TOO_LATE] < times:
             left[self.kill_one()] += 1
-            if number % KILLS_IN_A_ROW == 0 or number == times:
+            if left.total() % KILLS_IN_A_ROW == 0:
                 self.run_through()
+        self.run_through()
         return left
 
     def prune_as_in_two_days(self, *, keep_runs: int, keep_states: int) -> tuple[int, int]:
