@@ -19,6 +19,7 @@ from lpkcli.desk.pairs import FACTS, DoubtfulPair, Side, lay_side_by_side, read_
 from lpkcli.desk.sharing import draw_linked, linked_pairs
 from lpkcli.messages.catalogue import Language, load_catalogue
 from lpkcli.runs.disk import append_file
+from lpkcli.runs.lock import hold_file
 from lpkcli.words.lexicon import fold
 
 if TYPE_CHECKING:
@@ -148,9 +149,10 @@ def as_verdict(
 
 
 def append_verdicts(ledger: Path, verdicts: Sequence[dict[str, object]]) -> None:
-    """Append lines to the ledger, whole and through to the disk; a new ledger gets its heading."""
+    """Append lines to the ledger, whole and through to the disk, one clerk at a time; a new ledger gets its heading."""
     if verdicts:
-        append_file(ledger, write_lines(verdicts, ledger))
+        with hold_file(ledger):
+            append_file(ledger, write_lines(verdicts, ledger))
 
 
 def tell_agreement(session: Session, run: Run, ledger: Path) -> None:

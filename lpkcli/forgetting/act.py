@@ -25,6 +25,7 @@ from lpkcli.records.forgotten import derive_secret, name_secret
 from lpkcli.runs import disk
 from lpkcli.runs.cache import CACHE
 from lpkcli.runs.forgetting import is_forgetting, mark_forgetting, unmark_forgetting
+from lpkcli.runs.lock import hold_file
 from lpkcli.runs.store import mend_store
 
 _SECRET_BYTES = 32
@@ -97,9 +98,7 @@ def _apply(config: Config) -> Removed:
     mend_store(config.out)  # half-made runs go
     if (config.out / CACHE).is_dir():
         disk.remove_folder(config.out / CACHE)
-    ledger, verdicts = drop_verdicts(config.ledger, known)
-    if verdicts:
-        disk.replace_file(config.ledger, ledger, PASSING)
+    verdicts = _clear_ledger(config.ledger, known)
     sheets = {}
     for path in find_sheets(project_files(config)):
         content, rows = empty_rows(path, known)
@@ -108,3 +107,14 @@ def _apply(config: Config) -> Removed:
             sheets[path] = rows
     unmark_forgetting(config.out)
     return Removed(len(gone), runs, verdicts, sheets)
+
+
+def _clear_ledger(path: Path, known: Known) -> int:
+    """Take their verdicts out of the ledger, which a clerk may be appending to; how many went."""
+    if not path.is_file():
+        return 0
+    with hold_file(path):
+        ledger, verdicts = drop_verdicts(path, known)
+        if verdicts:
+            disk.replace_file(path, ledger, PASSING)
+    return verdicts

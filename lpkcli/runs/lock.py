@@ -1,4 +1,4 @@
-"""One run at a time: a lock on the results folder that dies with its owner and says who holds it."""
+"""One at a time: a lock on the results folder that says who holds it, and one on a file; both die with their owner."""
 
 from __future__ import annotations
 
@@ -44,6 +44,28 @@ def hold_lock(folder: Path, wait: float = 0.0) -> Iterator[None]:
     finally:
         with writing(path):
             os.close(handle)
+
+
+@contextmanager
+def hold_file(path: Path) -> Iterator[None]:
+    """Hold `path`, made where it is missing, so that nobody else who asks appends to it or replaces it meanwhile."""
+    with writing(path):
+        handle = _open_held(path)
+    try:
+        yield
+    finally:
+        os.close(handle)
+
+
+def _open_held(path: Path) -> int:
+    """A locked handle of the file that bears this name now: who held it before may have put another in its place."""
+    make_folder(path.parent)
+    while True:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, FILE_MODE)
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        if path.exists() and os.path.samestat(os.fstat(handle), path.stat()):
+            return handle
+        os.close(handle)
 
 
 def _take(handle: int, deadline: float) -> bool:
