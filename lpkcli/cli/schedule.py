@@ -39,16 +39,17 @@ def schedule(
     if found is None:
         raise UsageError("schedule_time", value=at)
     hour, minute = int(found[1]), int(found[2])
+    command = [*_program(), "run", "--config", str(settings.file), "--quiet", "--wait", str(WAIT_SECONDS)]
     fields = {
-        "program": _program(),
-        "config": shlex.quote(str(settings.file)),
-        "project": str(settings.folder),
-        "written": " ".join(f'"{folder}"' for folder in _written(settings)),
+        "cron_command": shlex.join(command).replace("%", r"\%"),  # cron ends the command at a bare one
+        "unit_command": " ".join(map(_for_systemd, command)).replace("$", "$$"),
+        "written": " ".join(map(_for_systemd, _written(settings))),
+        "made": shlex.join(map(str, _written(settings))),
+        "user": _owner(settings.file),
         "hour": f"{hour:02}",
         "minute": f"{minute:02}",
         "plain_hour": str(hour),
         "plain_minute": str(minute),
-        "wait": str(WAIT_SECONDS),
     }
     template = (resources.files("lpkcli.cli") / "schedule.txt").read_text(encoding="utf-8")
     session.print(re.sub(r"@(\w+)@", lambda mark: fields[mark[1]], template).rstrip())
@@ -56,13 +57,30 @@ def schedule(
 
 
 def _written(settings: Config) -> list[Path]:
-    """Folders that a run writes to."""
+    """Folders that a run writes to: results, log, and the words, where it takes in completed sheets."""
     logs = [settings.log_file.parent] if settings.log_file else []
-    return [settings.out, *(folder for folder in logs if not folder.is_relative_to(settings.out))]
+    words = [settings.words] if settings.words else []
+    return [settings.out, *(folder for folder in (*words, *logs) if not folder.is_relative_to(settings.out))]
 
 
-def _program() -> str:
-    """The command that runs this very program, as a shell takes it."""
+def _program() -> list[str]:
+    """The command that runs this very program."""
     beside = Path(sys.executable).with_name("lpkcli")
     program = str(beside) if beside.is_file() else shutil.which("lpkcli")
-    return shlex.quote(program) if program else f"{shlex.quote(sys.executable)} -m lpkcli"
+    return [program] if program else [sys.executable, "-m", "lpkcli"]
+
+
+def _owner(path: Path) -> str:
+    """Who a file belongs to, by name or, where this system has none, by number."""
+    try:
+        return path.owner()
+    except KeyError:
+        return str(path.stat().st_uid)
+
+
+def _for_systemd(word: str | Path) -> str:
+    """A word as a unit takes it: quoted where it must be, and no % that it would take for one of its own marks."""
+    text = str(word).replace("%", "%%")
+    if re.fullmatch(r"[\w@%+=:,./-]+", text):
+        return text
+    return '"' + text.replace("\\", r"\\").replace('"', r"\"") + '"'

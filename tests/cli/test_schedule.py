@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import shutil
 import subprocess
@@ -23,11 +24,13 @@ def test_the_crontab_line_runs_this_project(tmp_path):
 
 
 def test_the_units_are_closed_off_and_count_3_as_done(tmp_path):
-    write_project(tmp_path)
+    with (write_project(tmp_path) / "lpkcli.toml").open("a", encoding="utf-8") as file:
+        file.write('[folders]\nwords = "words"\n')
     units = call("schedule", cwd=tmp_path).out
     for setting in ("PrivateNetwork=yes", "ProtectSystem=strict", "SuccessExitStatus=3", "NoNewPrivileges=yes"):
         assert setting in units
-    assert f'ReadWritePaths="{tmp_path / "results"}"' in units
+    assert f"ReadWritePaths={tmp_path / 'results'} {tmp_path / 'words'}\n" in units, "a run takes completed sheets in"
+    assert f"User={tmp_path.owner()}\n" in units, "root would leave results that the office cannot read"
     assert "OnCalendar=*-*-* 02:30:00" in units
     assert "@" not in units.replace("@system-service", "")
 
@@ -41,6 +44,18 @@ def test_systemd_reads_the_service(tmp_path):
     path.write_text(service)
     read = subprocess.run(["systemd-analyze", "verify", str(path)], capture_output=True, text=True, check=False)
     assert "Unknown" not in read.stderr
+
+
+def test_a_folder_may_bear_what_cron_and_systemd_read_as_theirs(tmp_path):
+    office = tmp_path / "100% 'our' $HOME"
+    office.mkdir()
+    write_project(office)
+    units = call("schedule", cwd=office).out
+    line = next(line for line in units.splitlines() if line.startswith("30 2 * * * "))
+    assert not re.search(r"(?<!\\)%", line), "cron ends the command there"
+    assert str(office / "lpkcli.toml") in shlex.split(line.replace(r"\%", "%"))
+    assert f"\"{tmp_path}/100%% 'our' $$HOME/lpkcli.toml\"" in units
+    assert f"\"{tmp_path}/100%% 'our' $HOME/results\"" in units, "only commands have variables"
 
 
 @pytest.mark.parametrize(("arguments", "project"), [((), False), (("--at", "25:00"), True)])
