@@ -21,7 +21,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from lpkcli.contracts.place import PLACE_COLUMNS, write_places
+from lpkcli.contracts.place import SOURCE_FILE, SOURCE_PART, SOURCE_ROW, SOURCE_SHEET, write_places
 from lpkcli.forgetting.ledger import find_gone
 from lpkcli.forgetting.person import LISTS, Known, read_facts
 from lpkcli.runs import disk
@@ -31,6 +31,7 @@ from lpkcli.writers.parquet import write_parquet_stream
 
 PASSING = "forgetting"
 """Mark of a file that takes another one's place; one that a cut left is replaced by the next try."""
+_ROW = [field.name for field in (SOURCE_FILE, SOURCE_SHEET, SOURCE_ROW)]
 _VERDICTS_FILE = "verdicts.parquet"
 
 
@@ -61,7 +62,7 @@ def plan_erasure(run: Path, known: Known) -> Erasure:
             files |= _if_changed(path, as_json(content), as_json(_without(content, records)))
     for path in tables:
         table = pq.read_table(path)
-        names = _names(table, ids, write_places(gone))
+        names = pc.or_(_names(table, ids), _stand_at(table, gone))
         if path.name == _VERDICTS_FILE:
             names = pc.or_(names, find_gone(table, known))
         if pc.any(names).as_py():
@@ -84,8 +85,8 @@ def erase(erasure: Erasure, day: date) -> None:
         disk.replace_file(path, content, PASSING)
 
 
-def _names(table: pa.Table, ids: pa.Array, places: pa.Array) -> pa.Array:
-    """Which rows of any table name one of these records, or stand at one of these places."""
+def _names(table: pa.Table, ids: pa.Array) -> pa.Array:
+    """Which rows of any table name one of these records."""
     found = pa.array([False] * table.num_rows, pa.bool_())
     for field in table.schema:
         column = table[field.name].combine_chunks()
@@ -95,9 +96,19 @@ def _names(table: pa.Table, ids: pa.Array, places: pa.Array) -> pa.Array:
             found = pc.or_(found, pc.is_in(pa.array(range(table.num_rows), pa.int64()), value_set=rows))
         elif field.name.endswith("_id") and pa.types.is_string(field.type):
             found = pc.or_(found, pc.is_in(column, value_set=ids))
-    if set(PLACE_COLUMNS) <= set(table.column_names):
-        found = pc.or_(found, pc.is_in(write_places(table), value_set=places))
     return found
+
+
+def _stand_at(table: pa.Table, gone: pa.Table) -> pa.Array:
+    """Which rows of any table stand where a row stood that goes: by its part too, where the table tells parts."""
+    if SOURCE_ROW.name not in table.column_names:
+        return pa.array([False] * table.num_rows, pa.bool_())
+    if SOURCE_PART.name not in table.column_names:
+        table, gone = (
+            rows.select(_ROW).append_column(SOURCE_PART, pa.nulls(rows.num_rows, SOURCE_PART.type))
+            for rows in (table, gone)
+        )
+    return pc.is_in(write_places(table), value_set=write_places(gone))
 
 
 def _as_parquet(table: pa.Table) -> bytes:

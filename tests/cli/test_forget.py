@@ -21,6 +21,8 @@ from lpkcli.runs.forgetting import is_forgetting
 from lpkcli.runs.lock import hold_lock
 
 WHO = "training/report.xlsx!Data!4"
+PLACES = (("training/report.xlsx", 4), ("placement/list.csv", 2))
+"""The rows of that person."""
 MARKS = ("3672015203010001", "081200000001", "SITI AMINAH")
 """What is readable of the person who is forgotten here."""
 
@@ -108,6 +110,25 @@ def test_nothing_readable_and_no_id_is_left_of_the_person(copy):
     assert not any(mark in told.out + told.err for mark in MARKS)
     assert "S*** A*****: 2 rows" in told.err
     assert WHO in told.err
+
+
+def test_no_table_of_any_run_speaks_of_a_row_that_went(copy):
+    """Not even that of unknown words, which tells no persons: a remark may be the person's alone."""
+    assert tables_at(copy, *PLACES) >= {"alumni", "placements", "raw", "unknown_words"}
+    forget(copy)
+    assert tables_at(copy, *PLACES) == set()
+
+
+def tables_at(folder: Path, *places: tuple[str, int]) -> set[str]:
+    """The tables of all runs with a row at one of these places."""
+    paths = [path for run in runs_of(folder) for path in run.rglob("*.parquet")]
+    tables = {path: pq.read_table(path) for path in paths}
+    return {
+        path.stem
+        for path, table in tables.items()
+        if {"source_file", "source_row"} <= set(table.column_names)
+        and {*zip(table["source_file"].to_pylist(), table["source_row"].to_pylist(), strict=True)} & {*places}
+    }
 
 
 def test_what_is_kept_is_a_day_a_number_and_anchors_for_the_owner_alone(copy):
