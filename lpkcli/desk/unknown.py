@@ -6,7 +6,7 @@ near words with different meanings none is proposed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -68,25 +68,27 @@ def lay_out_words(unknown: pa.Table, library: Library, kinds: Sequence[WordKind]
     """The words of `kinds` in UNKNOWN_WORDS that `library` does not know, kind by kind."""
     words: list[UnknownWord] = []
     left_out: list[LeftOut] = []
+    is_known = {kind: _is_known(kind, library) for kind in kinds}
     for row in unknown.to_pylist():
         kind = WordKind(row["kind"])
         place = Place(row["source_file"], row["source_sheet"], row["source_row"])
         if kind in kinds and row["text"] is None:
             left_out.append(LeftOut(kind, row["rows"], place))
-        elif kind in kinds and not _is_known(kind, row["text"], library):
+        elif kind in kinds and not is_known[kind](row["text"]):
             words.append(UnknownWord(kind, row["text"], row["rows"], place))
     laid = [word for kind in kinds for word in _propose(kind, [word for word in words if word.kind == kind], library)]
     return UnknownWords(tuple(laid), tuple(left_out))
 
 
-def _is_known(kind: WordKind, text: str, library: Library) -> bool:
-    """Whether the word has been taught since the run."""
+def _is_known(kind: WordKind, library: Library) -> Callable[[str], bool]:
+    """Says of a word of this kind whether it has been taught since the run."""
     if kind is WordKind.STATUS:
-        return text in library.statuses.terms
+        return library.statuses.terms.__contains__
     if kind is WordKind.HEADER:
-        return fold_header(text) in library.headers.exact
-    known = library.known_names.of(kind)
-    return fold(text) in {fold(name) for name in (*known, *known.values())}
+        return lambda text: fold_header(text) in library.headers.exact
+    spellings = library.known_names.of(kind)
+    known = {fold(name) for name in (*spellings, *spellings.values())}
+    return lambda text: fold(text) in known
 
 
 def _propose(kind: WordKind, words: list[UnknownWord], library: Library) -> Iterator[UnknownWord]:
