@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -80,10 +81,12 @@ def _refuse_two(asked: dict[str, object]) -> None:
 
 
 def _refuse_without(export: Path | None, asked: dict[str, object]) -> None:
-    """Raise UsageError `review_needs_export` when something is asked of sheets that nobody asked for."""
+    """Raise UsageError when something is asked of sheets that nobody asked for, or of several where one is."""
     typed = [option for option, value in asked.items() if value]
     if typed and export is None:
         raise UsageError("review_needs_export", options=", ".join(typed))
+    if "--overlap" in typed and "--reviewers" not in typed:
+        raise UsageError("overlap_alone")
 
 
 def _tell_status(session: Session, run: Run, ledger: Path, *, as_json: bool) -> int:
@@ -110,6 +113,7 @@ def _export(  # noqa: PLR0917 - what a sheet is made of
     session: Session, run: Run, ledger: Path, path: Path, sharing: Sharing, limit: int | None, *, show_scores: bool
 ) -> int:
     from lpkcli.cli.reviewing import compose_sheet, draw_pairs, find_pairs
+    from lpkcli.cli.summary import where_option
     from lpkcli.desk.sharing import share_out
     from lpkcli.writers.files import open_private
     from lpkcli.writers.review_sheet import write_review_sheet
@@ -126,7 +130,8 @@ def _export(  # noqa: PLR0917 - what a sheet is made of
         target = path if reviewer is None else path.with_stem(f"{path.stem}-{number}")
         with open_private(target) as stream:
             write_review_sheet(compose_sheet(share, session, reviewer=reviewer, show_scores=show_scores), stream)
-        session.note(session.say("review.exported", pairs=len(share), path=target))
+        back = {"where": where_option(run, session), "file": shlex.quote(str(target))}
+        session.note(session.say("review.exported", pairs=len(share), path=target, **back))
     return EXIT_OK
 
 
@@ -137,7 +142,7 @@ def _import(session: Session, run: Run, ledger: Path, paths: list[Path], clerk: 
 
     words = sheet_words()
     read = [(path, read_returned(path, words)) for path in paths]  # all are read before anything is written
-    refused = False
+    refused = has_answers = False
     now = datetime.now(UTC)
     for path, sheet in read:
         name = name_of_clerk(clerk, sheet.clerk, path.stem)
@@ -150,8 +155,10 @@ def _import(session: Session, run: Run, ledger: Path, paths: list[Path], clerk: 
         for answer in unknown:
             session.note(session.say("review.refused.pair_unknown", place=answer.place))
         refused |= bool(sheet.refusals or unknown)
-    tell_agreement(session, run, ledger)
-    session.note(session.say("review.next", path=ledger))
+        has_answers |= bool(taken or repeated)
+    if has_answers:
+        tell_agreement(session, run, ledger)
+        session.note(session.say("review.next", path=ledger))
     return EXIT_INCOMPLETE if refused else EXIT_OK
 
 

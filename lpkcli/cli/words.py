@@ -51,7 +51,7 @@ def words(
     if imported:
         return _import(session, settings, imported)
     if export is not None and export.suffix.lower() not in _ENDINGS:
-        raise UsageError("unknown_ending", path=export, known=", ".join(_ENDINGS))
+        raise UsageError("words_ending", path=export, known=", ".join(_ENDINGS))
     opened = open_run(settings.out, run)
     if export is not None:
         return _export(session, opened, settings, export)
@@ -98,7 +98,8 @@ def _import(session: Session, settings: Config, paths: list[Path]) -> int:
         raise UsageError("words_folder_needed")
     lesson = teach(paths, settings.words)
     tell_lesson(session, lesson)
-    session.note(session.say("words.next_run" if lesson.files else "words.unchanged"))
+    if any(sheet.taught for _, sheet in lesson.sheets):
+        session.note(session.say("words.next_run" if lesson.files else "words.unchanged"))
     return EXIT_OK if lesson.is_whole else EXIT_INCOMPLETE
 
 

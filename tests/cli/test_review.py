@@ -319,3 +319,13 @@ def read_until(leader: int, mark: bytes) -> bytes:
             break
         shown += part
     return shown
+
+
+def test_sheets_are_written_with_the_way_back_and_an_empty_one_promises_nothing(city):
+    told = review(city, "--export", city / "pairs.xlsx")
+    assert f"lpkcli review --out out --import {city / 'pairs.xlsx'}" in told.err
+    told = review(city, "--import", city / "pairs.xlsx")
+    assert (told.code, "act from the next run" in told.err) == (0, False), "nothing was decided"
+    told = review(city, "--export", city / "pairs.xlsx", "--overlap", "10")
+    assert told.code == 2
+    assert "--reviewers 2" in told.err

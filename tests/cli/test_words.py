@@ -229,3 +229,10 @@ def test_a_workbook_saved_by_libreoffice_is_obeyed(office, tmp_path):
     assert len(page.data_validations.dataValidation) > 5, "the lists to choose from are still there"
     assert call("words", "--import", tmp_path / "saved" / "kata.xlsx", cwd=office).code == 0
     check_taught(office, before)
+
+
+def test_an_empty_sheet_teaches_nothing_and_an_ending_that_is_none_is_refused(office):
+    told = call("words", "--import", export(office, "words.xlsx"), cwd=office)
+    assert (told.code, "already" in told.err) == (0, False), "nobody answered yet"
+    told = call("words", "--export", "words.pdf", cwd=office)
+    assert (told.code, "--format" in told.err) == (2, False), "there is no such option"
