@@ -177,17 +177,22 @@ def _write(staged: Staged, result: RunResult, settings: RunSettings, fingerprint
     )
     changes = describe_changes(persons, result.tables["persons"], latest.name if latest else None)
     changes |= describe_link_changes((persons, links), (result.tables["persons"], result.tables["links"]))
-    changes["sources_changed"] = [] if latest is None else _find_source_changes(latest, result, settings)
+    changes["sources_changed"] = [] if latest is None else _find_source_changes(latest, staged.folder, settings)
     write_file(staged.folder / CHANGES, as_json(changes))
 
 
-def _find_source_changes(latest: Path, result: RunResult, settings: RunSettings) -> list[dict[str, object]]:
+def _find_source_changes(latest: Path, run: Path, settings: RunSettings) -> list[dict[str, object]]:
     """How the known sources differ from what they were in the last run."""
-    kept = latest / STATE / "raw.parquet"
-    raw = pq.read_table(kept, columns=list(DRIFT_COLUMNS)) if kept.exists() else None
-    before = pq.read_table(latest / "sources.parquet")
-    drifts = drift((before, raw), (result.tables["sources"], result.state["raw"]), settings.words)
-    return [asdict(one) for one in drifts]
+    before, now = (
+        (
+            pq.read_table(folder / "sources.parquet"),
+            pq.read_table(kept, columns=list(DRIFT_COLUMNS))
+            if (kept := folder / STATE / "raw.parquet").exists()
+            else None,
+        )
+        for folder in (latest, run)
+    )
+    return [asdict(one) for one in drift(before, now, settings.words)]
 
 
 def _describe(  # noqa: PLR0917 - the parts of the story, told once
