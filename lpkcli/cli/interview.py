@@ -13,10 +13,10 @@ import typer
 
 from lpkcli.cli.beside import show_beside
 from lpkcli.cli.masking import mask_email, mask_name, mask_number, mask_phone
-from lpkcli.cli.reviewing import append_verdicts, as_verdict, say_remarks
+from lpkcli.cli.reviewing import append_verdicts, as_verdict, say_facts, say_remarks
 from lpkcli.cli.session import Session
 from lpkcli.contracts.kinds import ClerkVerdict
-from lpkcli.desk.pairs import FACTS, DoubtfulPair, Side
+from lpkcli.desk.pairs import FACTS, DoubtfulPair
 
 _VERDICT_OF_KEY = {"s": ClerkVerdict.SAME, "d": ClerkVerdict.DIFFERENT, "u": ClerkVerdict.UNSURE}
 _BACK, _WHY, _UNMASK, _QUIT = "b", "w", "m", "q"
@@ -95,20 +95,14 @@ class Interview:
             gained=gained,
             worth=worth,
         )
-        rows = [
-            (
-                say(f"review.fact.{fact}"),
-                self._text(pair.left, fact),
-                self._text(pair.right, fact),
-                pair.agreement(fact),
-            )
-            for fact in FACTS
-        ]
+        rows = []
+        for fact in FACTS:
+            left, right = (self._text(said, fact) for said in say_facts(pair, fact, self.session))
+            rows.append((say(f"review.fact.{fact}"), left, right, pair.agreement(fact)))
         show_beside(title, rows, say_remarks(pair, self.session), say("review.keys"))
 
-    def _text(self, side: Side, fact: str) -> str:
+    def _text(self, text: str | None, fact: str) -> str:
         mask = _MASKS.get(fact)
-        text = side.facts[fact]
         return (text if self.unmask or mask is None else mask(text)) or "–"
 
     def _decide(self, place: int, pair: DoubtfulPair, verdict: ClerkVerdict) -> None:

@@ -65,7 +65,7 @@ def compose_sheet(
             key=make_key(*pair.ids),
             remarks="\n".join(say_remarks(pair, session)),
             probability=pair.probability if show_scores else None,
-            facts=[(pair.left.facts[fact], pair.right.facts[fact], pair.agreement(fact) is False) for fact in FACTS],
+            facts=[(*say_facts(pair, fact, session), pair.agreement(fact) is False) for fact in FACTS],
         )
         for number, pair in enumerate(pairs, 1)
     ]
@@ -82,6 +82,14 @@ def compose_sheet(
         verdict_error=say("review.sheet.verdict_error"),
         rows=rows,
     )
+
+
+def say_facts(pair: DoubtfulPair, fact: str, session: Session) -> tuple[str | None, str | None]:
+    """What both records say of a fact, in words where the tables hold a code."""
+    left, right = (side.facts[fact] for side in (pair.left, pair.right))
+    if fact != "gender":
+        return left, right
+    return left and session.say(f"explain.gender.{left}"), right and session.say(f"explain.gender.{right}")
 
 
 def say_remarks(pair: DoubtfulPair, session: Session) -> list[str]:
@@ -172,6 +180,8 @@ def tell_agreement(session: Session, run: Run, ledger: Path) -> None:
         for pair in found.disputed:
             left, right = (f"{places[one]} ({one[:12]})" if one in places else one[:12] for one in pair)
             session.note(session.say("review.disputed", left=left, right=right))
+        if found.disputed:
+            session.note(session.say("review.later_holds"))
 
 
 def name_of_clerk(asked: str | None, stated: str | None, otherwise: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 
 import pyarrow as pa
 
+from lpkcli.contracts.kinds import ClerkVerdict
 from lpkcli.contracts.quality import Estimate
 from lpkcli.desk.pairs import DoubtfulPair
 from lpkcli.tables.outlook import foretell_width
@@ -75,8 +76,10 @@ def weigh_queue(pairs: Sequence[DoubtfulPair], tables: Mapping[str, pa.Table], e
     `tables`: review, alumni, outcomes, links and placements of the run; `estimates`: those of its recall.
     """
     waiting = {pair.ids for pair in pairs}
-    ids = zip(*(tables["review"][side].to_pylist() for side in ("left_id", "right_id")), strict=True)
-    decided = [pair for pair in ids if pair not in waiting]
+    rows = zip(*(tables["review"][name].to_pylist() for name in ("left_id", "right_id", "reason")), strict=True)
+    decided = [
+        (left, right) for left, right, why in rows if (left, right) not in waiting and why != ClerkVerdict.UNSURE
+    ]  # what was left unsure before the run decides nothing since
     after = [*decided, *(pair.ids for pair in pairs[:NEXT])]
     width, now, after_next = (foretell_width(tables, estimates, settled) for settled in ((), decided, after))
     return Worth(

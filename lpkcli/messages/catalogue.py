@@ -2,14 +2,15 @@
 
 The sentences stand in `messages/data/<area>.toml`, one file for each room, both languages side by side. A table that
 has `en` and `id` is a message; its key is the dotted path of the table. Fields are written `{name}`; `{name:n}` groups
-the thousands of a number, `{name:p}` writes a share as a percentage and `{name:d}` a day, each as the language does.
+the thousands of a number, `{name:p}` writes a share as a percentage, `{name:pp}` in percentage points without a word,
+and `{name:d}` a day, each as the language does.
 """
 
 from __future__ import annotations
 
 import string
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cache, cached_property
@@ -72,12 +73,12 @@ class Catalogue(string.Formatter):
         return kwargs.get(str(key), f"{{{key}}}")
 
     def format_field(self, value: object, format_spec: str) -> str:
-        """Apply `n` (number), `p` (percentage) and `d` (day) in the language; leave the rest to Python."""
+        """Apply `n` (number), `p` (percentage), `pp` (percentage points) and `d` (day); leave the rest to Python."""
         if isinstance(value, date) and format_spec == "d":
             return self.day(value)
-        if isinstance(value, int | float) and format_spec in {"n", "p"}:
-            return self.percent(value) if format_spec == "p" else self.number(value)
-        return str(value) if isinstance(value, str) or format_spec in {"n", "p"} else format(value, format_spec)
+        if isinstance(value, int | float) and format_spec in _WRITTEN:
+            return _WRITTEN[format_spec](self, value)
+        return str(value) if isinstance(value, str) or format_spec in _WRITTEN else format(value, format_spec)
 
     @cached_property
     def _all(self) -> dict[str, dict[str, str]]:
@@ -86,6 +87,14 @@ class Catalogue(string.Formatter):
     def _localise(self, text: str) -> str:
         thousands, decimals = _MARKS[self.language]
         return text.translate({ord(","): thousands, ord("."): decimals})
+
+
+_WRITTEN: dict[str, Callable[[Catalogue, float], str]] = {
+    "n": Catalogue.number,
+    "p": Catalogue.percent,
+    "pp": lambda catalogue, share: catalogue.number(share * 100, 1),
+}
+"""How a number is written, by the mark of its field."""
 
 
 @cache

@@ -20,6 +20,8 @@ import pyarrow.parquet as pq
 import pytest
 from support.program import call
 
+from lpkcli.desk.keys import make_key
+
 SAMPLE = Path(__file__).parents[2] / "sample_data"
 AS_OF = "2025-12-31"
 VERDICT, KEY = "Verdict", "Key (do not change)"
@@ -329,3 +331,16 @@ def test_sheets_are_written_with_the_way_back_and_an_empty_one_promises_nothing(
     told = review(city, "--export", city / "pairs.xlsx", "--overlap", "10")
     assert told.code == 2
     assert "--reviewers 2" in told.err
+
+
+def test_an_unsure_pair_is_not_told_as_decided_since_the_run_and_widths_are_points(city):
+    first = queue(city)[0]
+    page = [[VERDICT, KEY], ["unsure", make_key(first["left_id"], first["right_id"])]]
+    with (city / "one.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(page)
+    assert review(city, "--import", city / "one.csv").code == 0
+    assert "1 decided since this run" in review(city, "--status").out
+    reconcile(city)
+    told = review(city, "--status").out
+    assert "0 decided since this run" in told
+    assert re.search(r"\d points wide", told), "a width of rates is no percentage of anything"

@@ -49,6 +49,7 @@ def test_numbers_and_shares_are_written_as_the_language_does():
     assert load_catalogue("id").number(1234567.5, 1) == "1.234.567,5"
     assert load_catalogue("id").percent(0.5614) == "56,1%"
     assert load_catalogue("en").percent(None) == "–"
+    assert load_catalogue("id").vformat("{share:pp}", (), {"share": 0.068}) == "6,8"
     assert load_catalogue("id").vformat("{rows:n} ({share:p})", (), {"rows": 12000, "share": 0.25}) == "12.000 (25,0%)"
 
 
