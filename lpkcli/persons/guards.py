@@ -138,11 +138,12 @@ class Suspects:
 
 
 TEN_YEARS = 3652  # days
-SURE = 0.95
+SURE = 0.975
+"""A pair is sure from this probability on, in lists of MANY_RECORDS: a higher one costs pairs that only the jobseeker
+register joins, at a lower one false links of namesakes exceed what the model expects (development cities)."""
+MANY_RECORDS = 1000
 HARDLY_ANY = 0.1
 """Share of strangers among the pairs in a trap up to which the trap is not met in these lists."""
-MANY_RECORDS = 1000
-"""A pair is sure from this probability on, in lists of so many records."""
 
 
 def nik_conflict(pairs: Suspects) -> Bools:
