@@ -19,7 +19,7 @@ from lpkcli.desk.forgotten import SECRET_FILE, find_secrets, read_forgotten, wri
 from lpkcli.forgetting.erase import PASSING, erase, plan_erasure
 from lpkcli.forgetting.holders import find_holders, project_files
 from lpkcli.forgetting.ledger import drop_verdicts
-from lpkcli.forgetting.person import Known, Person, find_person, list_kept
+from lpkcli.forgetting.person import Known, Person, find_person, list_kept, read_facts
 from lpkcli.forgetting.sheets import empty_rows, find_sheets
 from lpkcli.records.forgotten import derive_secret, name_secret
 from lpkcli.runs import disk
@@ -68,7 +68,7 @@ def forget(run: Path, record_id: str, config: Config, day: date) -> tuple[Remove
     before = config.forgotten.read_bytes() if config.forgotten.is_file() else b""
     disk.replace_file(config.forgotten, before + line, PASSING)
     removed = _apply(config)
-    return removed, find_holders(project_files(config), person.facts)
+    return removed, find_holders(project_files(config), person.facts, read_facts(run))
 
 
 def _secret(config: Config) -> bytes:

@@ -1,4 +1,4 @@
-"""What else in the project still holds a person: its files and the person's facts in; the paths that do, out.
+"""What else in the project still holds a person: its files, the person's facts and others' in; paths that do, out.
 
 Reports, call lists and tables that people made of the results are theirs: they are named, never touched.
 """
@@ -42,11 +42,19 @@ def _walk(folder: Path, left_out: set[Path]) -> Iterator[Path]:
                 yield path
 
 
-def find_holders(files: Sequence[Path], facts: pa.Table) -> list[Path]:
-    """Those of the files in which a record id, NIK, phone or e-mail of the person stands."""
-    values = [value for name in ("record_id", "nik", "phone", "email") for value in facts[name].to_pylist() if value]
-    marks = sorted({word for value in values for word in value.lower().split()})
+def find_holders(files: Sequence[Path], facts: pa.Table, others: pa.Table) -> list[Path]:
+    """Those of the files in which a record id, NIK, phone or e-mail of the person stands that no other one has.
+
+    A school's own number in the column of phones tells of nobody. `others`: FACTS of the persons who stay.
+    """
+    marks = sorted(_marks(facts) - _marks(others))
     return [path for path in files if _holds(path, marks)]
+
+
+def _marks(facts: pa.Table) -> set[str]:
+    """The words that tell who somebody is, in small letters."""
+    columns = (facts[name].to_pylist() for name in ("record_id", "nik", "phone", "email"))
+    return {word for values in columns for value in values if value for word in value.lower().split()}
 
 
 def _holds(path: Path, marks: Sequence[str]) -> bool:
