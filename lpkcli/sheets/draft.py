@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lpkcli.contracts.kinds import Fate, ListForm, ListKind
-from lpkcli.contracts.layouts import Ground, LayoutDraft, Missing
+from lpkcli.contracts.layouts import DraftColumn, Ground, LayoutDraft, Missing
 from lpkcli.contracts.raw import Field
 from lpkcli.errors import UsageError
 from lpkcli.sheets.context import Context, ContextReader, merge_contexts
@@ -22,10 +22,7 @@ from lpkcli.sheets.copies import Copies
 from lpkcli.sheets.draft_columns import draft_columns, guessed_columns, mask_long_numbers, planned_columns
 from lpkcli.sheets.files import InputPath, SourceFile, find_files
 from lpkcli.sheets.grid import Grid
-from lpkcli.sheets.guess import (
-    TableStart,
-    find_start,
-)
+from lpkcli.sheets.guess import TableStart, find_start
 from lpkcli.sheets.layout import Layout, is_shipped
 from lpkcli.sheets.options import ReadOptions
 from lpkcli.sheets.plan import TablePlan
@@ -135,35 +132,40 @@ def _draft(
     plan = min(read.plans, key=lambda one: _BEST.index(one.judgement.fate), default=None)
     start = find_start(read.grid) or TableStart(0, 0)
     structure = library.structure
-    planned = planned_columns(read.grid, read.plans, structure) if plan else None
-    columns = list(planned or guessed_columns(read.grid, start, structure))
-    judged = plan.judgement if plan else None
-    layout = None if read.layout is None or is_shipped(read.layout) else read.layout
-    kind = (judged.list_kind if judged else None) or file.list_kind
+    columns = planned_columns(read.grid, read.plans, structure) if plan else ()
+    drafted = tuple(draft_columns(list(columns) or list(guessed_columns(read.grid, start, structure)), library))
     context = sorted((plan.context if plan else _read_context(file, read.grid, start, library)).items())
-    drafted = tuple(draft_columns(columns, library))
-    read_ones = (column.field for column in drafted if column.ground in {Ground.KNOWN, Ground.JOINED})
-    fields = {name for field in read_ones for name in (field or "").split("+")}
+    kind = (plan.judgement.list_kind if plan else None) or file.list_kind
+    layout = None if read.layout is None or is_shipped(read.layout) else read.layout
     name, source = read.grid.sheet, read.report.source
+    header_row, header_rows = _header_place(read, plan, start)
     return LayoutDraft(
-        file.source_file,
-        name,
-        read.fate,
-        int(str(source["rows_read"])),
-        int(str(source["rows_set_aside"])),
-        library.file_names.leave_open(PurePosixPath(file.source_file).name),
-        None if has_one_sheet or name is None else library.file_names.leave_open(name),
-        *_header_place(read, plan, start),
-        plan is None or bool(layout and layout.header_row),
-        kind,
-        judged.form if judged else ListForm.OTHER,
-        plan.grade if plan else None,
-        drafted,
-        tuple((field.value, mask_long_numbers(found.text)) for field, found in context),
-        tuple(_find_missing(kind, {*fields, *read.stated, *(field.value for field, _ in context)})),
-        PurePath(layout.name).name if layout else None,
-        others,
+        source_file=file.source_file,
+        source_sheet=name,
+        fate=read.fate,
+        rows_read=int(str(source["rows_read"])),
+        rows_set_aside=int(str(source["rows_set_aside"])),
+        file=library.file_names.leave_open(PurePosixPath(file.source_file).name),
+        sheet=None if has_one_sheet or name is None else library.file_names.leave_open(name),
+        header_row=header_row,
+        header_rows=header_rows,
+        is_guessed=plan is None or bool(layout and layout.header_row),
+        list_kind=kind,
+        form=plan.judgement.form if plan else ListForm.OTHER,
+        grade=plan.grade if plan else None,
+        columns=drafted,
+        context=tuple((field.value, mask_long_numbers(found.text)) for field, found in context),
+        missing=tuple(_find_missing(kind, {*_fields_read(drafted), *read.stated, *(field for field, _ in context)})),
+        read_by=PurePath(layout.name).name if layout else None,
+        others=others,
     )
+
+
+def _fields_read(columns: Sequence[DraftColumn]) -> Iterator[str]:
+    """Fields that are read without anybody's answer."""
+    for column in columns:
+        if column.ground in {Ground.KNOWN, Ground.JOINED}:
+            yield from (column.field or "").split("+")
 
 
 def _header_place(read: _Read, plan: TablePlan | None, start: TableStart) -> tuple[int, int]:
