@@ -39,10 +39,14 @@ def schedule(
     if found is None:
         raise UsageError("schedule_time", value=at)
     hour, minute = int(found[1]), int(found[2])
-    command = [*_program(), "run", "--config", str(settings.file), "--quiet", "--wait", str(WAIT_SECONDS)]
+    options = ["--config", str(settings.file), "--quiet"]
+    run = [*_program(), "run", *options, "--wait", str(WAIT_SECONDS)]
+    prune = [*_program(), "prune", *options]
     fields = {
-        "cron_command": shlex.join(command).replace("%", r"\%"),  # cron ends the command at a bare one
-        "unit_command": " ".join(map(_for_systemd, command)).replace("$", "$$"),
+        "cron_run": _for_cron(run),
+        "cron_prune": _for_cron(prune),
+        "unit_run": " ".join(map(_for_systemd, run)).replace("$", "$$"),
+        "unit_prune": " ".join(map(_for_systemd, prune)).replace("$", "$$"),
         "written": " ".join(map(_for_systemd, _written(settings))),
         "made": shlex.join(map(str, _written(settings))),
         "user": _owner(settings.file),
@@ -50,6 +54,7 @@ def schedule(
         "minute": f"{minute:02}",
         "plain_hour": str(hour),
         "plain_minute": str(minute),
+        "prune_hour": str((hour + 2) % 24),
     }
     template = (resources.files("lpkcli.cli") / "schedule.txt").read_text(encoding="utf-8")
     session.print(re.sub(r"@(\w+)@", lambda mark: fields[mark[1]], template).rstrip())
@@ -68,6 +73,11 @@ def _program() -> list[str]:
     beside = Path(sys.executable).with_name("lpkcli")
     program = str(beside) if beside.is_file() else shutil.which("lpkcli")
     return [program] if program else [sys.executable, "-m", "lpkcli"]
+
+
+def _for_cron(command: list[str]) -> str:
+    """A command as a crontab takes it: cron ends it at a bare %."""
+    return shlex.join(command).replace("%", r"\%")
 
 
 def _owner(path: Path) -> str:

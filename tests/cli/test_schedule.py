@@ -23,6 +23,18 @@ def test_the_crontab_line_runs_this_project(tmp_path):
     assert (tmp_path / "results" / "latest").is_symlink()
 
 
+def test_the_store_does_not_grow_for_ever(tmp_path):
+    write_project(tmp_path)
+    told = call("schedule", "--at", "23:05", cwd=tmp_path).out
+    line = next(line for line in told.splitlines() if line.startswith("5 1 * * 0 "))
+    post = next(line for line in told.splitlines() if line.startswith("ExecStartPost="))
+    prune = ["prune", "--config", str(tmp_path / "lpkcli.toml"), "--quiet"]
+    assert shlex.split(line)[-len(prune) :] == shlex.split(post)[-len(prune) :] == prune
+    assert call("run", "-q", cwd=tmp_path).code == 0
+    pruned = call(*prune, cwd=tmp_path)
+    assert (pruned.code, pruned.out, pruned.err) == (0, "", "")
+
+
 def test_the_units_are_closed_off_and_count_3_as_done(tmp_path):
     with (write_project(tmp_path) / "lpkcli.toml").open("a", encoding="utf-8") as file:
         file.write('[folders]\nwords = "words"\n')
