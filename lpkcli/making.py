@@ -149,7 +149,7 @@ def _make(config: Config, plan: _Plan, latest: Path | None, progress: Progress) 
         manifest[FILES] = hash_folder(staged.folder)
         if failed:
             kept = keep_failed(staged, manifest)
-            raise GateError("gate_failed", gates=", ".join(gate.gate for gate in failed), path=kept)
+            raise GateError("gate_failed", gates=failed, path=kept)
         return publish_run(config.out, staged, manifest)
 
 

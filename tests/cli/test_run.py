@@ -361,7 +361,7 @@ def test_a_failed_gate_publishes_nothing_and_leaves_the_run_to_be_looked_at(tmp_
     config.write_text(config.read_text() + "\n[gates]\nunreadable_files = { error = 1 }\n")
     failed = call("run", cwd=tmp_path)
     assert failed.code == 4
-    assert "unreadable_files" in failed.err
+    assert "not published. 1 files or sheets could not be read. (unreadable_files)" in failed.err
     assert runs_of(tmp_path) == before
     assert (tmp_path / "results/latest").resolve().name == before[0]
     (kept,) = (tmp_path / "results/runs").glob(".failed-*")

@@ -39,6 +39,12 @@ def test_every_error_has_a_hint():
     assert unhinted == set()
 
 
+def test_no_error_writes_its_place_itself_as_every_one_is_said_behind_it():
+    assert [
+        key for _, key, both in EVERY_MESSAGE if key.startswith("error.") and "place" in fields_of(both["en"])
+    ] == []
+
+
 def test_the_reader_gets_the_language_asked_for():
     assert load_catalogue("en").text("error.unknown_language.hint").startswith("Use")
     assert load_catalogue("id").text("error.unknown_language.hint").startswith("Pakai")
