@@ -21,6 +21,8 @@ LEAST_VERDICTS = 20
 _SHIFT_DOUBT = 1.5
 _SLOPE_DOUBT = 0.5
 """Standard deviations of shift and slope around 0 and 1 before any verdict."""
+_CENTRE: Floats = np.array([0.0, 1.0])
+_PRECISION: Floats = np.diag([_SHIFT_DOUBT**-2, _SLOPE_DOUBT**-2])
 _FURTHEST = 7.0
 """Log odds beyond which probabilities are not told apart."""
 _STEPS = 50
@@ -48,15 +50,25 @@ def fit_calibration(probability: Floats, same: Bools) -> Calibration | None:
         return None
     odds = _log_odds(probability)
     design = np.stack([np.ones(len(odds)), odds], axis=1)
-    centre, precision = np.array([0.0, 1.0]), np.diag([_SHIFT_DOUBT**-2, _SLOPE_DOUBT**-2])
-    at = centre.copy()
-    for _ in range(_STEPS):  # Newton; the posterior is concave
+    at = _CENTRE
+    for _ in range(_STEPS):  # Newton, each step halved until it climbs: a whole one may overshoot far beyond the top
         chance = 1.0 / (1.0 + np.exp(-design @ at))
-        gradient = design.T @ (same - chance) - precision @ (at - centre)
-        curvature = design.T @ (design * (chance * (1.0 - chance))[:, None]) + precision
-        at += np.linalg.solve(curvature, gradient)
+        gradient = design.T @ (same - chance) - _PRECISION @ (at - _CENTRE)
+        curvature = design.T @ (design * (chance * (1.0 - chance))[:, None]) + _PRECISION
+        step, height = np.linalg.solve(curvature, gradient), _log_posterior(at, design, same)
+        tries = (at + step * 0.5**times for times in range(_STEPS))
+        higher = next((one for one in tries if _log_posterior(one, design, same) > height), None)
+        if higher is None:
+            break
+        at = higher
     shift, slope = (round(float(value), 9) for value in at)  # the last digits hang on the machine's linear algebra
     return Calibration(shift, max(slope, 0.0), len(same), float(probability.mean()), float(same.mean()))
+
+
+def _log_posterior(at: Floats, design: Floats, same: Bools) -> float:
+    """Concave in `at`, shift and slope."""
+    odds, away = design @ at, at - _CENTRE
+    return float(odds[same].sum() - np.logaddexp(0.0, odds).sum() - away @ _PRECISION @ away / 2.0)
 
 
 def _log_odds(probability: Floats) -> Floats:

@@ -39,6 +39,18 @@ def test_few_verdicts_correct_nothing_and_some_correct_little() -> None:
     assert 0.02 < calibration.correct(stated)[0] < 0.2, "twenty times `different` is no proof of never"
 
 
+@pytest.mark.parametrize("wrong", [1, 3, 7])
+def test_verdicts_against_a_model_that_is_sure_lower_what_it_says(wrong: int) -> None:
+    """A whole step of Newton leaves the top behind here, and every pair that waits became a certain one."""
+    stated = np.array([0.9997] * 20 + [0.97] * 4 + [0.2] * 4)
+    same = np.array([True] * (20 - wrong) + [False] * wrong + [True] * 4 + [False] * 4)
+    calibration = fit_calibration(stated, same)
+    assert calibration is not None
+    assert abs(calibration.shift) < 3
+    assert calibration.correct(stated)[0] < 0.9997
+    assert calibration.correct(stated).mean() == pytest.approx(same.mean(), abs=0.1)
+
+
 def test_the_order_of_probabilities_stays_and_the_ends_are_no_error() -> None:
     stated, _, same = draw(60, 0.0, -2.0)
     calibration = fit_calibration(np.append(stated, [0.0, 1.0]), np.append(same, [False, True]))
