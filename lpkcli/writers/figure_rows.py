@@ -5,12 +5,13 @@ The rate by evidence stands between its base and its doubt, and the rates by the
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from lpkcli.contracts.kinds import Dimension, RateBasis
+from lpkcli.contracts.kinds import Activity, Dimension, RateBasis
 from lpkcli.messages.catalogue import Catalogue
 from lpkcli.writers.grid import Cell, CellKind, GridColumn
 from lpkcli.writers.words import say_heading
@@ -56,9 +57,17 @@ def figure_row(group: dict[str, Any]) -> tuple[Cell, ...]:
         (figures["bound_low"], figures["bound_high"]),
         figures["coverage"],
         group[RateBasis.COMBINED]["rate"],
-        group[RateBasis.CLAIM]["rate"],
+        find_claimed_rate(group),
         figures["median_days"],
     )
+
+
+def find_claimed_rate(group: Mapping[Any, Any]) -> float | None:
+    """The rate by claim of one group; None where nothing was claimed of anybody, which is no claim of nought."""
+    figures = group[RateBasis.CLAIM]
+    said = any(figures[activity] for activity in Activity if activity is not Activity.UNKNOWN)
+    rate: float | None = figures["rate"] if said else None
+    return rate
 
 
 def read_groups(absorption: pa.Table, dimension: Dimension, months: int | None) -> list[dict[str, Any]]:

@@ -14,7 +14,14 @@ import pyarrow.compute as pc
 from lpkcli.contracts.kinds import Dimension, Evidence, RateBasis, Verdict
 from lpkcli.contracts.results import HEADLINE_WINDOW_MONTHS
 from lpkcli.messages.catalogue import Catalogue
-from lpkcli.writers.figure_rows import choose_window, figure_columns, figure_row, gather_bases, read_groups
+from lpkcli.writers.figure_rows import (
+    choose_window,
+    figure_columns,
+    figure_row,
+    find_claimed_rate,
+    gather_bases,
+    read_groups,
+)
 from lpkcli.writers.grid import Cell, CellKind, Grid, GridColumn
 from lpkcli.writers.words import say_group, say_heading, say_window
 
@@ -40,7 +47,7 @@ def say_headline(absorption: pa.Table, as_of: date, catalogue: Catalogue) -> str
         wage=figures["wage"] / figures["base"],
         entrepreneur=figures["entrepreneur"] / figures["base"],
         combined=row[RateBasis.COMBINED]["rate"],
-        claim=row[RateBasis.CLAIM]["rate"],
+        claim=catalogue.percent(find_claimed_rate(row)),
     )
     if figures["rate_corrected"] is None:
         return headline

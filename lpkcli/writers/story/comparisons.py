@@ -13,7 +13,7 @@ from lpkcli.contracts.kinds import Dimension, RateBasis, Verdict
 from lpkcli.contracts.results import HEADLINE_WINDOW_MONTHS, WINDOWS_MONTHS
 from lpkcli.messages.catalogue import Catalogue
 from lpkcli.writers.claims import show_claim_square
-from lpkcli.writers.figure_rows import figure_columns, figure_row, read_groups
+from lpkcli.writers.figure_rows import figure_columns, figure_row, find_claimed_rate, read_groups
 from lpkcli.writers.figures import show_absorption, show_claims
 from lpkcli.writers.grid import Cell, CellKind, Grid, GridColumn
 from lpkcli.writers.story.parts import Chapter, Chart, Figure, Series, Shape, Tone
@@ -135,7 +135,7 @@ def _read_rates(absorption: pa.Table, dimension: Dimension, catalogue: Catalogue
     return {
         say_group(group["group"], dimension, catalogue): (
             group[RateBasis.EVIDENCE]["rate"],
-            group[RateBasis.CLAIM]["rate"],
+            find_claimed_rate(group),
         )
         for group in read_groups(absorption, dimension, HEADLINE_WINDOW_MONTHS)
     }

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from lpkcli.contracts.kinds import Dimension, Fate, RateBasis
 from lpkcli.contracts.results import HEADLINE_WINDOW_MONTHS
 from lpkcli.messages.catalogue import Catalogue
-from lpkcli.writers.figure_rows import read_groups
+from lpkcli.writers.figure_rows import find_claimed_rate, read_groups
 from lpkcli.writers.grid import Cell, CellKind, Grid, GridColumn
 from lpkcli.writers.story.parts import Chart, Figure, Series, Shape, Tone
 from lpkcli.writers.words import say_window
@@ -47,8 +47,9 @@ def say_details(main: Bases, as_of: date, catalogue: Catalogue) -> Iterator[str]
     yield catalogue.text(f"story.cover.{known}", low=low, high=high)
     bounds = {"low": figures["bound_low"], "high": figures["bound_high"]}
     yield catalogue.text("story.cover.bounds", coverage=figures["coverage"], **bounds)
-    rates = {str(basis): main[basis]["rate"] for basis in (RateBasis.CLAIM, RateBasis.COMBINED)}
-    yield catalogue.text("story.cover.claims", **rates)
+    claim = find_claimed_rate(main)
+    if claim is not None:
+        yield catalogue.text("story.cover.claims", claim=claim, combined=main[RateBasis.COMBINED]["rate"])
 
 
 def say_reading(sources: pa.Table, missing: int, catalogue: Catalogue) -> Iterator[str]:
@@ -82,7 +83,12 @@ def show_main(main: Bases, catalogue: Catalogue) -> Figure:
         line("wage", evidence["wage"]),
         line("entrepreneur", evidence["entrepreneur"]),
         line("combined", main[RateBasis.COMBINED]["absorbed"]),
-        line("claim", main[RateBasis.CLAIM]["absorbed"]),
+        (
+            catalogue.text("story.figure.claim"),
+            find_claimed_rate(main),
+            main[RateBasis.CLAIM]["absorbed"],
+            (None, None),
+        ),
         line("coverage", base - evidence["unknown"]),
     ]
     if evidence["rate_corrected"] is not None:
