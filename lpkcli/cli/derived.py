@@ -41,6 +41,8 @@ class Asked:
     over: str | None = None
     is_split: bool = False
     """`--by` was typed."""
+    is_whole: bool = False
+    """Every group has a line of its own, however many there are."""
 
     @property
     def as_of(self) -> date:
@@ -116,7 +118,8 @@ def _sensitivity(asked: Asked) -> Answer:
 def _placed(table: str, asked: Asked) -> Answer:
     """The absorbed by what their placements state."""
     rows = _choose_windows(answer(table, asked.run, asked.config), asked)
-    return Answer(rows, show_placed(rows, table, asked.catalogue, as_of=asked.as_of), "placed")
+    screens = show_placed(rows, table, asked.catalogue, as_of=asked.as_of, is_whole=asked.is_whole)
+    return Answer(rows, screens, "placed")
 
 
 def _related(asked: Asked) -> Answer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from lpkcli.cli.derived import ANSWERS, Asked
@@ -16,7 +17,7 @@ from lpkcli.writers.book import write_book
 from lpkcli.writers.files import open_private
 from lpkcli.writers.grid import Grid
 from lpkcli.writers.page import write_page
-from lpkcli.writers.story.tell import ANSWERED, TOLD, tell_story
+from lpkcli.writers.story.tell import ALL_OF, ANSWERED, TOLD, tell_story
 
 _FORMS = {"--page": (write_page, (".html", ".htm")), "--workbook": (write_book, (".xlsx",))}
 
@@ -56,9 +57,12 @@ def tell_run(
 def _find_answers(session: Session, config: Config, run: Run, further: Sequence[str]) -> dict[str, Sequence[Grid]]:
     """The screens of the tables worked out on request; one that the settings do not allow is left out."""
     answers: dict[str, Sequence[Grid]] = {}
+    asked = Asked(run, read_selection(None, None, None), config, session.catalogue)
     for name in (*ANSWERED, *further):
         with suppress(UsageError):  # the city's own figures may not be configured
-            answers[name] = ANSWERS[name](
-                Asked(run, read_selection(None, None, None), config, session.catalogue)
-            ).screens
+            answers[name] = ANSWERS[name](asked).screens
+    for name, whole in ALL_OF.items():
+        screens = ANSWERS[name](replace(asked, is_whole=True)).screens
+        if list(screens) != list(answers[name]):
+            answers[whole] = screens
     return answers

@@ -8,31 +8,40 @@ from typing import Any
 import pyarrow as pa
 
 from lpkcli.messages.catalogue import Catalogue
-from lpkcli.writers.grid import CellKind, Grid, GridColumn
+from lpkcli.writers.grid import Cell, CellKind, Grid, GridColumn
 from lpkcli.writers.words import NOT_STATED, TOTAL, say_group, say_heading, say_window
 
 _OWN_BUSINESS = "own business"
 _SHOWN = 25
-"""Groups on a screen; the rest is counted."""
+"""Groups on a screen; the rest is one line."""
 
 
-def show_placed(placed: pa.Table, table: str, catalogue: Catalogue, *, as_of: date) -> list[Grid]:
-    """The absorbed by the groups of `table` (employers, sectors, positions, countries), the largest first."""
+def show_placed(
+    placed: pa.Table, table: str, catalogue: Catalogue, *, as_of: date, is_whole: bool = False
+) -> list[Grid]:
+    """The absorbed by the groups of `table` (employers, sectors, positions, countries), the largest first.
+
+    Where there are many, the small ones are one line; `is_whole`: every group has its own.
+    """
     rows = placed.to_pylist()
     if not rows:
         return [_show_nobody(table, catalogue)]
     return [
-        _show_groups([row for row in rows if row["window_months"] == months], table, catalogue, as_of)
+        _show_groups([row for row in rows if row["window_months"] == months], table, catalogue, as_of, is_whole)
         for months in dict.fromkeys(row["window_months"] for row in rows)
     ]
 
 
-def _show_groups(rows: list[dict[str, Any]], table: str, catalogue: Catalogue, as_of: date) -> Grid:
+def _show_groups(rows: list[dict[str, Any]], table: str, catalogue: Catalogue, as_of: date, is_whole: bool) -> Grid:
     named = [row for row in rows if row["group"] not in {_OWN_BUSINESS, NOT_STATED}]
-    shown = [*named[:_SHOWN], *(row for row in rows if row not in named)]
+    others = [] if is_whole else named[_SHOWN:]
+    lines = [_say_line(row, catalogue) for row in named[: len(named) - len(others)]]
+    if others:
+        lines.append(_say_others(others, catalogue))
+    lines += [_say_line(row, catalogue) for row in rows if row not in named]
     notes = [catalogue.text("placed.screen.note", absorbed=sum(row["absorbed"] for row in rows))]
-    if len(named) > _SHOWN:
-        notes.append(catalogue.text("placed.screen.more", count=len(named) - _SHOWN))
+    if others:
+        notes.append(catalogue.text("placed.screen.more", table=table))
     if not named:
         notes.append(catalogue.text("placed.screen.none"))
     columns = (
@@ -44,18 +53,21 @@ def _show_groups(rows: list[dict[str, Any]], table: str, catalogue: Catalogue, a
         GridColumn(catalogue.text("tables.heading.entrepreneur"), CellKind.COUNT, 1, name="entrepreneur"),
         GridColumn(say_heading("persons", catalogue), CellKind.COUNT, 1, name="persons"),
     )
-    counts = ("wage", "entrepreneur", "persons")
-    lines = tuple(
-        (
-            _say_name(row["group"], catalogue),
-            row["absorbed"],
-            row["share"],
-            row["share"],
-            *(row[name] for name in counts),
-        )
-        for row in shown
+    return Grid(_say_title(f"placed.screen.{table}", rows[0], catalogue, as_of), columns, tuple(lines), tuple(notes))
+
+
+def _say_line(row: dict[str, Any], catalogue: Catalogue) -> tuple[Cell, ...]:
+    name, share = _say_name(row["group"], catalogue), row["share"]
+    return name, row["absorbed"], share, share, row["wage"], row["entrepreneur"], row["persons"]
+
+
+def _say_others(others: list[dict[str, Any]], catalogue: Catalogue) -> tuple[Cell, ...]:
+    """One line for many small groups. Persons do not add up over groups: one may stand in two."""
+    absorbed, share, wage, entrepreneur = (
+        sum(row[name] for row in others) for name in ("absorbed", "share", "wage", "entrepreneur")
     )
-    return Grid(_say_title(f"placed.screen.{table}", rows[0], catalogue, as_of), columns, lines, tuple(notes))
+    name = catalogue.text("placed.word.others", count=len(others))
+    return name, absorbed, share, share, wage, entrepreneur, None
 
 
 def show_related(related: pa.Table, catalogue: Catalogue, *, as_of: date) -> list[Grid]:

@@ -26,6 +26,8 @@ _DIMENSIONS = (
     Dimension.EDUCATION,
     Dimension.KECAMATAN,
 )
+ALL_OF = {"positions": "all positions", "employers": "all employers"}
+"""Screens that join small groups -> the same with all of them, which is told for looking up."""
 _ABOUT_FIGURES = {
     "placed": ("related", "positions", "sectors", "countries", "employers"),
     "rates": ("rates",),
@@ -34,10 +36,11 @@ _ABOUT_FIGURES = {
     "city": ("city",),
 }
 _ABOUT_READING = {"quality": ("quality", "expected", "controls"), "found": ("found",)}
+_LISTS = {"lists": tuple(ALL_OF.values())}
 """Chapters of tables that are worked out on request."""
 ON_REQUEST = ("sensitivity", "same-identifiers")
 """Those that take as long as a run: they are told only when they are asked for."""
-_LONG = ("found",)
+_LONG = ("found", "lists")
 _LEAST_ROWS = dict.fromkeys(("positions", "sectors", "countries", "employers"), 2)
 """Where all stand in one group there is nothing to tell."""
 _WORKED_OUT = ("league", *(name for names in (_ABOUT_FIGURES | _ABOUT_READING).values() for name in names))
@@ -54,8 +57,8 @@ def tell_story(
 ) -> Story:
     """Tell the run of `tables` (those named in TOLD) and `manifest`; no clock and no run id enter it.
 
-    `answers`: the screens of tables worked out on request, by their names in ANSWERED and ON_REQUEST; those that are
-    missing are not told.
+    `answers`: the screens of tables worked out on request, by their names in ANSWERED, ON_REQUEST and ALL_OF; those
+    that are missing are not told.
     """
     as_of, main = date.fromisoformat(manifest["as_of"]), read_main(tables["absorption"])
     reading = tuple(say_reading(tables["sources"], len(manifest["parameters"]["missing_inputs"]), catalogue))
@@ -104,5 +107,6 @@ def _tell_chapters(
     yield from _tell_answers(_ABOUT_READING, answers, catalogue)
     for dimension in _REFERENCE:
         yield tell_dimension(absorption, dimension, day, catalogue, reference=True)
+    yield from _tell_answers(_LISTS, answers, catalogue)
     yield tell_sheets(tables["sources"], catalogue)
     yield tell_definitions(manifest, day, catalogue)

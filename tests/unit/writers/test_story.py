@@ -114,3 +114,25 @@ def test_only_the_claim_beside_the_evidence_is_drawn_as_a_gap() -> None:
         if figure.chart and figure.chart.shape is Shape.GAP
     }
     assert shapes == {"claims"}
+
+
+def test_an_lpk_that_says_nothing_of_its_alumni_does_not_claim_nought() -> None:
+    city = City().train("a", "2024-03-15", lpk="LPK Diam")
+    told = tell_story(tables_of(city), MANIFEST, {}, EN)
+    claims = next(chapter for chapter in told.chapters if chapter.name == "claims").figures[0].grid
+    assert {row[claims.find("claim")] for row in claims.rows} == {None}
+    assert not any("claim" in sentence for sentence in told.sentences)
+    city.train("b", "2024-03-15", lpk="LPK Tutup", claim="unemployed")
+    told = tell_story(tables_of(city), MANIFEST, {}, EN)
+    claims = next(chapter for chapter in told.chapters if chapter.name == "claims").figures[0].grid
+    assert [row[claims.find("claim")] for row in claims.rows] == [0.0, None, 0.0]
+
+
+def test_what_is_joined_on_the_page_is_listed_one_by_one_for_looking_up() -> None:
+    few = Grid("Employers", (GridColumn("Employer"),), (("PT Satu",), ("2 others",)))
+    all_of_them = replace(few, rows=(("PT Satu",), ("PT Dua",), ("PT Tiga",)))
+    told = tell_story(tables_of(City()), MANIFEST, {"employers": [few], "all employers": [all_of_them]}, EN)
+    lists = {chapter.name: chapter for chapter in told.chapters}
+    assert not lists["placed"].reference
+    assert lists["lists"].reference
+    assert [figure.grid for figure in lists["lists"].figures] == [all_of_them]
