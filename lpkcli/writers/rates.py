@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -31,7 +31,7 @@ def _show_total(
     chosen = [row for row in rows if (row["window_months"], row["basis"]) == (months, basis)]
     bases = _ordered(chosen, "over", RateBase)
     lines = tuple(
-        (say_rate(rate, catalogue), *_cells([row for row in chosen if row["rate"] == rate], "over", bases))
+        (_head(rate, say_rate, catalogue), *_cells([row for row in chosen if row["rate"] == rate], "over", bases))
         for rate in _ordered(chosen, "rate", Rate)
     )
     title = catalogue.text(
@@ -40,7 +40,7 @@ def _show_total(
         window=say_window(months, catalogue),
         as_of=as_of,
     )
-    headings = [catalogue.find(f"rates.heading.{base}") or say_base(base, catalogue) for base in bases]
+    headings = [_head(base, say_base, catalogue) for base in bases]
     return Grid(title, _columns(catalogue.text("rates.heading.rate"), headings, catalogue), lines)
 
 
@@ -102,6 +102,11 @@ def say_own_rate(rates: pa.Table, as_of: date, months: int, catalogue: Catalogue
         claim=catalogue.percent(rows[RateBasis.CLAIM]["share"]),
     )
     return said + warning
+
+
+def _head(word: str, say: Callable[[str, Catalogue], str], catalogue: Catalogue) -> str:
+    """Name of a rate or base in a narrow table: the short one where the catalogue has it."""
+    return catalogue.find(f"rates.heading.{word}") or say(word, catalogue)
 
 
 def _say_title(row: dict[str, Any], by: Sequence[str], months: int | None, as_of: date, catalogue: Catalogue) -> str:
