@@ -105,7 +105,8 @@ class Book:
             page.keep_together(estimate_height(grid, page.widths))
         corner = self._write_grid(page, grid)
         if figure.chart:
-            chart = build_chart(self._book, figure, figure.chart, corner, self._whiskers)
+            bar = (height - _FRAME_PIXELS) / len(figure.bars.rows)
+            chart = build_chart(self._book, figure, figure.chart, corner, self._whiskers, bar_pixels=bar)
             chart.set_size({"width": page.pixels, "height": height})
             page.sheet.insert_chart(top, 0, chart, {"description": make_plain(f"{grid.title}. {figure.chart.legend}")})
 

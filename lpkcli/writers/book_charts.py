@@ -25,7 +25,10 @@ _TONES = {
     Tone.PALE: "#E6E9EC",
 }
 _SUBTYPES = {Shape.RANGE: "clustered", Shape.GAP: "clustered", Shape.STACK: "percent_stacked"}
-_SMALL = {"name": FONT, "size": 9, "color": QUIET}
+_SMALL: dict[str, Any] = {"name": FONT, "size": 9, "color": QUIET}
+_LEAST_SIZE = 5
+_LETTER_SHARE = 0.5
+"""Points of a name for each pixel of its bar: where names stand closer, LibreOffice leaves out every second one."""
 _SHARES = {
     "num_font": _SMALL,
     "num_format": "0%",
@@ -71,8 +74,16 @@ class WhiskerSheet:
             sheet.write_column(0, number, lengths)
 
 
-def build_chart(book: Any, figure: Figure, chart: Chart, corner: Corner, whiskers: WhiskerSheet) -> Any:  # noqa: ANN401
-    """A horizontal chart of all rows but the total, the first row on top."""
+def build_chart(
+    book: Any,  # noqa: ANN401 (xlsxwriter has no types)
+    figure: Figure,
+    chart: Chart,
+    corner: Corner,
+    whiskers: WhiskerSheet,
+    *,
+    bar_pixels: float,
+) -> Any:  # noqa: ANN401
+    """A horizontal chart of all rows but the total, the first row on top; each has `bar_pixels` of its height."""
     made = book.add_chart({"type": "bar", "subtype": _SUBTYPES[chart.shape]})
     first = corner.row + len(figure.grid.rows) - len(figure.bars.rows)
     last = corner.row + len(figure.grid.rows) - 1
@@ -91,7 +102,8 @@ def build_chart(book: Any, figure: Figure, chart: Chart, corner: Corner, whisker
         made.add_series(drawn)
     made.set_title({"none": True})
     made.set_legend({"none": True} if len(chart.series) == 1 else {"position": "top", "font": _SMALL})
-    names = {"reverse": True, "num_font": _SMALL, "line": {"color": RULE}, "major_tick_mark": "none"}
+    letters = _SMALL | {"size": min(_SMALL["size"], max(int(bar_pixels * _LETTER_SHARE), _LEAST_SIZE))}
+    names = {"reverse": True, "num_font": letters, "line": {"color": RULE}, "major_tick_mark": "none"}
     made.set_y_axis(names | {"interval_unit": 1})  # every bar is named
     scale = fit_scale(figure, chart)
     made.set_x_axis(_SHARES | {"max": scale.top, "major_unit": scale.step})

@@ -22,6 +22,8 @@ _CELL_LINE = 16.5
 _EMPTY_ROW, _POINTS_PER_PIXEL = 15.0, 0.75
 _PRINTED_WIDTH, _PRINTED_HEIGHT = (11.69 - 1.0) * 72, (8.27 - 1.5) * 72 * 0.92
 """Room of a page across, within its margins, in points; programs without the font set lines a little wider apart."""
+_ROOMIER = 1.4
+"""Programs without the font set columns this much wider: made smaller to fit, a page then holds so many rows more."""
 _NUMBER_FORMATS = {
     CellKind.COUNT: "#,##0",
     CellKind.SHARE: "0.0%",
@@ -114,7 +116,9 @@ class Sheet:
         """Begin a new page where `height` points fit on one, but not on what is left of this one."""
         first = self._breaks[-1] if self._breaks else 0
         used = sum(self._heights.get(row, _EMPTY_ROW) for row in range(first, self.row))
-        if height <= self.page_points < used % self.page_points + height:
+        page = self.page_points
+        is_torn = any(used % room + height > room for room in (page, page * _ROOMIER))
+        if height <= page and is_torn:
             self.break_page()
 
     def _set_height(self, points: float) -> None:

@@ -8,9 +8,12 @@ import zipfile
 
 import pytest
 from python_calamine import CalamineWorkbook
-from support.story import HOSTILE, book_of, tell_city, tell_hostile
+from support.outcomes import City
+from support.story import HOSTILE, MANIFEST, book_of, tables_of, tell_city, tell_hostile
 
+from lpkcli.messages.catalogue import load_catalogue
 from lpkcli.writers.story.parts import Shape
+from lpkcli.writers.story.tell import tell_story
 
 
 def parts_of(content: bytes, pattern: str) -> dict[str, str]:
@@ -75,3 +78,16 @@ def test_every_sheet_is_ready_for_paper() -> None:
 
 def test_equal_stories_are_equal_bytes() -> None:
     assert book_of(tell_city()) == book_of(tell_city.__wrapped__())
+
+
+def test_names_of_many_bars_are_set_smaller_so_that_none_is_left_out() -> None:
+    def smallest(lpks: int) -> int:
+        city = City()
+        for number in range(lpks):
+            city.train(f"a{number:02}", "2024-03-15", lpk=f"LPK {number:02}", claim="wage")
+        story = tell_story(tables_of(city), MANIFEST, {}, load_catalogue("en"))
+        charts = parts_of(book_of(story), r"xl/charts/chart\d+\.xml")
+        return min(int(size) for text in charts.values() for size in re.findall(r'sz="(\d+)"', text))
+
+    assert smallest(3) == 900
+    assert 500 <= smallest(30) < 800

@@ -36,6 +36,7 @@ def find_breaks(before: int, rows: int) -> list[int]:
         (5, 15, []),  # both fit on one page
         (15, 20, [15]),  # it would be torn
         (15, 200, []),  # longer than any page
+        (30, 15, [30]),  # it would be torn where the page holds more than Excel's
     ],
 )
 def test_a_table_begins_a_page_where_it_would_be_torn(before: int, rows: int, breaks: list[int]) -> None:
