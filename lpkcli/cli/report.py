@@ -113,4 +113,5 @@ def _refuse_idle(table: str, options: Mapping[str, object]) -> None:
     """
     for option, typed in options.items():
         if typed and table not in _TABLES_OF_OPTION[option]:
-            raise UsageError("not_for_table", option=option, table=table)
+            known = ", ".join(_TABLES_OF_OPTION[option])
+            raise UsageError("not_for_table", option=option, table=table, known=known)
