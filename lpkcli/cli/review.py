@@ -69,7 +69,7 @@ def review(
     if imported:
         return _import(session, opened, ledger, imported, clerk)
     if undo:
-        return _undo(session, ledger, clerk)
+        return _undo(session, opened, ledger, clerk)
     return _interview(session, opened, settings, clerk, limit=limit, unmask=unmask)
 
 
@@ -162,14 +162,18 @@ def _import(session: Session, run: Run, ledger: Path, paths: list[Path], clerk: 
     return EXIT_INCOMPLETE if refused else EXIT_OK
 
 
-def _undo(session: Session, ledger: Path, clerk: str | None) -> int:
-    from lpkcli.cli.reviewing import append_verdicts, name_of_clerk
+def _undo(session: Session, run: Run, ledger: Path, clerk: str | None) -> int:
+    from lpkcli.cli.reviewing import append_verdicts, name_of_clerk, name_pair
     from lpkcli.desk.ledger import read_ledger, withdraw_last
 
     name = name_of_clerk(clerk, None, "")
     undone = withdraw_last(read_ledger(ledger), clerk=name, decided_at=datetime.now(UTC))
     append_verdicts(ledger, undone)
-    session.note(session.say("review.undone" if undone else "review.nothing_to_undo", path=ledger))
+    for line in undone:
+        pair = name_pair((str(line["left_id"]), str(line["right_id"])), run)
+        session.note(session.say("review.undone", path=ledger, pair=pair))
+    if not undone:
+        session.note(session.say("review.nothing_to_undo", path=ledger))
     return EXIT_OK
 
 

@@ -165,7 +165,6 @@ def append_verdicts(ledger: Path, verdicts: Sequence[dict[str, object]]) -> None
 
 def tell_agreement(session: Session, run: Run, ledger: Path) -> None:
     """Say how far every two clerks of the ledger agree, and which pairs they dispute, with the places of their rows."""
-    places = run.addresses.places
     rows = read_ledger(ledger).sort_by("decided_at").to_pylist()
     verdicts = [
         (row["clerk"], (row["left_id"], row["right_id"]), ClerkVerdict(row["verdict"]))
@@ -178,10 +177,15 @@ def tell_agreement(session: Session, run: Run, ledger: Path) -> None:
         fields = {"one": one, "other": other, "pairs": found.pairs, "agreed": found.agreed, "kappa": kappa}
         session.note(session.say("review.agreement", **fields))
         for pair in found.disputed:
-            left, right = (f"{places[one]} ({one[:12]})" if one in places else one[:12] for one in pair)
-            session.note(session.say("review.disputed", left=left, right=right))
+            session.note(session.say("review.disputed", pair=name_pair(pair, run)))
         if found.disputed:
             session.note(session.say("review.later_holds"))
+
+
+def name_pair(pair: tuple[str, str], run: Run) -> str:
+    """Two records by the places of their rows and the beginnings of their ids."""
+    places = run.addresses.places
+    return " ~ ".join(f"{places[one]} ({one[:12]})" if one in places else one[:12] for one in pair)
 
 
 def name_of_clerk(asked: str | None, stated: str | None, otherwise: str) -> str:
