@@ -50,8 +50,10 @@ def show_behind(people: pa.Table, title: str, short: Mapping[str, str], catalogu
 
 def _row(row: Mapping[str, Any], short: Mapping[str, str], catalogue: Catalogue) -> tuple[Cell, ...]:
     taught = " · ".join(row[name] for name in ("lpk", "programme", "batch") if row[name])
-    found = row["evidence"] != Evidence.NONE
-    said = [str(say_value(row["evidence"], "evidence", catalogue)), row["employer"] or row["business"]]
+    found = row["evidence_placement_id"] is not None
+    is_before = row["evidence"] == Evidence.NONE
+    kind = say_heading(row["column"], catalogue) if is_before else say_value(row["evidence"], "evidence", catalogue)
+    said = [str(kind), row["employer"] or row["business"]]
     said.append(row["evidence_date"] and str(row["evidence_date"]))
     return (
         f"{Place(row['source_file'], row['source_sheet'], row['source_row'])} ({short[row['alumni_id']]})",
