@@ -13,7 +13,7 @@ from lpkcli.writers.words import NOT_STATED, TOTAL, say_group, say_heading, say_
 
 _OWN_BUSINESS = "own business"
 _SHOWN = 25
-"""Groups on a screen; the rest is one line."""
+"""Groups on a screen; the rest, where it is more than one, is one line."""
 
 
 def show_placed(
@@ -34,7 +34,7 @@ def show_placed(
 
 def _show_groups(rows: list[dict[str, Any]], table: str, catalogue: Catalogue, as_of: date, is_whole: bool) -> Grid:
     named = [row for row in rows if row["group"] not in {_OWN_BUSINESS, NOT_STATED}]
-    others = [] if is_whole else named[_SHOWN:]
+    others = [] if is_whole or len(named) <= _SHOWN + 1 else named[_SHOWN:]
     lines = [_say_line(row, catalogue) for row in named[: len(named) - len(others)]]
     if others:
         lines.append(_say_others(others, catalogue))
