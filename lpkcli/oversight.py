@@ -23,6 +23,7 @@ from lpkcli.sheets.drift import KeptRun, find_drift
 from lpkcli.sheets.words_drift import CATEGORY_FIELDS, PLACE
 from lpkcli.tables.calls import list_calls
 from lpkcli.tables.controls import Days, compare_controls
+from lpkcli.tables.editions import count_near
 from lpkcli.tables.expected import tabulate_expected
 from lpkcli.tables.public import tabulate_public
 from lpkcli.tables.recall import find_recall
@@ -46,6 +47,11 @@ def public(
     return tabulate_public(
         alumni, outcomes, as_of=as_of, threshold=threshold, recall=recall, any_placement=any_placement
     )
+
+
+def near_counts(before: pa.Table, now: pa.Table, threshold: int) -> int:
+    """How many counts of two public editions lie so close that whoever holds both tells few people apart."""
+    return count_near(before, now, threshold)
 
 
 def quality(alumni: pa.Table, issues: pa.Table, sources: pa.Table) -> pa.Table:

@@ -11,8 +11,9 @@ from lpkcli.config.keys import Config
 from lpkcli.contracts.public import PUBLIC_DIMENSIONS
 from lpkcli.door import Run
 from lpkcli.errors import EXIT_OK, UsageError
+from lpkcli.oversight import near_counts
 from lpkcli.runs.lock import hold_lock
-from lpkcli.runs.public import replace_public
+from lpkcli.runs.public import read_public, replace_public
 from lpkcli.writers.public import PublicFacts, show_public, write_public
 from lpkcli.writers.terminal import show_grids
 
@@ -36,10 +37,14 @@ def publish_edition(
     files = write_public(edition.table, facts)
     out = run.folder.parent.parent
     with hold_lock(out):
+        before = read_public(out)
         folder = replace_public(out, files)
     (dimension,) = selection.dimensions
     show_grids([show_public(edition.table, dimension, facts, session.catalogue)], session.catalogue)
     session.note(session.say("public.written", files=len(files), path=folder))
+    near = 0 if before is None else near_counts(before, edition.table, config.threshold)
+    if near:
+        session.note(session.say("public.near", count=near, threshold=config.threshold))
     return EXIT_OK
 
 

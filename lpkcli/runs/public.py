@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
+
 from lpkcli.runs import disk
 
 PUBLIC_FOLDER = "public"
 _FILE_MODE = 0o644
 _FOLDER_MODE = 0o755
+
+
+def read_public(folder: Path) -> pa.Table | None:
+    """The rows of all tables of the edition that stands in `folder`/public; None where there is none of this kind."""
+    files = sorted((folder / PUBLIC_FOLDER).glob("absorption-*.parquet"))
+    try:
+        return pa.concat_tables([pq.read_table(path).replace_schema_metadata() for path in files]) if files else None
+    except (OSError, pa.ArrowException):
+        return None
 
 
 def replace_public(folder: Path, files: Mapping[str, bytes]) -> Path:

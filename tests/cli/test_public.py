@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 from support.program import Called, call
@@ -70,3 +71,13 @@ def test_a_threshold_that_protects_nobody_is_refused(demo: Path) -> None:
     called = call("report", "--public", "--out", "city/results", cwd=demo, environment={"LPKCLI_THRESHOLD": "1"})
     assert called.code == 2
     assert "threshold" in called.err
+
+
+def test_an_edition_that_tells_few_apart_beside_the_one_before_is_warned_of(demo: Path) -> None:
+    assert publish(demo).code == 0
+    assert "Careful" not in publish(demo).err
+    path = demo / "city/results/public/absorption-total.parquet"
+    table = pq.read_table(path)
+    base = table.schema.get_field_index("base")
+    pq.write_table(table.set_column(base, table.schema.field(base), pc.add(table["base"], 1)), path)
+    assert "Careful: 1 counts differ by fewer than 5" in publish(demo).err
