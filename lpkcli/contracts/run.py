@@ -108,19 +108,8 @@ class RunResult:
 class CacheEntry(Protocol):
     """A stream that keeps what is written to it, unless it is discarded."""
 
-    closed: bool
-
-    def write(self, content: bytes) -> int:
+    def write(self, content: bytes | pa.Buffer) -> None:
         """Take bytes."""
-
-    def tell(self) -> int:
-        """Bytes taken so far."""
-
-    def flush(self) -> None:
-        """Hold nothing back."""
-
-    def close(self) -> None:
-        """Take no more."""
 
     def discard(self) -> None:
         """Keep nothing of it."""

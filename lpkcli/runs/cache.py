@@ -50,17 +50,13 @@ class Entry:
     def __init__(self, handle: int) -> None:
         self._handle = handle
         self._digest = hashlib.blake2b(digest_size=_DIGEST_BYTES)
-        self._position = 0
         self.is_good = True
-        self.closed = False
 
-    def write(self, content: bytes) -> int:
+    def write(self, content: bytes | pa.Buffer) -> None:
         """Take bytes; a disk that takes none only costs the entry."""
         view = memoryview(content)
-        self._position += len(view)
         self._digest.update(view)
         self._put(view)
-        return len(view)
 
     def seal(self) -> None:
         """Write the digest that `find` asks for."""
@@ -69,17 +65,6 @@ class Entry:
     def discard(self) -> None:
         """Do not keep the entry."""
         self.is_good = False
-
-    def tell(self) -> int:
-        """Bytes taken so far."""
-        return self._position
-
-    def flush(self) -> None:
-        """Nothing is held back."""
-
-    def close(self) -> None:
-        """End the stream; the file is closed by its owner."""
-        self.closed = True
 
     def _put(self, view: memoryview) -> None:
         try:
