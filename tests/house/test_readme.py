@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -34,6 +35,22 @@ def test_first_screen_has_the_two_commands() -> None:
     assert "# test\n" in first_screen
     assert "lpkcli run --training sample_data/training" in block("```bash\n# run\n")
     assert ".venv/bin/pytest" in block("```bash\n# test\n")
+
+
+def test_the_screen_is_what_the_first_command_prints(tmp_path: Path) -> None:
+    command = (
+        block("```bash\n# run\n")
+        .partition("lpkcli run ")[2]
+        .replace("\\\n", " ")
+        .replace("--out out", f"--out {tmp_path}")
+    )
+    surroundings = {**os.environ, "COLUMNS": "126", "LPKCLI_LANG": "en"}
+    done = subprocess.run(
+        [sys.executable, "-m", "lpkcli", "run", *command.split()],
+        capture_output=True, text=True, check=True, cwd=ROOT, env=surroundings,
+    )  # fmt: skip
+    printed = {line.rstrip() for line in done.stdout.splitlines()}
+    assert [line for line in block("```text\n").splitlines() if line not in printed] == []
 
 
 def test_nothing_is_left_to_fill_in() -> None:
