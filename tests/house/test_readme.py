@@ -44,7 +44,7 @@ def test_the_screen_is_what_the_first_command_prints(tmp_path: Path) -> None:
         .replace("\\\n", " ")
         .replace("--out out", f"--out {tmp_path}")
     )
-    surroundings = {**os.environ, "COLUMNS": "126", "LPKCLI_LANG": "en"}
+    surroundings = {**os.environ, "COLUMNS": "109", "LPKCLI_LANG": "en"}
     done = subprocess.run(
         [sys.executable, "-m", "lpkcli", "run", *command.split()],
         capture_output=True, text=True, check=True, cwd=ROOT, env=surroundings,
