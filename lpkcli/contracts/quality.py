@@ -8,6 +8,9 @@ import pyarrow as pa
 
 from lpkcli.contracts.core import Contract, column, flag, text
 
+ALLOWING = frozenset({"model", "recapture"})
+"""Methods whose intervals allow for lists that are no fair sample, and not for chance alone."""
+
 
 @dataclass(frozen=True)
 class Estimate:

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lpkcli.contracts.kinds import Activity, EvidenceGrade, LinkStatus, RateBasis
-from lpkcli.contracts.quality import Estimate
+from lpkcli.contracts.quality import ALLOWING, Estimate
 from lpkcli.tables.enrolled import UNKNOWN, Enrolled, Flags, Floats, Ints, Judged, is_absorbed
 
 POOLED = "pooled"
@@ -24,6 +24,10 @@ measured on synthetic cities of development seeds."""
 _LEAST_RECALL = 0.02
 _LEAST_DEVIATION = 0.02
 """No method is surer of a recall than this: its interval holds chance, not what its assumptions miss."""
+_CHANCE = 0.5
+"""Share of the interval of an ALLOWING method that is chance. The rest allows for lists that are no fair sample, which
+strikes few cities: with all of it the truth of 40 development cities lay in the middle of the intervals (standard
+deviation 0.8 of what they said, 0.9 with two thirds of it)."""
 _NORMAL = NormalDist()
 _Z90 = _NORMAL.inv_cdf(0.95)
 
@@ -130,13 +134,15 @@ def split_found(enrolled: Enrolled, judged: Judged) -> tuple[Flags, Flags]:
 def pool_estimates(estimates: Sequence[Estimate]) -> Estimate | None:
     """Return one estimate of several independent ones, the surer the heavier; None of none.
 
-    An estimate is read as a normal of two halves, so that its mean leans to the wider side of its interval. Where the
-    methods are further apart than their intervals say, that distance is doubt too (DerSimonian and Laird 1986).
+    An estimate is read as a normal of two halves, so that its mean leans to the wider side of its interval, of which
+    only what is chance counts. Where the methods are further apart than their intervals say, that distance is doubt
+    too (DerSimonian and Laird 1986).
     """
     if not estimates:
         return None
+    chance = np.array([_CHANCE if one.method in ALLOWING else 1.0 for one in estimates]) / _Z90
     below, above = (
-        np.array([max(gap, 0.0) / _Z90 for gap in gaps])
+        np.array([max(gap, 0.0) for gap in gaps]) * chance
         for gaps in ([one.value - one.low for one in estimates], [one.high - one.value for one in estimates])
     )
     means = np.array([one.value for one in estimates]) + (above - below) * sqrt(2 / pi)

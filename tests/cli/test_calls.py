@@ -49,7 +49,7 @@ def test_the_file_is_for_its_owner_alone_and_no_person_is_named_beside_it(demo: 
     assert "persons to call" in called.err
 
 
-@pytest.mark.parametrize("flag", ["--placement", "--training"])
+@pytest.mark.parametrize("flag", ["--placement", pytest.param("--training", marks=pytest.mark.heavy)])
 def test_the_filled_list_fills_the_claims_it_was_written_for(demo: Path, tmp_path: Path, flag: str) -> None:
     assert call("report", "calls", "--output", tmp_path / "calls.csv", "--out", "results", cwd=demo).code == 0
     head, *rows = list(csv.reader(io.StringIO((tmp_path / "calls.csv").read_text(encoding="utf-8"))))

@@ -86,7 +86,13 @@ def rewrite_inputs(folder: Path) -> None:
     config.write_text(config.read_text().replace('["placement"]', '["placement", "late.csv"]'))
 
 
-@pytest.mark.parametrize("change", CHANGES)
+SAMPLE = ("input", "setting", "verdict", "words", "source that is missing")
+"""Changes that the ordinary tests make; the others are heavy only in number."""
+
+
+@pytest.mark.parametrize(
+    "change", [name if name in SAMPLE else pytest.param(name, marks=pytest.mark.heavy) for name in CHANGES]
+)
 def test_whatever_a_run_is_a_function_of_makes_it_new(project: Path, change: str) -> None:
     CHANGES[change](project)
     called = call("run", "-q", cwd=project)

@@ -158,7 +158,7 @@ def test_a_dimension_crossed_with_itself_stops(office):
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-@pytest.mark.parametrize("form", ["csv", "xlsx", "table"])
+@pytest.mark.parametrize("form", ["table", *(pytest.param(form, marks=pytest.mark.heavy) for form in ("csv", "xlsx"))])
 def test_a_closed_pipe_is_no_error_and_a_full_disk_is_6(office, form):
     command = [sys.executable, "-m", "lpkcli", "report", "--by", "total", "--window", "all", "--format", form]
     with subprocess.Popen(command, cwd=office, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:

@@ -68,7 +68,7 @@ PARTS = st.sampled_from(
     ]
 )
 NAMES = st.one_of(st.lists(PARTS, max_size=7).map(" ".join), st.text(max_size=20))
-PROFILE = settings(max_examples=150, deadline=None, derandomize=True)
+PROFILE = settings(max_examples=80, deadline=None, derandomize=True)
 
 
 @PROFILE
