@@ -32,6 +32,7 @@ from lpkcli.runs.gates import judge_gates, read_compared
 from lpkcli.runs.lock import hold_lock
 from lpkcli.runs.log import RunLog
 from lpkcli.runs.manifest import FILES, build_manifest, compute_fingerprint, hash_folder, tool_version
+from lpkcli.runs.mend import mend_store
 from lpkcli.runs.standing import is_nothing_new, standing_fingerprint
 from lpkcli.runs.store import (
     CHANGES,
@@ -42,7 +43,6 @@ from lpkcli.runs.store import (
     find_latest,
     keep_failed,
     make_run_id,
-    mend_store,
     publish_run,
     read_manifest,
     stage_run,

@@ -13,7 +13,7 @@ from lpkcli.door import Run
 from lpkcli.errors import EXIT_OK, UsageError
 from lpkcli.oversight import near_counts
 from lpkcli.runs.lock import hold_lock
-from lpkcli.runs.public import read_public, replace_public
+from lpkcli.runs.public import mend_public, read_public, replace_public
 from lpkcli.writers.public import PublicFacts, show_public, write_public
 from lpkcli.writers.terminal import show_grids
 
@@ -37,6 +37,7 @@ def publish_edition(
     files = write_public(edition.table, facts)
     out = run.folder.parent.parent
     with hold_lock(out):
+        mend_public(out)
         before = read_public(out)
         folder = replace_public(out, files)
     (dimension,) = selection.dimensions

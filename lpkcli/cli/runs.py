@@ -50,7 +50,7 @@ def prune(
     from lpkcli.runs.history import plan_pruning
     from lpkcli.runs.history import prune as remove
     from lpkcli.runs.lock import hold_lock
-    from lpkcli.runs.store import mend_store
+    from lpkcli.runs.mend import mend_store
 
     session: Session = ctx.obj
     settings = session.load({"out": out, "keep_runs": keep_runs, "keep_states": keep_states}, config)

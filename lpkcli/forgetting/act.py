@@ -26,7 +26,7 @@ from lpkcli.runs import disk
 from lpkcli.runs.cache import CACHE
 from lpkcli.runs.forgetting import is_forgetting, mark_forgetting, unmark_forgetting
 from lpkcli.runs.lock import hold_file
-from lpkcli.runs.store import mend_store
+from lpkcli.runs.mend import mend_store
 
 _SECRET_BYTES = 32
 

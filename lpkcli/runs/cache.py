@@ -66,6 +66,13 @@ class Entry:
         """Do not keep the entry."""
         self.is_good = False
 
+    def close(self) -> None:
+        """Let go of the file; one that does not close well may not hold what was written."""
+        try:
+            os.close(self._handle)
+        except OSError:
+            self.is_good = False
+
     def _put(self, view: memoryview) -> None:
         try:
             while view and self.is_good:
@@ -116,7 +123,7 @@ class FolderCache:
             entry.discard()
             raise
         finally:
-            os.close(handle)
+            entry.close()
             with contextlib.suppress(OSError):
                 if entry.is_good:
                     os.replace(passing, path)

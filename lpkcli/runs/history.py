@@ -10,7 +10,7 @@ from pathlib import Path
 from lpkcli.contracts.kinds import RateBasis
 from lpkcli.contracts.results import HEADLINE_WINDOW_MONTHS
 from lpkcli.runs.disk import remove_folder
-from lpkcli.runs.store import MANIFEST, STATE, find_latest, read_manifest
+from lpkcli.runs.store import MANIFEST, STATE, find_latest, list_published, read_manifest
 
 SPARED = timedelta(hours=24)
 """What is younger is never removed: somebody may be reading it."""
@@ -52,8 +52,7 @@ class Removal:
 def list_runs(folder: Path) -> list[RunNote]:
     """Every published run, the latest last."""
     latest = find_latest(folder)
-    runs = [path.parent for path in (folder / "runs").glob(f"[!.]*/{MANIFEST}")]
-    notes = [_note(run, is_latest=latest is not None and run.name == latest.name) for run in runs]
+    notes = [_note(run, is_latest=latest is not None and run.name == latest.name) for run in list_published(folder)]
     return sorted(notes, key=lambda note: (note.finished_at, note.run_id))
 
 

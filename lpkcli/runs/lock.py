@@ -54,7 +54,8 @@ def hold_file(path: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        os.close(handle)
+        with writing(path):
+            os.close(handle)
 
 
 def _open_held(path: Path) -> int:

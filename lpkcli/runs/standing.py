@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lpkcli.contracts.run import RunSettings
 from lpkcli.runs.manifest import compute_fingerprint
-from lpkcli.runs.store import read_manifest
+from lpkcli.runs.store import STANDING, read_manifest
 
 
 def standing_fingerprint(
@@ -26,6 +26,6 @@ def is_nothing_new(latest: Path, standing: str, as_of: date) -> bool:
     """Whether `latest` already is what a run would publish on the day `as_of`."""
     manifest = read_manifest(latest)
     until = manifest.get("unchanged_until")
-    if manifest.get("standing_fingerprint") != standing or until is None:
+    if manifest.get(STANDING) != standing or until is None:
         return False
     return date.fromisoformat(str(manifest["as_of"])) <= as_of <= date.fromisoformat(str(until))

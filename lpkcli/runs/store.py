@@ -2,12 +2,12 @@
 
     DIR/runs/<run-id>/       a run, whole; its manifest.json was written last
     DIR/runs/.staged-<id>/   a run in the making; whatever a cut leaves of it is swept by the next run
-    DIR/runs/.failed-<id>/   a run that failed a gate, whole; swept after a week
+    DIR/runs/.failed-<id>/   a run that failed a gate, whole; gone when the same fails again, or after a week
     DIR/latest               relative link to the latest run            both replaced by one atomic rename
     DIR/current-run.txt      the same as one line of text
     DIR/last-check.json      what became of the latest attempt, published or not
 
-A cut at any moment leaves the old run or the new one, never half of one; `mend_store` puts right what it left besides.
+A cut at any moment leaves the old run or the new one, never half of one; mend.py puts right what it left besides.
 """
 
 from __future__ import annotations
@@ -30,8 +30,13 @@ CHANGES = "changes.json"
 """What a run changed against the one before it; outside the promise of same bytes."""
 STATE = "state"
 """Folder of a run for the tables that later commands need."""
+STANDING = "standing_fingerprint"
+"""Key of a manifest: the run's fingerprint whatever its day, with all that decides on its publishing."""
+PREVIOUS = "previous_run"
+"""Key of a manifest: the run that was the latest when this one was published, null for the first."""
 LATEST, CURRENT, LAST_CHECK = "latest", "current-run.txt", "last-check.json"
-_STAGED, _FAILED = ".staged-", ".failed-"
+STAGED, FAILED = ".staged-", ".failed-"
+"""How the folder of a run begins that is no published one."""
 
 
 @dataclass(frozen=True)
@@ -43,10 +48,6 @@ class Check:
     """published, or the code of the error that prevented it"""
     exit_code: int
     run_id: str | None
-
-
-KEPT_DAYS = 7
-"""How long a run that failed a gate stays for inspection."""
 
 
 @dataclass(frozen=True)
@@ -70,10 +71,10 @@ def stage_run(folder: Path, run_id: str) -> Iterator[Staged]:
     """
     runs = folder / "runs"
     disk.make_folder(runs)
-    taken = {path.name.removeprefix(_FAILED) for path in runs.iterdir()}
+    taken = {path.name.removeprefix(FAILED) for path in runs.iterdir()}
     names = (run_id if number == 1 else f"{run_id}-{number}" for number in range(1, len(taken) + 2))
     free = next(name for name in names if name not in taken)
-    staged = Staged(free, runs / f"{_STAGED}{free}")
+    staged = Staged(free, runs / f"{STAGED}{free}")
     disk.make_folder(staged.folder)
     try:
         yield staged
@@ -82,51 +83,36 @@ def stage_run(folder: Path, run_id: str) -> Iterator[Staged]:
             disk.remove_folder(staged.folder)
 
 
-def mend_store(folder: Path) -> None:
-    """Put right what a cut left behind; needs the lock.
-
-    Half-made runs and passing files go, and after KEPT_DAYS runs that failed a gate; both pointers name the latest run.
-    """
-    runs = folder / "runs"
-    for leftover in sorted(runs.glob(f"{_STAGED}*")):
-        disk.remove_folder(leftover)
-    for failed in sorted(runs.glob(f"{_FAILED}*")):
-        if _days_old(failed) > KEPT_DAYS:
-            disk.remove_folder(failed)
-    for name in (LATEST, CURRENT, LAST_CHECK):
-        for passing in sorted(folder.glob(f".{name}.*")):
-            disk.remove_file(passing)
-    latest = find_latest(folder)
-    if latest is not None and _named_runs(folder) != [latest.name, latest.name]:
-        _point_to(folder, latest.name)
-
-
-def _days_old(folder: Path) -> float:
-    return (datetime.now(UTC).timestamp() - folder.stat().st_mtime) / 86_400
-
-
 def keep_failed(staged: Staged, manifest: dict[str, object]) -> Path:
-    """Keep a run that failed a gate, whole and with its manifest, for a person to look at; returns its folder."""
+    """Keep a run that failed a gate, whole and with its manifest, for a person to look at; returns its folder.
+
+    It takes the place of an earlier failure of the same, so that a run tried every hour leaves one.
+    """
     disk.seal_folder(staged.folder)
     disk.write_file(staged.folder / MANIFEST, as_json(manifest))
     disk.sync_folder(staged.folder)
-    kept = staged.folder.with_name(f"{_FAILED}{staged.run_id}")
+    kept = staged.folder.with_name(f"{FAILED}{staged.run_id}")
     disk.rename_folder(staged.folder, kept)
+    for other in sorted(path.parent for path in kept.parent.glob(f"{FAILED}*/{MANIFEST}")):
+        if other != kept and read_manifest(other).get(STANDING) == manifest[STANDING]:
+            disk.remove_folder(other, first=MANIFEST)
     return kept
 
 
 def publish_run(folder: Path, staged: Staged, manifest: dict[str, object]) -> Path:
     """Publish a staged run: files through to the disk, manifest last, one rename, then the two pointers."""
+    latest = find_latest(folder)
     disk.seal_folder(staged.folder)
-    disk.write_file(staged.folder / MANIFEST, as_json(manifest))
+    disk.write_file(staged.folder / MANIFEST, as_json({**manifest, PREVIOUS: latest.name if latest else None}))
     disk.sync_folder(staged.folder)
     published = folder / "runs" / staged.run_id
     disk.rename_folder(staged.folder, published)
-    _point_to(folder, staged.run_id)
+    point_to(folder, staged.run_id)
     return published
 
 
-def _point_to(folder: Path, run_id: str) -> None:
+def point_to(folder: Path, run_id: str) -> None:
+    """Make both pointers name a run."""
     disk.replace_link(folder / LATEST, f"runs/{run_id}", str(os.getpid()))
     disk.replace_file(folder / CURRENT, f"{run_id}\n".encode(), str(os.getpid()))
 
@@ -139,15 +125,20 @@ def record_check(folder: Path, check: Check) -> None:
 
 def find_latest(folder: Path) -> Path | None:
     """The latest published run, resolved once, or None. The link is asked first, then the line of text."""
-    runs = (folder / "runs" / name for name in _named_runs(folder))
+    runs = (folder / "runs" / name for name in named_runs(folder))
     return next((run for run in runs if (run / MANIFEST).is_file()), None)
 
 
-def _named_runs(folder: Path) -> list[str]:
+def named_runs(folder: Path) -> list[str]:
     """The run ids that the pointers name: the link's first, then that of the line of text."""
     link, text = folder / LATEST, folder / CURRENT
     names = [link.readlink().name] if link.is_symlink() else []
     return names + ([Path(text.read_text(encoding="utf-8").strip()).name] if text.is_file() else [])
+
+
+def list_published(folder: Path) -> list[Path]:
+    """Every published run, by its id."""
+    return sorted(path.parent for path in (folder / "runs").glob(f"[!.]*/{MANIFEST}"))
 
 
 def find_run(folder: Path, run_id: str | None = None) -> Path:
@@ -160,7 +151,7 @@ def find_run(folder: Path, run_id: str | None = None) -> Path:
         if run is None:
             raise UsageError("no_run", path=folder)
         return run
-    ids = sorted(path.parent.name for path in (folder / "runs").glob(f"[!.]*/{MANIFEST}"))
+    ids = [path.name for path in list_published(folder)]
     if run_id in ids:
         return folder / "runs" / run_id
     close = [found for found in ids if found.startswith(run_id)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -89,3 +90,19 @@ def test_the_cache_is_private(tmp_path: Path) -> None:
     keep(FolderCache(tmp_path, "standing"), "a.csv")
     assert (tmp_path / CACHE).stat().st_mode & 0o777 == 0o700
     assert [path.stat().st_mode & 0o777 for path in entries(tmp_path)] == [0o600]
+
+
+def test_an_entry_that_does_not_close_well_costs_the_entry_and_not_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def close(handle: int, real: Callable[[int], None] = os.close) -> None:
+        real(handle)
+        raise OSError(5, "Input/output error")
+
+    cache = FolderCache(tmp_path, "standing")
+    with monkeypatch.context() as patch, cache.keep("a.csv") as entry:
+        assert entry is not None
+        entry.write(CONTENT)
+        patch.setattr(os, "close", close)
+    assert cache.find("a.csv") is None
+    assert entries(tmp_path) == []
