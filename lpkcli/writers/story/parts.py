@@ -81,7 +81,7 @@ class Chapter:
     headline: str
     figures: tuple[Figure, ...]
     reference: bool = False
-    """Long tables for looking things up: they stand in the workbook only."""
+    """Long tables of reference: they stand in the workbook only."""
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ _DIMENSIONS = (
     Dimension.KECAMATAN,
 )
 ALL_OF = {"positions": "all positions", "employers": "all employers"}
-"""Screens that join small groups -> the same with all of them, which is told for looking up."""
+"""Screens that join small groups -> the same with all of them, as a reference."""
 _ABOUT_FIGURES = {
     "placed": ("related", "positions", "sectors", "countries", "employers"),
     "rates": ("rates",),
@@ -46,7 +46,7 @@ _LEAST_ROWS = dict.fromkeys(("positions", "sectors", "countries", "employers"), 
 _WORKED_OUT = ("league", *(name for names in (_ABOUT_FIGURES | _ABOUT_READING).values() for name in names))
 ANSWERED = tuple(name for name in _WORKED_OUT if name not in ON_REQUEST)
 _REFERENCE = (Dimension.PROGRAMME, Dimension.QUARTER, Dimension.BATCH)
-"""Dimensions of many small groups: for looking up, not for reading."""
+"""Dimensions of many small groups: a reference, not for reading."""
 
 
 def tell_story(
