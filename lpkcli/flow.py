@@ -37,6 +37,7 @@ from lpkcli.outcomes.enrolments import group_enrolments
 from lpkcli.outcomes.horizon import find_horizon
 from lpkcli.outcomes.rows import alumni_rows, jobseeker_rows, placement_rows
 from lpkcli.outcomes.stakes import find_stakes
+from lpkcli.outcomes.undated import find_undated
 from lpkcli.pairs.candidates import plan_pairs
 from lpkcli.pairs.compare import Compared as ComparedPairs
 from lpkcli.pairs.compare import collect_pairs, compare_pairs
@@ -272,7 +273,7 @@ def classify(records: CleanedRecords, matching: Matching, settings: RunSettings)
         "links": links,
         "review": rank_review(persons, pending, stakes.headline, stakes.further),
     }
-    return Outcome(rows, outcomes, issues)
+    return Outcome(rows, outcomes, pa.concat_tables([issues, find_undated(trainings, placements)]))
 
 
 def tabulate(outcome: Outcome, quality: LinkQuality) -> dict[str, pa.Table]:
