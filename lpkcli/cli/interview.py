@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 
 import typer
 
@@ -15,6 +14,7 @@ from lpkcli.cli.beside import show_beside
 from lpkcli.cli.masking import mask_email, mask_name, mask_number, mask_phone
 from lpkcli.cli.reviewing import append_verdicts, as_verdict, say_facts, say_remarks
 from lpkcli.cli.session import Session
+from lpkcli.config.keys import Config
 from lpkcli.contracts.kinds import ClerkVerdict
 from lpkcli.desk.pairs import FACTS, DoubtfulPair
 
@@ -36,7 +36,7 @@ class Interview:
         self,
         session: Session,
         pairs: Sequence[DoubtfulPair],
-        ledger: Path,
+        config: Config,
         clerk: str,
         *,
         explain: Callable[[DoubtfulPair, bool], None],
@@ -44,7 +44,7 @@ class Interview:
     ) -> None:
         self.session = session
         self.pairs = pairs
-        self.ledger = ledger
+        self.config = config
         self.clerk = clerk
         self.explain = explain
         self.unmask = unmask
@@ -62,7 +62,8 @@ class Interview:
                 place = max(place + step, 0)
         except (KeyboardInterrupt, EOFError):
             self.session.print("")
-        self.session.note(self.session.say("review.sitting", decided=len(self.decided), path=self.ledger))
+        finally:
+            self.session.note(self.session.say("review.sitting", decided=len(self.decided), path=self.config.ledger))
 
     def _ask(self, place: int) -> int | None:
         """Show one pair and obey one key; returns how far to move, None to leave."""
@@ -107,7 +108,7 @@ class Interview:
 
     def _decide(self, place: int, pair: DoubtfulPair, verdict: ClerkVerdict) -> None:
         line = as_verdict((pair.left, pair.right), verdict, self.clerk, datetime.now(UTC))
-        append_verdicts(self.ledger, [line])
+        append_verdicts(self.config, [line])
         if place not in self.decided:
             self.gained += pair.expected_gain
         self.decided[place] = verdict

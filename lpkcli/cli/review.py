@@ -67,9 +67,9 @@ def review(
         share = Sharing(reviewers, overlap, linked)
         return _export(session, opened, ledger, export, share, limit, show_scores=show_scores)
     if imported:
-        return _import(session, opened, ledger, imported, clerk)
+        return _import(session, opened, settings, imported, clerk)
     if undo:
-        return _undo(session, opened, ledger, clerk)
+        return _undo(session, opened, settings, clerk)
     return _interview(session, opened, settings, clerk, limit=limit, unmask=unmask)
 
 
@@ -135,7 +135,7 @@ def _export(  # noqa: PLR0917 - what a sheet is made of
     return EXIT_OK
 
 
-def _import(session: Session, run: Run, ledger: Path, paths: list[Path], clerk: str | None) -> int:
+def _import(session: Session, run: Run, config: Config, paths: list[Path], clerk: str | None) -> int:
     """Take every answer that can be taken; a refused row is named with its place and makes the exit code 3."""
     from lpkcli.cli.reviewing import append_answers, name_of_clerk, sheet_words, tell_agreement
     from lpkcli.desk.returned import read_returned
@@ -146,7 +146,7 @@ def _import(session: Session, run: Run, ledger: Path, paths: list[Path], clerk: 
     now = datetime.now(UTC)
     for path, sheet in read:
         name = name_of_clerk(clerk, sheet.clerk, path.stem)
-        taken, repeated, unknown = append_answers(ledger, run, sheet.answers, name, now)
+        taken, repeated, unknown = append_answers(config, run, sheet.answers, name, now)
         session.note(session.say("review.imported", taken=taken, blank=sheet.blank, path=path))
         if repeated:
             session.note(session.say("review.repeated", repeated=repeated, path=path))
@@ -157,23 +157,23 @@ def _import(session: Session, run: Run, ledger: Path, paths: list[Path], clerk: 
         refused |= bool(sheet.refusals or unknown)
         has_answers |= bool(taken or repeated)
     if has_answers:
-        tell_agreement(session, run, ledger)
-        session.note(session.say("review.next", path=ledger))
+        tell_agreement(session, run, config.ledger)
+        session.note(session.say("review.next", path=config.ledger))
     return EXIT_INCOMPLETE if refused else EXIT_OK
 
 
-def _undo(session: Session, run: Run, ledger: Path, clerk: str | None) -> int:
+def _undo(session: Session, run: Run, config: Config, clerk: str | None) -> int:
     from lpkcli.cli.reviewing import append_verdicts, name_of_clerk, name_pair
     from lpkcli.desk.ledger import read_ledger, withdraw_last
 
     name = name_of_clerk(clerk, None, "")
-    undone = withdraw_last(read_ledger(ledger), clerk=name, decided_at=datetime.now(UTC))
-    append_verdicts(ledger, undone)
+    undone = withdraw_last(read_ledger(config.ledger), clerk=name, decided_at=datetime.now(UTC))
+    append_verdicts(config, undone)
     for line in undone:
         pair = name_pair((str(line["left_id"]), str(line["right_id"])), run)
-        session.note(session.say("review.undone", path=ledger, pair=pair))
+        session.note(session.say("review.undone", path=config.ledger, pair=pair))
     if not undone:
-        session.note(session.say("review.nothing_to_undo", path=ledger))
+        session.note(session.say("review.nothing_to_undo", path=config.ledger))
     return EXIT_OK
 
 
@@ -198,5 +198,5 @@ def _interview(
         show_account(account if unmasked else mask_account(account), run, session)
 
     name = name_of_clerk(clerk, None, "")
-    Interview(session, pairs, settings.ledger, name, explain=explain, unmask=unmask).hold()
+    Interview(session, pairs, settings, name, explain=explain, unmask=unmask).hold()
     return EXIT_OK

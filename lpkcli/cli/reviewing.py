@@ -17,6 +17,9 @@ from lpkcli.desk.keys import make_key
 from lpkcli.desk.ledger import last_words, read_ledger, standing_verdicts, write_lines
 from lpkcli.desk.pairs import FACTS, DoubtfulPair, Side, lay_side_by_side, read_sides
 from lpkcli.desk.sharing import draw_linked, linked_pairs
+from lpkcli.errors import UsageError
+from lpkcli.forgetting.ledger import is_any_gone
+from lpkcli.forgetting.person import Known
 from lpkcli.messages.catalogue import Language, load_catalogue
 from lpkcli.runs.disk import append_file
 from lpkcli.runs.lock import hold_file
@@ -25,6 +28,7 @@ from lpkcli.words.lexicon import fold
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from lpkcli.config.keys import Config
     from lpkcli.door import Run
     from lpkcli.writers.review_sheet import ReviewSheet
 
@@ -120,7 +124,7 @@ def sheet_words() -> SheetWords:
 
 
 def append_answers(
-    ledger: Path, run: Run, answers: Iterable[Answer], clerk: str, now: datetime
+    config: Config, run: Run, answers: Iterable[Answer], clerk: str, now: datetime
 ) -> tuple[int, int, list[Answer]]:
     """Append the answers to the ledger, but what this clerk said last already.
 
@@ -130,11 +134,11 @@ def append_answers(
     wanted = {record for answer in answers for record in (answer.left_id, answer.right_id)}
     sides = {side.record_id: side for side in read_sides(published_lists(run), wanted)}
     known = [answer for answer in answers if answer.left_id in sides and answer.right_id in sides]
-    said = last_words(read_ledger(ledger), clerk)
+    said = last_words(read_ledger(config.ledger), clerk)
     new = [answer for answer in known if said.get((answer.left_id, answer.right_id)) != (answer.verdict, answer.note)]
     linked = linked_pairs(run.table("links"))
     append_verdicts(
-        ledger,
+        config,
         [
             as_verdict((sides[answer.left_id], sides[answer.right_id]), answer.verdict, clerk, now, answer.note)
             | {"reason": LINKED if (answer.left_id, answer.right_id) in linked else None}
@@ -156,11 +160,17 @@ def as_verdict(
     return decided
 
 
-def append_verdicts(ledger: Path, verdicts: Sequence[dict[str, object]]) -> None:
-    """Append lines to the ledger, whole and through to the disk, one clerk at a time; a new ledger gets its heading."""
+def append_verdicts(config: Config, verdicts: Sequence[dict[str, object]]) -> None:
+    """Append lines to the ledger, whole and through to the disk, one clerk at a time; a new ledger gets its heading.
+
+    A forgetting puts the person on its list before it takes the ledger, so who asks the list while holding the ledger
+    brings nobody back. Raises UsageError `verdict_forgotten`; then no line is written.
+    """
     if verdicts:
-        with hold_file(ledger):
-            append_file(ledger, write_lines(verdicts, ledger))
+        with hold_file(config.ledger):
+            if is_any_gone(verdicts, Known.kept(config)):
+                raise UsageError("verdict_forgotten")
+            append_file(config.ledger, write_lines(verdicts, config.ledger))
 
 
 def tell_agreement(session: Session, run: Run, ledger: Path) -> None:

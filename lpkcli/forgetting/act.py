@@ -15,7 +15,7 @@ from pathlib import Path
 
 from lpkcli.config.keys import Config
 from lpkcli.config.settings import read_key
-from lpkcli.desk.forgotten import SECRET_FILE, find_secrets, read_forgotten, write_line
+from lpkcli.desk.forgotten import SECRET_FILE, write_line
 from lpkcli.forgetting.erase import PASSING, erase, plan_erasure
 from lpkcli.forgetting.holders import find_holders, project_files
 from lpkcli.forgetting.ledger import drop_verdicts
@@ -85,13 +85,12 @@ def _secret(config: Config) -> bytes:
 
 def _apply(config: Config) -> Removed:
     """Remove everybody on the list from all that is kept; what is removed already stays so."""
-    forgotten = read_forgotten(config.forgotten)
-    known = Known(forgotten, find_secrets(forgotten, config.forgotten.parent, read_key(config.key_file)))
+    known = Known.kept(config)
     runs: dict[str, int] = {}
     gone: set[str] = set()
     for kept in list_kept(config.out):
         erasure = plan_erasure(kept, known)
-        erase(erasure, max(forgotten["forgotten_on"].to_pylist(), default=date.min))
+        erase(erasure, max(known.forgotten["forgotten_on"].to_pylist(), default=date.min))
         if erasure.records:
             runs[kept.name] = len(erasure.records)
             gone |= erasure.records

@@ -1,8 +1,10 @@
-"""The ledger without the verdicts on forgotten persons: its file in; what is left, and how many went, out."""
+"""The ledger without verdicts on forgotten persons: its file, or what is to be added, in; what may stay out."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -17,11 +19,17 @@ _NIK_DIGITS = 16
 
 def find_gone(verdicts: pa.Table, known: Known) -> pa.Array:
     """Which verdicts are on a record of a forgotten person, by its id or by what the ledger keeps of it."""
-    left, right = (known.fits(_facts(verdicts, side)) for side in ("left", "right"))
+    left, right = (known.fits(_facts(verdicts.to_pylist(), side)) for side in ("left", "right"))
     return pc.or_(left, right)
 
 
-def _facts(verdicts: pa.Table, side: str) -> pa.Table:
+def is_any_gone(verdicts: Iterable[Mapping[str, Any]], known: Known) -> bool:
+    """Whether one of these lines of the ledger is on a record of a forgotten person."""
+    rows = list(verdicts)
+    return any(pc.any(known.fits(_facts(rows, side))).as_py() for side in ("left", "right"))
+
+
+def _facts(verdicts: Iterable[Mapping[str, Any]], side: str) -> pa.Table:
     """FACTS of the records on one side."""
     rows = [
         {
@@ -32,7 +40,7 @@ def _facts(verdicts: pa.Table, side: str) -> pa.Table:
             "nik_shared": False,
             "birth_date": row[f"{side}_birth_date"],
         }
-        for row in verdicts.to_pylist()
+        for row in verdicts
     ]
     return pa.Table.from_pylist(rows, schema=FACTS)
 

@@ -14,9 +14,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from lpkcli.config.keys import Config
+from lpkcli.config.settings import read_key
 from lpkcli.contracts.forgotten import FACTS, FORGOTTEN
 from lpkcli.contracts.place import PLACE_COLUMNS
 from lpkcli.contracts.results import ALUMNI, JOBSEEKERS, PLACEMENT_ROWS
+from lpkcli.desk.forgotten import find_secrets, read_forgotten
 from lpkcli.records.forgotten import find_forgotten, make_anchors, name_secret
 from lpkcli.runs.store import MANIFEST
 
@@ -40,6 +43,12 @@ class Known:
         """Whether any of these FACTS rows is; a fact that is missing is not known."""
         facts = pa.Table.from_pylist(list(rows), schema=FACTS)
         return bool(pc.any(self.fits(facts)).as_py())
+
+    @classmethod
+    def kept(cls, config: Config) -> Known:
+        """Everybody on the project's list. Raises UsageError `forgotten_line` or `forgotten_secret`."""
+        forgotten = read_forgotten(config.forgotten)
+        return cls(forgotten, find_secrets(forgotten, config.forgotten.parent, read_key(config.key_file)))
 
     @classmethod
     def of(cls, anchors: list[str], secret: bytes) -> Known:

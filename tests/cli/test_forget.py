@@ -17,6 +17,10 @@ from support.office import write_project
 from support.program import Called, call
 
 import lpkcli
+from lpkcli.cli.reviewing import append_verdicts
+from lpkcli.config.load import load_config
+from lpkcli.desk.ledger import read_ledger
+from lpkcli.errors import UsageError
 from lpkcli.runs.forgetting import is_forgetting
 from lpkcli.runs.lock import hold_lock
 
@@ -172,6 +176,18 @@ def test_other_verdicts_stay_as_they_were(copy):
     forget(copy)
     assert read_csv(copy / "verdicts.csv") == [other]
     assert other["left_name"] == "budi hartono"
+
+
+def test_a_verdict_given_while_the_person_was_being_forgotten_is_refused(copy):
+    config = load_config(asked=copy / "lpkcli.toml")
+    on_person, other = read_ledger(config.ledger).to_pylist()
+    forget(copy)
+    before = config.ledger.read_bytes()
+    with pytest.raises(UsageError, match="verdict_forgotten"):
+        append_verdicts(config, [other, on_person])
+    assert config.ledger.read_bytes() == before
+    append_verdicts(config, [other])
+    assert [row["left_name"] for row in read_csv(config.ledger)] == ["budi hartono"] * 2
 
 
 def test_later_runs_set_the_person_aside_and_call_it_complete(copy):
