@@ -22,6 +22,9 @@ SEARCH_ROWS = 60
 _LEAST_CELLS = 2
 _LEAST_WIDTH = 0.6
 """Share of the usual number of filled cells from which a row may begin the table."""
+_LEAST_ROWS = 2
+_LEAST_TABLE = 0.5
+"""Share of the filled rows that belong to the table from its beginning on: what has fewer is a text in cells."""
 _LEAST_LIKE = 0.75
 _SHORTEST_LIKE = 4
 _SHAPES = 2
@@ -55,6 +58,9 @@ def find_start(grid: Grid) -> TableStart | None:
         return None
     least = max(_LEAST_CELLS, _LEAST_WIDTH * median(wide))
     rows = [row for row, count in filled.items() if count >= least]
+    further = sum(count > 0 and row >= rows[0] for row, count in filled.items())
+    if len(rows) < max(_LEAST_ROWS, _LEAST_TABLE * further):
+        return None
     return TableStart(rows[0], int(_heads(grid.rows[rows[0]], [grid.rows[row] for row in rows[1:]])))
 
 

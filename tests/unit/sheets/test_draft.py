@@ -96,6 +96,7 @@ def test_the_sheet_that_needs_it_is_drafted_and_the_others_are_named(tmp_path: P
         ("", "layout_file_unreadable"),
         ("%PDF-1.4 x", "layout_file_unreadable"),
         ("catatan\nsaja\n", "layout_no_table"),
+        ("catatan rapat;;\nkirim laporan;hari Jumat;\nterima kasih;;\n", "layout_no_table"),
         (f"Nama : Siti Aminah\nNIK : {NIK.format(1)}\nTanggal Lahir : 12/03/2001\nAlamat : Jl\n", "layout_form"),
     ],
 )

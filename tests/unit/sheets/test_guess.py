@@ -56,6 +56,9 @@ def test_names_are_different_words_without_digits() -> None:
         ([["Naam", None], ["Siti Aminah", "3672015203010001"], ["Budi Hartono", "367201"]], TableStart(1, 0)),
         ([["Siti", "Las"], ["Budi", "Jahit"]], TableStart(0, 0)),
         ([["Title"], ["Text"]], None),
+        ([["Title"], ["Minutes of the day", "see below"], ["Text"]], None),
+        ([["No", "12/2024"], ["Re", "reports"], *[["Text"]] * 5], None),
+        ([["Siti", "Las"], ["Group"], ["Budi", "Jahit"], ["Group"]], TableStart(0, 0)),
     ],
 )
 def test_where_the_table_begins(rows: list[list[str | None]], start: TableStart | None) -> None:
