@@ -24,8 +24,9 @@ def show_issues(
     at_most: int | None = None,
     where: str = "",
 ) -> Grid:
-    """Kinds of issues of `severities`, gravest and most frequent first; beyond `at_most` they are counted.
+    """Kinds of issues of `severities`, gravest first, of these whole sheets before rows, then the most frequent.
 
+    Beyond `at_most` they are counted.
     `where` is the option by which the command line finds the run again, such as ` --out results`.
     """
     first: dict[tuple[str, str], dict[str, Any]] = {}
@@ -36,7 +37,15 @@ def show_issues(
             kind = (row["severity"], row["code"])
             first.setdefault(kind, row)
             count[kind] += 1
-    kinds = sorted(count, key=lambda kind: (_GRAVITY.index(Severity(kind[0])), -count[kind], kind[1]))
+    kinds = sorted(
+        count,
+        key=lambda kind: (
+            _GRAVITY.index(Severity(kind[0])),
+            first[kind]["source_row"] is not None,
+            -count[kind],
+            kind[1],
+        ),
+    )
     shown = kinds[:at_most]
     rows = tuple(
         (

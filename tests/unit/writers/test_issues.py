@@ -33,6 +33,11 @@ def test_gravest_first_then_most_frequent_with_the_first_place():
     assert rows[2][2] == ENGLISH.text("issue.hidden_sheet")
 
 
+def test_a_whole_sheet_goes_before_rows_however_many_of_the_same_gravity():
+    table = ISSUES.table([*TABLE.to_pylist(), issue("no_start_dates", "warning", None)])
+    assert [row[3] for row in show_issues(table, ENGLISH).rows][:3] == ["a.xlsx!S!9", "a.xlsx!S", "a.xlsx!S!2 [nik]"]
+
+
 def test_only_the_severities_asked_for_and_the_rest_is_counted():
     grid = show_issues(TABLE, ENGLISH, severities={Severity.WARNING}, at_most=1, where=" --out figures")
     assert len(grid.rows) == 1
