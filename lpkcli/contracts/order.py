@@ -14,5 +14,5 @@ def order_rows(table: pa.Table, columns: Sequence[str]) -> pa.Array:
     for name in columns:
         keys[f"{name} known"] = pc.is_valid(table[name])  # false before true: null first, in every version of Arrow
         keys[name] = table[name]
-    keys["position"] = pa.chunked_array([pa.array(range(table.num_rows), pa.int64())])
+    keys["position"] = pc.cumulative_sum(pa.repeat(1, table.num_rows))
     return pc.sort_indices(pa.table(keys), sort_keys=[(name, "ascending") for name in keys])

@@ -6,6 +6,7 @@ and order; `finish_records` does what needs all rows at once.
 
 from __future__ import annotations
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -15,6 +16,7 @@ from lpkcli.contracts.people import PLACEMENTS, TRAININGS
 from lpkcli.contracts.place import PLACE_COLUMNS
 from lpkcli.contracts.raw import RAW, Field
 from lpkcli.records.claims import ClaimReader
+from lpkcli.records.distinct import Texts
 from lpkcli.records.employers import EmployerReader
 from lpkcli.records.finish import CleanedRecords, finish_records
 from lpkcli.records.issues import IssueLog
@@ -75,9 +77,12 @@ def claim_reader(library: Library, settings: CleanSettings) -> ClaimReader:
     return ClaimReader(statuses, EmployerReader(library.employers), library.gender.ticks)
 
 
-def _keep(table: pa.Table, mask: pa.Array) -> pa.Table:
-    """Rows where the mask holds; a table of which all rows are kept is not copied."""
-    return table if pc.all(mask).as_py() else table.filter(mask).combine_chunks()
+def _keep(table: pa.Table, mask: Texts) -> pa.Table:
+    """Rows where the mask holds; rows that stand together, as those of one list mostly do, are not copied."""
+    rows = np.flatnonzero(mask)
+    if len(rows) and rows[-1] - rows[0] + 1 == len(rows):
+        return table.slice(rows[0], len(rows))
+    return table.filter(mask).combine_chunks()
 
 
 def _set_aside(places: pa.Table) -> pa.Table:

@@ -7,11 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from lpkcli.records.distinct import Texts
 
 _MOST_CODES = 2**62
+_DENSE = 8
+"""Codes for each row up to which a table of all codes is faster than sorting."""
+
+Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -36,10 +41,24 @@ def find_combinations(*columns: Texts) -> Combinations:
             distinct, codes = np.unique(codes, return_inverse=True)
             size = len(distinct)
         codes, size = codes * words + column.indices.to_numpy(zero_copy_only=False), size * words
-    _, first_rows, row_codes = np.unique(codes, return_index=True, return_inverse=True)
+    first_rows, row_codes = _first_rows(codes, size)
     rows = pa.array(first_rows)
     values = zip(*(column.dictionary.take(column.indices.take(rows)).to_pylist() for column in encoded), strict=True)
     return Combinations(list(values), pa.array(row_codes))
+
+
+def _first_rows(codes: Ints, size: int) -> tuple[Ints, Ints]:
+    """The first row of each code that occurs, by code, and for each row the position of its code among these.
+
+    Codes are below `size`. Few of them are counted off, many are sorted.
+    """
+    if size > _DENSE * len(codes):
+        _, first_rows, row_codes = np.unique(codes, return_index=True, return_inverse=True)
+        return first_rows, row_codes
+    first = np.full(size, len(codes))
+    first[codes[::-1]] = np.arange(len(codes))[::-1]  # the last to be written is the first of its code
+    occurs = first < len(codes)
+    return first[occurs], (np.cumsum(occurs) - 1)[codes]
 
 
 def _encode(column: Texts) -> pa.DictionaryArray:

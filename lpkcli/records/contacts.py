@@ -37,7 +37,7 @@ CANDIDATE = re.compile(r"[^\s@;,<>()\[\]]*@[^\s@;,<>()\[\]]*")
 
 PLAIN_MOBILE = "^08[1-9][0-9]{7,10}$"
 PLAIN_REPEATED = "|".join(f"{digit}{{7}}" for digit in range(10))
-PLAIN_ADDRESS = r"^(?P<local>[a-z0-9][a-z0-9._%+\-]*)@(?P<domain>[a-z0-9][a-z0-9.\-]*\.[a-z]{2,})$"
+PLAIN_ADDRESS = r"^[a-z0-9][a-z0-9._%+\-]*@[a-z0-9][a-z0-9.\-]*\.[a-z]{2,}$"
 PLAIN_NOTHING = r"\.\.|^[0._\-]+@"
 """Two dots in a row, or a local part without a letter or digit but 0."""
 
@@ -69,11 +69,12 @@ def clean_emails(values: Texts, words: ContactWords) -> CleanContacts:
     """Clean a column of e-mail addresses: lower case; a mistyped domain is mended with the issue `email_mended`."""
     texts = one_array(values)
     lower = pc.ascii_lower(texts)
-    parts = pc.extract_regex(lower, PLAIN_ADDRESS)
-    known = ((words.nobody, "local"), (words.domains, "domain"))
-    looks = [pc.is_in(pc.struct_field(parts, part), value_set=pa.array(sorted(of), pa.string())) for of, part in known]
+    is_plain = pc.match_substring_regex(lower, PLAIN_ADDRESS)
+    parts = pc.split_pattern(pc.if_else(is_plain, lower, pa.scalar(None, pa.string())), "@")  # local part and domain
+    known = enumerate((words.nobody, words.domains))
+    looks = [pc.is_in(pc.list_element(parts, part), value_set=pa.array(sorted(of), pa.string())) for part, of in known]
     looks.append(pc.match_substring_regex(lower, PLAIN_NOTHING))
-    easy = pc.and_not(pc.is_valid(parts), reduce(pc.or_, looks))
+    easy = pc.and_not(is_plain, reduce(pc.or_, looks))
     return _columns(texts, easy, lower, lambda text: clean_email(text, words))
 
 

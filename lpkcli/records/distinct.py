@@ -15,8 +15,9 @@ Texts: TypeAlias = pa.Array | pa.ChunkedArray
 
 def one_array(values: Texts, kind: pa.DataType | None = None) -> pa.Array:
     """Return the column as one array of `kind` (text where none is given)."""
-    array = values.combine_chunks() if isinstance(values, pa.ChunkedArray) else values
-    return array.cast(kind or pa.string())
+    if isinstance(values, pa.ChunkedArray):
+        values = values.chunk(0) if values.num_chunks == 1 else values.combine_chunks()
+    return values if values.type == (kind or pa.string()) else values.cast(kind or pa.string())
 
 
 @dataclass(frozen=True)

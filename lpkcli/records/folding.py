@@ -15,6 +15,8 @@ PLAIN = "^[A-Za-z0-9]+( [A-Za-z0-9]+)*$"
 def fold_column(values: Texts) -> pa.Array:
     """Fold every text, each distinct one once; plain ones, as most names are, by columns."""
     texts = one_array(values)
+    if texts.null_count == len(texts):
+        return texts
     easy = pc.fill_null(pc.match_substring_regex(texts, PLAIN), False)
     rest = distinct_rest(texts, easy)
     folded = rest.spread([fold(text) or None for text in rest.texts], pa.string())

@@ -8,6 +8,7 @@ sheet keeps its ids.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from hashlib import blake2b
 
@@ -43,11 +44,13 @@ def record_ids(  # noqa: PLR0917 - the identity columns in the order in which th
     """
     parts = [one_array(lists), fold_column(names), one_array(niks), one_array(birth_dates)]
     parts += [fold_column(detail) for detail in details]
-    payloads = pc.binary_join_element_wise(*(_framed(part) for part in parts), "")
-    numbers = pa.array(_occurrences(payloads, places)).cast(pa.string())
-    whole = pc.binary_join_element_wise(payloads, numbers, "").cast(pa.binary())
+    first = pa.scalar("0")  # the number of the first row of its kind, as almost every row is
+    payloads = pc.binary_join_element_wise(*(_framed(part) for part in parts), first, "").cast(pa.binary())
     secret = _secret(key)
-    ids = [blake2b(part, digest_size=ID_BYTES, key=secret).digest() for part in whole.to_pylist()]
+    ids = [blake2b(payload, digest_size=ID_BYTES, key=secret).digest() for payload in payloads.to_pylist()]
+    for row, number in _repetitions(ids, places):
+        payload = payloads[row].as_py()[:-1] + str(number).encode()
+        ids[row] = blake2b(payload, digest_size=ID_BYTES, key=secret).digest()
     return _in_hexadecimal(ids)
 
 
@@ -64,21 +67,20 @@ def _framed(part: pa.Array) -> pa.Array:
     return pc.fill_null(framed, ABSENT)
 
 
-def _occurrences(payloads: pa.Array, places: Sequence[Texts]) -> np.ndarray:
-    """Number the rows of equal payload from 0 in source order."""
-    codes = payloads.dictionary_encode()
-    groups = codes.indices.to_numpy(zero_copy_only=False)
-    numbers = np.zeros(len(groups), dtype=np.int64)
-    if len(codes.dictionary) == len(groups):
-        return numbers
-    columns = {f"place {position}": place for position, place in enumerate(places)}
-    ordered = order_rows(pa.table(columns), tuple(columns)).to_numpy()
-    in_source_order = groups[ordered]
-    by_group = np.argsort(in_source_order, kind="stable")
-    sizes = np.bincount(groups)
-    starts = np.repeat(np.cumsum(sizes) - sizes, sizes)
-    numbers[ordered[by_group]] = np.arange(len(groups)) - starts
-    return numbers
+def _repetitions(ids: list[bytes], places: Sequence[Texts]) -> list[tuple[int, int]]:
+    """Rows whose id stands on rows before them in source order, each with the number of these."""
+    counts = Counter(ids)
+    if len(counts) == len(ids):
+        return []
+    rows = np.array([row for row, one in enumerate(ids) if counts[one] > 1])
+    columns = {f"place {position}": place.take(pa.array(rows)) for position, place in enumerate(places)}
+    met: Counter[bytes] = Counter()
+    found = []
+    for row in rows[order_rows(pa.table(columns), tuple(columns)).to_numpy()].tolist():
+        if met[ids[row]]:
+            found.append((row, met[ids[row]]))
+        met[ids[row]] += 1
+    return found
 
 
 def _secret(key: bytes | None) -> bytes:

@@ -41,7 +41,12 @@ def choose(mask: pa.Array, left: PeriodColumn, right: PeriodColumn) -> PeriodCol
 
 
 def first_exact(columns: Sequence[PeriodColumn]) -> PeriodColumn:
-    """Per row the first period whose end is a day or month, else the first that has an end at all."""
+    """Per row the first period whose end is a day or month, else the first that has an end at all.
+
+    The last column tells what is left of the rows that have none; another without any period adds nothing.
+    """
+    *before, last = columns
+    columns = [*(column for column in before if column.start.null_count < len(column.start)), last]
     exact = [column.where(_is_exact(column)) for column in columns]
     return reduce(PeriodColumn.otherwise, [*exact, *columns])
 

@@ -39,6 +39,8 @@ def drop_stray_contacts(raw: pa.Table) -> tuple[pa.Table, dict[Field, pa.Array]]
     dropped: dict[Field, pa.Array] = {}
     for name in SHOWN:
         texts = one_array(raw.column(name))
+        if texts.null_count == len(texts):
+            continue
         may = pc.fill_null(pc.match_substring_regex(texts, MAY_STRAY), False)
         if not pc.any(may).as_py():
             continue

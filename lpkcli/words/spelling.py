@@ -9,8 +9,10 @@ that a rule which would equate them stops at load. So does one that would equate
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
+from operator import methodcaller
 from pathlib import Path
 
 from lpkcli.errors import Place, UsageError
@@ -27,19 +29,26 @@ class SpellingRules:
     """Patterns and their replacements, applied in order until nothing changes."""
 
     def __init__(self, rules: list[tuple[str, str]]) -> None:
-        self._rules = [(re.compile(pattern), replacement) for pattern, replacement in rules]
+        self._steps = [_step(pattern, replacement) for pattern, replacement in rules]
         self._any = re.compile("|".join(pattern for pattern, _ in rules))
 
     def apply(self, token: str) -> str:
         """Undo old spelling and doubled letters."""
         while self._any.search(token):
             changed = token
-            for pattern, replacement in self._rules:
-                changed = pattern.sub(replacement, changed)
+            for step in self._steps:
+                changed = step(changed)
             if changed == token:
                 break
             token = changed
         return token
+
+
+def _step(pattern: str, replacement: str) -> Callable[[str], str]:
+    """The rule as a function; letters alone need no regular expression."""
+    if pattern.isalpha():
+        return methodcaller("replace", pattern, replacement)
+    return partial(re.compile(pattern).sub, replacement)
 
 
 @dataclass(frozen=True)
@@ -108,9 +117,10 @@ def _families(equal: list[tuple[str, str]], rules: SpellingRules) -> dict[str, s
             token = head[token]
         return token
 
+    plain = {token: rules.apply(token) for pair in equal for token in pair}
     shown: dict[str, str] = {}
     for canonical, variant in equal:
-        left, right = rules.apply(canonical), rules.apply(variant)
+        left, right = plain[canonical], plain[variant]
         shown.setdefault(left, canonical)
         for token in (left, right):
             head.setdefault(token, token)
