@@ -22,6 +22,7 @@ from lpkcli.writers.oversight import say_gaps, say_missing
 from lpkcli.writers.quality import say_quality
 from lpkcli.writers.screens import show_outputs, show_people, show_read
 from lpkcli.writers.terminal import show_grids, show_text
+from lpkcli.writers.unread import say_unread
 
 _SHOWN = ("alumni", "links", "review", "absorption", "sources", "rejects", "issues")
 """Tables whose content is on the screen; of the others the screen only gives the number of rows."""
@@ -107,6 +108,9 @@ def say_doubts(run: Run, session: Session, *, has_screen: bool = True) -> Iterat
         step = "not_read" if has_screen else "not_read_quiet"
         where, path = where_option(run, session), near(run.folder / "rejects.parquet")
         yield session.say(f"cli.run.step.{step}", where=where, path=path)
+        if not has_screen:
+            sources, rejects, issues = (run.table(name) for name in ("sources", "rejects", "issues"))
+            yield from (f"  {line}" for line in say_unread(sources, rejects, issues, session.catalogue))
 
 
 def _anything_unread(run: Run) -> bool:

@@ -109,6 +109,19 @@ def test_what_was_not_read_is_exit_code_3(tmp_path):
     assert (quiet.code, quiet.out) == (3, "")
     assert "was not read" in quiet.err
     assert "above" not in quiet.err
+    assert "  training/broken.xlsx: The workbook is damaged" in quiet.err, "a mail of cron says which file"
+
+
+def test_silence_is_broken_with_the_sheet_and_the_reason_and_no_person(tmp_path):
+    write_project(tmp_path)
+    rows = "".join(f",36720152030100{day:02},Las,30/06/2024\n" for day in (11, 12))
+    (tmp_path / "training" / "more.csv").write_text("Nama,NIK,Kejuruan,Tanggal Selesai\n" + rows, encoding="utf-8")
+    for times, options in enumerate(((), ("--lang", "id", "--force"))):
+        called = call("run", "-q", *options, cwd=tmp_path)
+        assert called.code == 3
+        said = "2 baris disisihkan (tanpa nama)" if times else "2 rows set aside (no name)"
+        assert f"  training/more.csv: {said}" in called.err
+        assert "3672015" not in called.err
 
 
 def test_a_configured_source_that_is_missing_is_3_and_the_rest_is_published(tmp_path):
