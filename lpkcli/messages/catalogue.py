@@ -13,7 +13,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -51,8 +51,8 @@ class Catalogue(string.Formatter):
 
     def find(self, key: str) -> str | None:
         """Return the sentence of `key` with its fields still open, or None."""
-        area = key.partition(".")[0]
-        messages = read_area(area) if area in area_names() else self._all
+        root = key.partition(".")[0]
+        messages = read_area(root) if root in area_names() else read_root(root)
         both = messages.get(key)
         return None if both is None else both.get(self.language)
 
@@ -79,10 +79,6 @@ class Catalogue(string.Formatter):
         if isinstance(value, int | float) and format_spec in _WRITTEN:
             return _WRITTEN[format_spec](self, value)
         return str(value) if isinstance(value, str) or format_spec in _WRITTEN else format(value, format_spec)
-
-    @cached_property
-    def _all(self) -> dict[str, dict[str, str]]:
-        return {key: both for area in sorted(area_names()) for key, both in read_area(area).items()}
 
     def _localise(self, text: str) -> str:
         thousands, decimals = _MARKS[self.language]
@@ -113,8 +109,21 @@ def area_names() -> frozenset[str]:
 @cache
 def read_area(area: str) -> dict[str, dict[str, str]]:
     """Messages of one area file: key -> {language: sentence}."""
-    text = (resources.files("lpkcli.messages") / "data" / f"{area}.toml").read_text(encoding="utf-8")
-    return dict(_leaves(tomllib.loads(text), ""))
+    return dict(_leaves(tomllib.loads(_area_text(area)), ""))
+
+
+@cache
+def read_root(root: str) -> dict[str, dict[str, str]]:
+    """Messages of the areas that have tables under `root`, such as `issue`: each room keeps its own.
+
+    Only these areas are parsed: the whole catalogue would cost every run a fifth of a second.
+    """
+    areas = [area for area in sorted(area_names()) if f"[{root}." in _area_text(area)]
+    return {key: both for area in areas for key, both in read_area(area).items()}
+
+
+def _area_text(area: str) -> str:
+    return (resources.files("lpkcli.messages") / "data" / f"{area}.toml").read_text(encoding="utf-8")
 
 
 def _leaves(table: dict[str, Any], path: str) -> Iterator[tuple[str, dict[str, str]]]:
