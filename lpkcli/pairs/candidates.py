@@ -22,7 +22,7 @@ Longs = npt.NDArray[np.int64]
 Places = npt.NDArray[np.intp]
 """Record numbers as NumPy looks things up by: it would turn others into these at every look-up."""
 
-CHUNK_PAIRS = 1_000_000
+CHUNK_PAIRS = 400_000
 ALL_PAIRS = "all"
 """Block name of the pairs of a run that is too small to need rules."""
 
@@ -65,12 +65,18 @@ class Plan:
         return sum(count.pairs for count in self.counts)
 
     def chunks(self, size: int = CHUNK_PAIRS) -> Iterator[tuple[Places, Places]]:
-        """The pairs, left number smaller than right, about `size` at a time."""
+        """The pairs, left number smaller than right, about `size` at a time, those of small rules together."""
+        waiting: list[tuple[Places, Places]] = []
         for rule, groups in enumerate(self.groups):
             for chunk in _split_groups(groups, size):
                 left, right = _pairs_of_groups(groups, chunk)
                 new = self._first_made(rule, left, right, chunk)
-                yield left.take(new), right.take(new)
+                waiting.append((left.take(new), right.take(new)))
+                if sum(len(lefts) for lefts, _ in waiting) >= size // 2:
+                    yield _together(waiting)
+                    waiting = []
+        if waiting:
+            yield _together(waiting)
 
     def pairs_across(self, first: int) -> tuple[Places, Places]:
         """The pairs of a record below number `first` and one from it on, all at once; no other pair is made."""
@@ -79,8 +85,7 @@ class Plan:
             left, right, made_by = _pairs_across(groups, first)
             new = self._rows_first_made(rule, left, right, made_by)
             made.append((left.take(new), right.take(new)))
-        lefts, rights = zip(*made, strict=True)
-        return np.concatenate(lefts), np.concatenate(rights)
+        return _together(made)
 
     def _first_made(self, rule: int, left: Places, right: Places, chunk: slice) -> npt.NDArray[np.int64]:
         """Rows of the pairs that no earlier rule makes, and no smaller group of this rule."""
@@ -176,6 +181,11 @@ def _largest_within(sizes: Longs, budget: int) -> int:
     of_size = np.arange(len(by_size), dtype=np.int64)
     total = np.cumsum(by_size * of_size * (of_size - 1) // 2)
     return int(np.searchsorted(total, budget, side="right")) - 1
+
+
+def _together(parts: list[tuple[Places, Places]]) -> tuple[Places, Places]:
+    lefts, rights = zip(*parts, strict=True)
+    return np.concatenate(lefts), np.concatenate(rights)
 
 
 def _split_groups(groups: _Groups, size: int) -> Iterator[slice]:

@@ -14,14 +14,14 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from lpkcli.contracts.core import check
-from lpkcli.contracts.levels import BirthDateLevel, GenderLevel, NikLevel
+from lpkcli.contracts.levels import BirthDateLevel, EmailLevel, GenderLevel, NikLevel, PhoneLevel
 from lpkcli.contracts.matching import COMPARISONS, PAIRS
 from lpkcli.pairs.candidates import Plan
 from lpkcli.pairs.comparators.birth_date import compare_birth_dates
 from lpkcli.pairs.comparators.codes import compare_codes
 from lpkcli.pairs.comparators.contact import compare_emails, compare_phones
 from lpkcli.pairs.comparators.name import compare_names, may_be_alike
-from lpkcli.pairs.comparators.nik import compare_niks
+from lpkcli.pairs.comparators.nik import MALFORMED, compare_niks, may_be_one_edit
 from lpkcli.pairs.comparators.place import compare_places
 from lpkcli.pairs.encode import Records
 from lpkcli.pairs.model import Model
@@ -30,10 +30,14 @@ from lpkcli.pairs.score import best_name_weight, name_adjustment, probability, s
 
 Levels = npt.NDArray[np.int8]
 Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
 Places = npt.NDArray[np.intp]
 Rows = npt.NDArray[np.signedinteger[Any]]
 """Record numbers of any width."""
 Pairs = tuple[Rows, Rows]
+
+ROUNDING = 1e-6
+"""Bits by which sums of the same weights in another order may differ, and far more."""
 
 
 @dataclass(frozen=True)
@@ -56,16 +60,18 @@ def compare_pairs(records: Records, model: Model, pairs: Pairs) -> Compared:
     left, right = pairs[0].astype(np.intp, copy=False), pairs[1].astype(np.intp, copy=False)
     rows = _worth_a_look(records, left, right)
     left, right = left.take(rows), right.take(rows)
-    levels = compare_cheap(records, left, right)
     prior = model.log2_prior()[records.lists.take(left), records.lists.take(right)]
-    rest = score_levels(model, levels)
     names = records.names
-    strangers = names.log2_strangers.take(records.name)
-    commoner = np.maximum(strangers.take(left), strangers.take(right))
-    may_reach = rest + prior + best_name_weight(model, commoner) >= model.log2_review
+    strangers = (names.log2_strangers.take(records.name.take(side)) for side in (left, right))
+    best_name = best_name_weight(model, np.maximum(*strangers))
+    rows = _not_hopeless(records, model, (left, right), prior + best_name)
+    left, right, prior, best_name = left.take(rows), right.take(rows), prior.take(rows), best_name.take(rows)
+    levels = compare_cheap(records, left, right)
+    rest = score_levels(model, levels)
+    may_reach = rest + prior + best_name >= model.log2_review
     rows = np.flatnonzero(may_reach | (levels["nik"] == NikLevel.EQUAL))
-    left, right, prior, rest = left[rows], right[rows], prior[rows], rest[rows]
-    compared = compare_names(names, records.name[left], records.name[right], model.name_frequency)
+    left, right, prior, rest = left.take(rows), right.take(rows), prior.take(rows), rest.take(rows)
+    compared = compare_names(names, records.name.take(left), records.name.take(right), model.name_frequency)
     adjustment = name_adjustment(model, compared.levels, compared.log2_strangers)
     weight = rest + model.comparison("name").weights[compared.levels] + adjustment
     chance = probability(weight, prior)
@@ -86,17 +92,59 @@ def _worth_a_look(records: Records, left: Places, right: Places) -> Places:
     email, first = records.email.take(left), records.nik_15.take(left)
     shares = (email == records.email.take(right)) & (email >= 0)
     shares |= (first == records.nik_15.take(right)) & (first > 0)
-    phones = [values.take(right) for values in records.phones.T]
-    for values in records.phones.T:
-        phone = values.take(left)
-        for others in phones:
-            shares |= (phone == others) & (phone >= 0)
+    shares |= _share_phone(records, left, right)
     village = records.kelurahan.take(left)
     near = np.flatnonzero((village == records.kelurahan.take(right)) & (village >= 0))
     born = records.date.take(left.take(near))
     shares[near] |= (born == records.date.take(right.take(near))) & (born != NO_DATE)
     looks[rest[shares]] = True
     return np.flatnonzero(looks)
+
+
+def _share_phone(records: Records, left: Places, right: Places) -> Bools:
+    shares = np.zeros(len(left), dtype=np.bool_)
+    phones = [values.take(right) for values in records.phones.T]
+    for values in records.phones.T:
+        phone = values.take(left)
+        for others in phones:
+            shares |= (phone == others) & (phone >= 0)
+    return shares
+
+
+def _not_hopeless(records: Records, model: Model, pairs: tuple[Places, Places], best: Floats) -> Places:
+    """Rows of pairs that reach the review threshold, or may do: the others fall short even if all else agreed.
+
+    `best`: prior and the most that the names can be worth. Added are the birth dates as they are, gender and place at
+    their best, and, where no phone, e-mail or NIK can agree, nothing for these.
+    """
+    left, right = pairs
+    weights = {comparison.name: comparison.weights for comparison in model.comparisons}
+    parts = [(part.take(left), part.take(right)) for part in (records.year, records.month, records.day)]
+    date = weights["birth_date"].take(compare_birth_dates(*zip(*parts, strict=True)), mode="wrap")
+    stated = records.date_stated.take(left) & records.date_stated.take(right)
+    most = best + np.where(stated, date, np.maximum(date, 0.0))  # beside two NIKs only a stated date counts
+    most += weights["gender"].max() + weights["place"].max() + ROUNDING
+    apart = (("phone", PhoneLevel.DIFFERENT), ("email", EmailLevel.DIFFERENT), ("nik", NikLevel.CONTRADICTING))
+    most += sum(max(float(weights[name][level]), 0.0) for name, level in apart)
+    weak = np.flatnonzero(most < model.log2_review)
+    keeps = np.ones(len(left), dtype=np.bool_)
+    keeps[weak] = _may_share_number(records, left.take(weak), right.take(weak))
+    return np.flatnonzero(keeps)
+
+
+def _may_share_number(records: Records, left: Places, right: Places) -> Bools:
+    """Whether a phone is the same, or an e-mail address or NIK can be the same but for one edit; never wrongly not."""
+    shares = _share_phone(records, left, right)
+    email, other = records.email.take(left), records.email.take(right)
+    shares |= (email == other) & (email >= 0)
+    digits = np.append(records.emails.digits, np.int32(-1))  # the last serves -1
+    number = digits.take(email, mode="wrap")
+    shares |= (number == digits.take(other, mode="wrap")) & (number >= 0)
+    one, two = records.nik_kind.take(left), records.nik_kind.take(right)
+    known = np.flatnonzero((one > 0) & (two > 0))
+    near = may_be_one_edit(records.nik_15.take(left.take(known)), records.nik_15.take(right.take(known)))
+    shares[known] |= near | (np.maximum(one, two).take(known) == MALFORMED)
+    return shares
 
 
 def compare_cheap(records: Records, left: Rows, right: Rows) -> dict[str, Levels]:

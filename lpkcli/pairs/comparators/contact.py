@@ -24,11 +24,15 @@ EDGE = 4
 def compare_phones(left: Codes, right: Codes) -> Levels:
     """Equal where any number of one side is a number of the other; columns are the numbers of a record, -1 fills."""
     equal = np.zeros(len(left), dtype=np.bool_)
-    for a in range(left.shape[1]):
-        for b in range(right.shape[1]):
-            equal |= (left[:, a] == right[:, b]) & (left[:, a] >= 0)
+    of_left, of_right = ([np.ascontiguousarray(column) for column in side.T] for side in (left, right))
+    for a in of_left:
+        for b in of_right:
+            equal |= (a == b) & (a >= 0)
     levels = equal.astype(np.int8)
-    levels[(left < 0).all(axis=1) | (right < 0).all(axis=1)] = PhoneLevel.NOTHING
+    left_unknown, right_unknown = (
+        np.logical_and.reduce([column < 0 for column in side]) for side in (of_left, of_right)
+    )
+    levels[left_unknown | right_unknown] = PhoneLevel.NOTHING
     return levels
 
 

@@ -69,7 +69,7 @@ def test_nearly_every_true_pair_is_proposed(records: Records) -> None:
 
 def test_a_rule_says_which_proposed_a_pair(records: Records) -> None:
     plan = plan_pairs(records, MODEL)
-    left, right = next(plan.chunks())
+    left, right = next(plan.chunks(1))
     assert all("nik" in text.split() for text in plan.blocks_of(left, right))
 
 
