@@ -2,7 +2,8 @@
 
 The first run is computed again by the present tool; then one ingredient at a time is exchanged for that of the second
 run, always in the same order: configuration, words and verdicts, sources gone, sources new or changed, as-of date. What
-the present tool computes otherwise than was published is the part of the tool's version.
+the present tool computes otherwise than was published is the part of the tool's version, or that of the rows that were
+forgotten since, where the present version made the run.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from lpkcli.contracts.results import HEADLINE_WINDOW_MONTHS
 from lpkcli.contracts.run import Progress, RunSettings
 from lpkcli.flow import reckon_again
 from lpkcli.recheck import read_state, settings_of_run
-from lpkcli.runs.manifest import FORGOTTEN, compute_fingerprint
+from lpkcli.runs.manifest import FORGOTTEN, compute_fingerprint, library_versions, tool_version
 from lpkcli.runs.store import read_manifest
 from lpkcli.runs.surroundings import restore_surroundings
 
@@ -38,6 +39,7 @@ class Ingredient(StrEnum):
     SOURCES_GONE = "sources_gone"
     SOURCES_NEW = "sources_new"
     AS_OF = "as_of"
+    FORGOTTEN = "forgotten"
     TOOL_VERSION = "tool_version"
 
 
@@ -66,13 +68,17 @@ class Part:
 
 @dataclass(frozen=True)
 class Difference:
-    """Two published figures and the parts that lead from the first to the second."""
+    """Two published figures and the parts that lead from the first to the second.
+
+    FORGOTTEN is among them where rows were forgotten. Of a run that another version made their effect cannot be told
+    from the version's, since the rows are gone, and is in TOOL_VERSION.
+    """
 
     first: Figure
     second: Figure
     parts: tuple[Part, ...]
     forgotten: int
-    """Rows of either run that were forgotten since: what that changes is in the part of the tool's version."""
+    """Rows of either run that were forgotten since."""
 
 
 def explain_difference(first: Path, second: Path, config: Config, progress: Progress) -> Difference:
@@ -86,13 +92,23 @@ def explain_difference(first: Path, second: Path, config: Config, progress: Prog
     start = figures[0][1]
     parts = [_part(Ingredient(name), before, after) for (_, before), (name, after) in itertools.pairwise(figures)]
     end = figures[-1][1]
-    version = Part(
-        Ingredient.TOOL_VERSION,
-        (start.absorbed - published[0].absorbed) + (published[1].absorbed - end.absorbed),
-        (start.base - published[0].base) + (published[1].base - end.base),
-        (start.rate - published[0].rate) + (published[1].rate - end.rate),
-    )
-    return Difference(*published, (*parts, version), forgotten)
+    left = [_part(_reason(first), published[0], start), _part(_reason(second), end, published[1])]
+    names = (Ingredient.FORGOTTEN, Ingredient.TOOL_VERSION) if forgotten else (Ingredient.TOOL_VERSION,)
+    return Difference(*published, (*parts, *(_add(name, left) for name in names)), forgotten)
+
+
+def _reason(run: Path) -> Ingredient:
+    """Why a run does not come out as it was published."""
+    manifest = read_manifest(run)
+    is_of_now = (manifest["tool_version"], manifest["library_versions"]) == (tool_version(), library_versions())
+    return Ingredient.FORGOTTEN if is_of_now and _count_forgotten(run) else Ingredient.TOOL_VERSION
+
+
+def _add(ingredient: Ingredient, parts: Iterable[Part]) -> Part:
+    """The parts of one ingredient as one."""
+    its = [part for part in parts if part.ingredient is ingredient]
+    absorbed, base = sum(part.absorbed for part in its), sum(part.base for part in its)
+    return Part(ingredient, absorbed, base, sum((part.rate for part in its), 0.0))
 
 
 def _count_forgotten(run: Path) -> int:

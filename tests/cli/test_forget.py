@@ -171,6 +171,23 @@ def test_figures_stay_and_every_command_works_on_the_old_run(copy):
     assert found["first"]["absorbed"] + sum(part["absorbed"] for part in found["parts"]) == found["second"]["absorbed"]
 
 
+def test_what_forgetting_changes_is_a_part_of_its_own_and_not_the_tools(copy):
+    forget(copy)
+    before = runs_of(copy)[-1]
+    call("run", "-q", "--force", cwd=copy)
+    found = json.loads(call("compare", before.name, "--json", cwd=copy).out)
+    parts = {part["ingredient"]: (part["absorbed"], part["base"]) for part in found["parts"]}
+    assert list(parts)[-2:] == ["forgotten", "tool_version"]
+    assert parts.pop("forgotten") == (-1, -1)
+    assert set(parts.values()) == {(0, 0)}
+    assert "rows forgotten since" in call("compare", before.name, cwd=copy).out
+    manifest = json.loads((before / "manifest.json").read_text())
+    (before / "manifest.json").write_text(json.dumps(manifest | {"tool_version": "0.0.1"}))
+    found = json.loads(call("compare", before.name, "--json", cwd=copy).out)
+    parts = {part["ingredient"]: (part["absorbed"], part["base"]) for part in found["parts"]}
+    assert (parts["forgotten"], parts["tool_version"]) == ((0, 0), (-1, -1)), "the two cannot be told apart"
+
+
 def test_other_verdicts_stay_as_they_were(copy):
     _, other = read_csv(copy / "verdicts.csv")
     forget(copy)
