@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 from lpkcli.cli.app import main as run_program
@@ -31,9 +32,19 @@ def leave_pandas_out() -> None:
         sys.meta_path.insert(0, _NoPandas)
 
 
+def keep_one_store_of_memory() -> None:
+    """Let Arrow take memory where Python and NumPy take theirs, unless the user has chosen.
+
+    Its own store keeps what it is given back, beside what theirs keeps: a third more for a large office. Arrow asks
+    once, as it is loaded.
+    """
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
+
+
 def main() -> None:
     """Run the program and leave with its exit code."""
     leave_pandas_out()
+    keep_one_store_of_memory()
     gc.set_threshold(_COLLECT_AFTER, 20, 20)
     sys.exit(run_program())
 

@@ -6,6 +6,8 @@ the interpreter free meanwhile. Only a few batches are in flight, so that memory
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -19,9 +21,28 @@ Result = TypeVar("Result")
 THREADS = 2
 
 
+_MOST_ARENAS, _LEAST_MAPPED, _LEAST_TRIMMED = -8, -3, -1
+"""What mallopt(3) sets: stores that threads share, bytes that are mapped alone, bytes at the end to be given back."""
+_MEBIBYTE = 1 << 20
+
+
+def hold_memory_tight() -> None:
+    """Let the C library give back each large block as it is freed; it would learn to keep them, a store per thread.
+
+    Where the library is another than that of Linux, nothing is set.
+    """
+    with contextlib.suppress(AttributeError, OSError, TypeError):
+        mallopt = ctypes.CDLL(None).mallopt
+        mallopt(_MOST_ARENAS, 1)
+        mallopt(_LEAST_MAPPED, _MEBIBYTE)
+        mallopt(_LEAST_TRIMMED, _MEBIBYTE)
+
+
 def let_memory_go() -> None:
-    """Give back to the machine what Arrow holds of batches that nobody needs any more."""
+    """Give back to the machine what Arrow and the C library hold of batches that nobody needs any more."""
     pa.default_memory_pool().release_unused()
+    with contextlib.suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def map_ordered(

@@ -30,7 +30,7 @@ from lpkcli.contracts.oversight import CONTROL_CELLS
 from lpkcli.contracts.quality import Estimate, LinkQuality
 from lpkcli.contracts.results import PUBLISHED
 from lpkcli.contracts.run import Progress, ReadCache, RunResult, RunSettings, no_progress
-from lpkcli.engine import let_memory_go, map_ordered
+from lpkcli.engine import hold_memory_tight, let_memory_go, map_ordered
 from lpkcli.errors import NothingToReadError, UsageError
 from lpkcli.outcomes.classify import classify_outcomes
 from lpkcli.outcomes.enrolments import group_enrolments
@@ -69,6 +69,7 @@ BATCH_ROWS = 65_536
 
 def reconcile(settings: RunSettings, progress: Progress = no_progress, cache: ReadCache | None = None) -> RunResult:
     """Read, clean, match, classify and tabulate. Raises NothingToReadError when no person was found."""
+    hold_memory_tight()
     library = Library(settings.words)
     return reckon(read(settings, library, progress, cache), settings, library, progress)
 
@@ -119,6 +120,7 @@ def list_inputs(settings: RunSettings) -> tuple[Mapping[str, object], ...]:
 
 def reckon_again(raw: pa.Table, settings: RunSettings, progress: Progress = no_progress) -> RunResult:
     """A run from its kept RAW rows, without its sources: no sheet has an account."""
+    hold_memory_tight()
     reading = Reading((), raw, SOURCES.empty(), REJECTS.empty(), ISSUES.empty())
     return reckon(reading, settings, Library(settings.words), progress)
 

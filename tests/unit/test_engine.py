@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import resource
+import sys
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from lpkcli.engine import map_ordered
+from lpkcli.engine import hold_memory_tight, let_memory_go, map_ordered
 
 
 def test_results_come_in_the_order_of_the_batches() -> None:
@@ -37,3 +40,19 @@ def test_an_error_of_a_step_reaches_the_caller() -> None:
     with pytest.raises(ValueError, match="0"):
         list(map_ordered(fail, range(3)))
     assert threading.active_count() < 20
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="tells what the machine says of its memory")
+def test_memory_that_is_let_go_is_the_machine_s_again() -> None:
+    hold_memory_tight()
+    before = resident_megabytes()
+    held = [bytes(10_000) for _ in range(10_000)]
+    assert resident_megabytes() > before + 50
+    del held
+    let_memory_go()
+    assert resident_megabytes() < before + 50
+
+
+def resident_megabytes() -> float:
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * resource.getpagesize() / 1e6
