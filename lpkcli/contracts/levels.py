@@ -76,8 +76,8 @@ class PlaceLevel(IntEnum):
 
     NOTHING = -1
     APART = 0
-    SAME_KECAMATAN = 1
-    SAME_KELURAHAN = 2
+    SAME_KECAMATAN = 1  # or kelurahan of one name in two kecamatan
+    SAME_KELURAHAN = 2  # however spelled
 
 
 LEVELS: dict[str, type[IntEnum]] = {

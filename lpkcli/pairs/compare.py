@@ -82,7 +82,7 @@ def compare_pairs(records: Records, model: Model, pairs: Pairs) -> Compared:
 
 
 def _worth_a_look(records: Records, left: Places, right: Places) -> Places:
-    """Rows of pairs whose names may be alike, or that share a NIK, a phone, an address, or birth date and kelurahan.
+    """Rows of pairs whose names may be alike, or that share a NIK, a phone, an address, or birth date and place.
 
     The others have at most a birth date in common, as thousands of strangers do.
     """
@@ -93,8 +93,11 @@ def _worth_a_look(records: Records, left: Places, right: Places) -> Places:
     shares = (email == records.email.take(right)) & (email >= 0)
     shares |= (first == records.nik_15.take(right)) & (first > 0)
     shares |= _share_phone(records, left, right)
-    village = records.kelurahan.take(left)
-    near = np.flatnonzero((village == records.kelurahan.take(right)) & (village >= 0))
+    beside = np.zeros(len(left), dtype=np.bool_)
+    for places in (records.kelurahan, records.kecamatan):
+        place = places.take(left)
+        beside |= (place == places.take(right)) & (place >= 0)
+    near = np.flatnonzero(beside)
     born = records.date.take(left.take(near))
     shares[near] |= (born == records.date.take(right.take(near))) & (born != NO_DATE)
     looks[rest[shares]] = True
@@ -168,7 +171,7 @@ def compare_cheap(records: Records, left: Rows, right: Rows) -> dict[str, Levels
         "gender": gender,
         "phone": compare_phones(*both(records.phones)),
         "email": compare_emails(*both(records.email), records.emails),
-        "place": compare_places(*both(records.kelurahan), *both(records.kecamatan)),
+        "place": compare_places(both(records.kelurahan), both(records.kecamatan), records.places),
     }
 
 

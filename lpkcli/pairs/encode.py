@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from lpkcli.contracts.kinds import BirthDateBasis, Gender, NikState
 from lpkcli.pairs.comparators.contact import Emails
+from lpkcli.pairs.comparators.place import Places
 from lpkcli.pairs.frequency import NameCounts
 from lpkcli.pairs.model import LISTS, NameFrequency
 from lpkcli.pairs.names import NO_DATE, Names, number_names
@@ -58,6 +59,8 @@ class Records:
     emails: Emails
     kelurahan: Ints
     kecamatan: Ints
+    places: tuple[Places, Places]
+    """Of kelurahan and of kecamatan."""
 
     def __len__(self) -> int:
         """Number of records."""
@@ -80,7 +83,8 @@ def encode_people(
     year = _filled(pc.year(dates), 0)
     phones = _phones(people.column("phone"))
     email, email_texts = _codes(people.column("email"))
-    kecamatan, _ = _codes(people.column("kecamatan"))
+    kelurahan, kelurahan_texts = _codes(people.column("kelurahan"))
+    kecamatan, kecamatan_texts = _codes(people.column("kecamatan"))
     nik, nik_kind = _niks(people)
     bearers = (names.full_sound[name], names.first_sound[name])
     return Records(
@@ -102,8 +106,9 @@ def encode_people(
         phones=forget_shared(phones, *bearers),
         email=forget_shared(email[:, None], *bearers)[:, 0],
         emails=Emails.of(email_texts),
-        kelurahan=_codes(people.column("kelurahan"))[0],
+        kelurahan=kelurahan,
         kecamatan=kecamatan,
+        places=(Places.of(kelurahan_texts), Places.of(kecamatan_texts)),
     )
 
 

@@ -61,6 +61,7 @@ class Bars:
                 if reason is None:
                     continue
                 judged = self._is_judged(a, ends[0], reason) and self._is_judged(b, ends[1], reason)
+                judged |= reason is Reason.DATES_DIFFER and self._are_dates_judged((a, b), ends)
                 if not (judged and reason in JUDGED_BY_LINK):
                     return reason
         return None
@@ -74,6 +75,11 @@ class Bars:
         if self.clerk.get(record, -1) != self.clerk.get(end, -2):
             return False
         return reason is Reason.NAMES_DIFFER or self._by_facts(record, end) is not None
+
+    def _are_dates_judged(self, pair: Pair, ends: tuple[int | None, int | None]) -> bool:
+        """Whether the dates that differ are those of the ends of a link: it was judged knowing both."""
+        dates = [None if end is None else self.birth[end] for end in ends]
+        return dates == [self.birth[record] for record in pair] and (0, 0) not in dates
 
     def _of_pair(self, a: int, b: int) -> Reason | None:
         pair = (a, b) if a < b else (b, a)

@@ -72,6 +72,16 @@ def test_dates_apart_do_not_meet_through_a_record_without_one() -> None:
     assert links["2", "3"]["reason"] == "dates_differ"
 
 
+def test_two_dates_that_a_link_was_judged_with_do_not_part_it_again() -> None:
+    one, other = dt.date(2001, 5, 17), dt.date(1998, 11, 2)
+    rows = [row("1", birth_date=one), row("2", birth_date=other), row("3", birth_date=other)]
+    person, _ = resolve(rows, [link("1", "2", 20.0), link("2", "3", 30.0)])
+    assert len(set(person.values())) == 1
+    rows[2] = row("3", birth_date=dt.date(1995, 2, 23))
+    person, _ = resolve(rows, [link("1", "2", 20.0), link("2", "3", 30.0)])
+    assert person["2"] == person["3"] != person["1"]
+
+
 def test_a_pair_in_review_that_others_join_becomes_a_bridge() -> None:
     rows = [row("1"), row("2"), row("3")]
     weak = link("1", "3", 5.0, status="review", reason="name_alone", probability=0.2)
