@@ -41,7 +41,7 @@ def show_grids(grids: Iterable[Grid], catalogue: Catalogue, stream: TextIO | Non
     with console.capture() as captured:
         for grid in grids:
             fitted, rooms = fit_grid(_as_plain(grid), catalogue, screen)
-            rooms = _widen_bars(fitted, rooms, catalogue, screen)
+            rooms = _widen_texts(fitted, _widen_bars(fitted, rooms, catalogue, screen), catalogue, screen)
             console.print("", Text(fitted.title, style="bold"), sep="\n")
             console.width = max(screen, _sum_rooms(rooms))  # rather a long line than a lost figure
             console.print(_draw_table(fitted, rooms, catalogue))
@@ -111,7 +111,7 @@ def _draw_table(grid: Grid, rooms: list[int], catalogue: Catalogue) -> Table:
             justify="right" if is_number(column.kind) else "left",
             no_wrap=column.kind is not CellKind.TEXT,
             overflow="fold",
-            min_width=room,
+            width=room,
         )
     for number, row in enumerate(grid.rows):
         drawn = zip(row, grid.columns, rooms, strict=True)
@@ -143,6 +143,31 @@ def _widen_bars(grid: Grid, rooms: list[int], catalogue: Catalogue, width: int) 
     bars = [column.kind is CellKind.BAR for column in grid.columns]
     more = min(spare // sum(bars), _WIDEST_BAR - _BAR_WIDTH) if spare > 0 and any(bars) else 0
     return [room + more if bar else room for bar, room in zip(bars, rooms, strict=True)]
+
+
+def _widen_texts(grid: Grid, rooms: list[int], catalogue: Catalogue, width: int) -> list[int]:
+    """The rooms with those of text as wide as they need, or the widest of them levelled until all fit.
+
+    Rich levels without regard to what a column needs at least, and cuts the last ones off.
+    """
+    texts = grid.texts(catalogue)
+    needs = [
+        max([room, len(column.heading), *(len(row[number]) for row in texts)]) if column.kind is CellKind.TEXT else room
+        for number, (column, room) in enumerate(zip(grid.columns, rooms, strict=True))
+    ]
+    level = max(needs, default=0)
+    while level > 0 and _sum_rooms(_level(rooms, needs, level)) > width:
+        level -= 1
+    levelled = _level(rooms, needs, level)
+    left = max(0, width - _sum_rooms(levelled))
+    for number, need in enumerate(needs):
+        if left and levelled[number] < need:
+            levelled[number], left = levelled[number] + 1, left - 1
+    return levelled
+
+
+def _level(rooms: list[int], needs: list[int], level: int) -> list[int]:
+    return [max(room, min(need, level)) for room, need in zip(rooms, needs, strict=True)]
 
 
 def _sum_rooms(rooms: list[int]) -> int:

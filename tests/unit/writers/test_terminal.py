@@ -160,3 +160,19 @@ def test_what_is_folded_hangs_below_its_text(monkeypatch: pytest.MonkeyPatch) ->
     stream = io.StringIO()
     show_text("Berikutnya:\n- satu dua tiga empat lima enam\n\nSelesai", stream)
     assert stream.getvalue() == "Berikutnya:\n- satu dua tiga empat\n  lima enam\n\nSelesai\n"
+
+
+def test_no_figure_is_cut_off_where_several_columns_of_text_are_folded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    columns = (
+        GridColumn("Sel", spare=1),
+        GridColumn("LPK"),
+        GridColumn("Program atau masa"),
+        GridColumn("Yang dihitung"),
+        *(GridColumn(name, CellKind.COUNT) for name in ("Rekap", "Daftar", "Selisih")),
+    )
+    texts = ("LPK Sakura Gakuin Merak laporan.xlsx!REKAP!2!D", "LPK Sakura Gakuin Merak", "Bahasa Jepang N4", "peserta")
+    lines = show(io.StringIO(), Grid("Judul", columns, ((*texts, 31, 33, 2),)))
+    assert any(line.endswith("Rekap  Daftar  Selisih") for line in lines)
+    assert any(line.endswith("31      33        2") for line in lines)
+    assert max(map(len, lines)) <= 80
