@@ -45,6 +45,14 @@ def mix(values: Hashes) -> Hashes:
     return mixed ^ (mixed >> np.uint64(31))
 
 
+def distinct(values: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """The distinct numbers, ascending: sorting is many times faster than NumPy's own `unique`, which hashes them."""
+    values = np.sort(values)
+    new = np.ones(len(values), dtype=np.bool_)
+    np.not_equal(values[1:], values[:-1], out=new[1:])
+    return np.compress(new, values)
+
+
 def combine(left: Hashes, right: Hashes) -> Hashes:
     """One key of two, in this order; no key where either has none."""
     both = (left != 0) & (right != 0)

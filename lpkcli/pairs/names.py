@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lpkcli.pairs.frequency import NameCounts
-from lpkcli.pairs.hashing import Hashes, combine, hash_texts, mix
+from lpkcli.pairs.hashing import Hashes, combine, distinct, hash_texts, mix
 from lpkcli.pairs.model import NameFrequency
 from lpkcli.pairs.tokens import Ints, Tokens, describe_tokens
 
@@ -114,8 +114,8 @@ def _distinct_rows(rows: Ints, token_hashes: Hashes) -> tuple[Ints, npt.NDArray[
         hashes = mix(hashes * np.uint64(31) + token)
     for _ in range(rows.shape[1], MOST_TOKENS):  # the same hash however long the longest name of the run is
         hashes = mix(hashes * np.uint64(31) + np.uint64(1))
-    distinct, first, inverse = np.unique(hashes, return_index=True, return_inverse=True)
-    return inverse.astype(np.int32), first, distinct
+    found, first, inverse = np.unique(hashes, return_index=True, return_inverse=True)
+    return inverse.astype(np.int32), first, found
 
 
 def _count_bearers(numbers: Ints, dates: Ints, size: int) -> Ints:
@@ -125,8 +125,8 @@ def _count_bearers(numbers: Ints, dates: Ints, size: int) -> Ints:
     their records but one, as two may be one person met in two lists, once with a slip in the date.
     """
     known = dates != NO_DATE
-    distinct = np.unique(numbers[known].astype(np.int64) << 32 | (dates[known].astype(np.int64) & 0xFFFFFFFF))
-    by_date, records = np.bincount(distinct >> 32, minlength=size), np.bincount(numbers, minlength=size)
+    bearers = distinct(numbers[known].astype(np.int64) << 32 | (dates[known].astype(np.int64) & 0xFFFFFFFF))
+    by_date, records = np.bincount(bearers >> 32, minlength=size), np.bincount(numbers, minlength=size)
     return np.maximum(np.minimum(np.where(by_date > 0, by_date, records), records - 1), 1).astype(np.int32)
 
 

@@ -20,6 +20,7 @@ from lpkcli.contracts.quality import PASSES, Passes
 from lpkcli.pairs.comparators.birth_date import compare_birth_dates
 from lpkcli.pairs.comparators.name import compare_names
 from lpkcli.pairs.encode import VALID, Records
+from lpkcli.pairs.hashing import distinct
 from lpkcli.pairs.model import LISTS, Model
 from lpkcli.pairs.names import NO_DATE
 
@@ -44,7 +45,7 @@ def find_passes(records: Records, model: Model) -> Passes:
     placement = np.flatnonzero(records.lists == LISTS.index(ListKind.PLACEMENT))
     keys = {way: _without_common(key, alumni, placement) for way, key in _keys(records).items()}
     codes = [_join(keys[one], keys[other], alumni, placement) for one, other in _ways(keys)]
-    pairs = np.unique(np.concatenate(codes))
+    pairs = distinct(np.concatenate(codes))
     has_nik, has_date = records.nik_kind == VALID, records.date != NO_DATE
     name = model.comparison("name")
     return Passes(

@@ -39,12 +39,13 @@ class LinkColumns:
 
 def read_columns(facts: Facts, links: pa.Table) -> LinkColumns:
     """Read judged links in their order."""
+    left, right = facts.number_pairs(links)
     status = links.column("status")
     reasons = links.column("reason")
     apart = pc.fill_null(pc.is_in(reasons, value_set=pa.array(list(KEEPS_APART), pa.string())), False)
     return LinkColumns(
-        left=facts.number(links.column("left_id")),
-        right=facts.number(links.column("right_id")),
+        left=left,
+        right=right,
         basis=np.asarray(pc.index_in(links.column("basis"), value_set=_BASES), dtype=np.int32),
         weight=np.asarray(pc.fill_null(links.column("weight"), 0.0)),
         probability=np.asarray(links.column("probability")),

@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from lpkcli.contracts.core import check
 from lpkcli.contracts.kinds import ListKind
 from lpkcli.contracts.quality import DECOYS, QualitySettings
-from lpkcli.persons.facts import LISTS, NO_DATE, Facts
+from lpkcli.persons.facts import LISTS, NO_DATE, Facts, in_order_of_ids
 
 Longs = npt.NDArray[np.int64]
 
@@ -43,7 +43,7 @@ def draw_decoys(facts: Facts, people: pa.Table, settings: QualitySettings) -> pa
 
 def _pair_up(shuffled: Longs, people: pa.Table, most: int) -> tuple[Longs, Longs]:
     """Name-givers and rest-givers, of one gender where known."""
-    genders = people.select(["record_id", "gender"]).sort_by("record_id")["gender"].combine_chunks()
+    genders = in_order_of_ids(people.select(["record_id", "gender"]))["gender"].combine_chunks()
     gender = np.asarray(pc.fill_null(genders.dictionary_encode().indices, -1), dtype=np.int64)
     name_from = shuffled[np.argsort(gender[shuffled], kind="stable")]
     rest_from = np.roll(name_from, 1)  # the neighbour, who is of the same gender but at the ends

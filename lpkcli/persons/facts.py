@@ -53,12 +53,16 @@ class Facts:
 
     def number(self, ids: pa.ChunkedArray | pa.Array) -> Ints:
         """Record numbers of ids; -1 for an id that is not among the records."""
-        return np.asarray(pc.fill_null(pc.index_in(ids, value_set=self.ids), -1), dtype=np.int32)
+        return number_ids(self.ids, ids)
+
+    def number_pairs(self, links: pa.Table) -> tuple[Ints, Ints]:
+        """Record numbers of `left_id` and `right_id`; -1 for an id that is not among the records."""
+        return number_pairs(self.ids, links)
 
 
 def gather_facts(people: pa.Table) -> Facts:
     """Read the facts of PEOPLE, in any order of rows."""
-    people = people.select(COLUMNS).sort_by("record_id")
+    people = in_order_of_ids(people.select(COLUMNS))
     lists = _filled(pc.index_in(people.column("list"), value_set=pa.array(list(LISTS), pa.string())), -1)
     shared = people.column("nik_shared")
     own = pc.and_(pc.equal(people.column("nik_state"), NikState.VALID), pc.invert(shared))
@@ -79,6 +83,27 @@ def gather_facts(people: pa.Table) -> Facts:
         nik_date=_filled(nik_date, NO_DATE).astype(np.int32),
         tokens=_filled(pc.list_value_length(people.column("tokens")), 0).astype(np.int32),
     )
+
+
+def in_order_of_ids(table: pa.Table) -> pa.Table:
+    """The rows in the order of `record_id`: as they are where they stand so already, as sorting many texts is slow."""
+    ids = table.column("record_id").combine_chunks()
+    ascending = pc.all(pc.less_equal(ids[:-1], ids[1:]), min_count=0).as_py()
+    return table if ascending else table.sort_by("record_id")
+
+
+def number_ids(ids: pa.Array, wanted: pa.ChunkedArray | pa.Array) -> Ints:
+    """Places in `ids` of the ids wanted; -1 for one that is not there."""
+    if not len(wanted):
+        return np.zeros(0, dtype=np.int32)
+    return np.asarray(pc.fill_null(pc.index_in(wanted, value_set=ids), -1), dtype=np.int32)
+
+
+def number_pairs(ids: pa.Array, links: pa.Table) -> tuple[Ints, Ints]:
+    """Places in `ids` of `left_id` and `right_id`: looked up together, as a look-up costs more than its answers."""
+    sides = (links.column(name) for name in ("left_id", "right_id"))
+    numbers = number_ids(ids, pa.chunked_array([chunk for side in sides for chunk in side.chunks], ids.type))
+    return numbers[: links.num_rows], numbers[links.num_rows :]
 
 
 def _filled(column: pa.ChunkedArray | pa.Array, value: int) -> npt.NDArray[np.int64]:

@@ -20,7 +20,7 @@ import pyarrow.compute as pc
 
 from lpkcli.contracts.kinds import LinkStatus, ListKind
 from lpkcli.contracts.quality import Estimate, Passes
-from lpkcli.persons.facts import LISTS, NO_DATE, Facts
+from lpkcli.persons.facts import LISTS, NO_DATE, Facts, in_order_of_ids
 from lpkcli.persons.resolve import Resolved
 
 Bools = npt.NDArray[np.bool_]
@@ -44,7 +44,8 @@ def count_false_links(
     None with too few decoys, without a link, and where links have neither birth date nor NIK to show and nothing tells
     namesakes apart. The interval is that of the number of false links among the links made.
     """
-    person = np.asarray(resolved.persons.sort_by("record_id")["person_id"].combine_chunks().dictionary_encode().indices)
+    persons = in_order_of_ids(resolved.persons)
+    person = np.asarray(persons["person_id"].combine_chunks().dictionary_encode().indices)
     made = _count_links(facts, person)
     stripped = np.asarray(decoys["stripped"])
     chances = _count_chances(facts, decoys, passes)

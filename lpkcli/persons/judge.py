@@ -75,7 +75,7 @@ def choose_cut(probabilities: Floats, settings: CutSettings) -> Cut:
 
 def judge_pairs(facts: Facts, pairs: pa.Table, verdicts: pa.Table, settings: CutSettings) -> Judged:
     """Decide every pair by itself; a pair with a verdict is a link even if it was never compared."""
-    left, right = facts.number(pairs.column("left_id")), facts.number(pairs.column("right_id"))
+    left, right = facts.number_pairs(pairs)
     levels = {name: np.asarray(pairs.column(f"g_{name}"), dtype=np.int8) for name in COMPARISONS}
     possible = ~np.isin(levels["nik"], (NikLevel.CONTRADICTING, NikLevel.SAME_SEGMENTS))
     contest = Contest(left, right, possible, half_name=levels["name"] <= NameLevel.PARTLY)

@@ -11,6 +11,7 @@ from lpkcli.contracts.core import check
 from lpkcli.contracts.kinds import LinkBasis, LinkStatus, ListKind
 from lpkcli.contracts.matching import LEVEL_FIELDS
 from lpkcli.contracts.results import PLACEMENT_LINKS
+from lpkcli.persons.facts import in_order_of_ids, number_ids, number_pairs
 from lpkcli.persons.paths import Graph
 
 Ints = npt.NDArray[np.int32]
@@ -21,31 +22,36 @@ ORDER = [("alumni_id", "ascending"), ("placement_id", "ascending")]
 
 def placement_links(persons: pa.Table, links: pa.Table) -> pa.Table:
     """One row for each alumni and placement record of one person, or compared and worth a look or kept apart."""
-    persons = persons.sort_by("record_id")
+    persons = in_order_of_ids(persons)
     ids = persons.column("record_id").combine_chunks()
     is_alumni = np.asarray(pc.equal(persons.column("list"), ListKind.ALUMNI))
     is_placement = np.asarray(pc.equal(persons.column("list"), ListKind.PLACEMENT))
     person = np.asarray(persons.column("person_id").combine_chunks().dictionary_encode().indices, dtype=np.int32)
-    left, right = _numbers(ids, links.column("left_id")), _numbers(ids, links.column("right_id"))
+    left, right = number_pairs(ids, links)
     alumni, placement = np.where(is_alumni[left], left, right), np.where(is_alumni[left], right, left)
     across = np.flatnonzero(is_alumni[alumni] & is_placement[placement])
     same_alumni, same_placement = _pairs_of_persons(person, is_alumni, is_placement)
-    new = ~np.isin(_codes(same_alumni, same_placement), _codes(alumni[across], placement[across]))
+    new = ~_is_among(_codes(same_alumni, same_placement), _codes(alumni[across], placement[across]))
     uncompared = _uncompared(ids, same_alumni[new], same_placement[new])
     table = pa.concat_tables([_compared(ids, links, alumni, placement, across), uncompared])
     on_way = _joining(links)
-    on_way &= np.isin(person[left], person[_numbers(ids, table.filter(_is_bridge(table)).column("alumni_id"))])
+    on_way &= np.isin(person[left], person[number_ids(ids, table.filter(_is_bridge(table)).column("alumni_id"))])
     graph = Graph.of(left[on_way], right[on_way], np.asarray(links.column("probability"))[on_way])
     table = _lead_bridges(ids, table, graph)
     return check(table.sort_by(ORDER), PLACEMENT_LINKS)
 
 
-def _numbers(ids: pa.Array, column: pa.ChunkedArray) -> Ints:
-    return np.asarray(pc.index_in(column, value_set=ids), dtype=np.int32)
-
-
 def _codes(alumni: Ints, placement: Ints) -> Longs:
     return alumni.astype(np.int64) << 32 | placement
+
+
+def _is_among(codes: Longs, known: Longs) -> npt.NDArray[np.bool_]:
+    """Which codes are among those known; faster than by NumPy's own, which makes both distinct by hashes."""
+    known = np.sort(known)
+    if not len(known):
+        return np.zeros(len(codes), dtype=np.bool_)
+    found: npt.NDArray[np.bool_] = known[np.minimum(np.searchsorted(known, codes), len(known) - 1)] == codes
+    return found
 
 
 def _pairs_of_persons(
@@ -102,10 +108,12 @@ def _lead_bridges(ids: pa.Array, table: pa.Table, graph: Graph) -> pa.Table:
     """Fill in `via` and `probability` of bridges: the strongest path over links that joined."""
     rows = np.flatnonzero(np.asarray(_is_bridge(table)))
     alumni, placement = (
-        _numbers(ids, table.column(name).take(pa.array(rows))) for name in ("alumni_id", "placement_id")
+        number_ids(ids, table.column(name).take(pa.array(rows))) for name in ("alumni_id", "placement_id")
     )
-    via = table.column("via").to_pylist()
-    probability = table.column("probability").to_pylist()
+    if not len(rows):
+        return table
+    via: list[list[str]] = [[] for _ in range(table.num_rows)]
+    probability = np.array(table.column("probability"), dtype=np.float64)
     for row, start, end in zip(rows.tolist(), alumni.tolist(), placement.tolist(), strict=True):
         path = graph.strongest(start, end)
         via[row] = [ids[number].as_py() for number in path.via]

@@ -22,6 +22,7 @@ import pyarrow.compute as pc
 
 from lpkcli.contracts.kinds import ListKind
 from lpkcli.contracts.quality import Estimate, Passes, QualitySettings
+from lpkcli.persons.facts import in_order_of_ids
 
 Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
@@ -42,7 +43,7 @@ MOST_BY_CHANCE = 0.5
 
 def recapture_links(passes: Passes, persons: pa.Table, precision: float, settings: QualitySettings) -> Estimate | None:
     """Recall of the links of `persons`, of which the share `precision` is right; None where no rate can be measured."""
-    persons = persons.sort_by("record_id")
+    persons = in_order_of_ids(persons)
     person = np.asarray(persons["person_id"].combine_chunks().dictionary_encode().indices, dtype=np.int64)
     part = person % PARTS
     catch = _Catch(passes, part)

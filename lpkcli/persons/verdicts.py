@@ -19,7 +19,7 @@ def last_verdicts(facts: Facts, verdicts: pa.Table) -> tuple[npt.NDArray[np.int6
     The instant decides which is the last, then the order of the rows. A pair that ends in a withdrawal has none.
     """
     verdicts = verdicts.sort_by("decided_at")  # stable
-    left, right = facts.number(verdicts.column("left_id")), facts.number(verdicts.column("right_id"))
+    left, right = facts.number_pairs(verdicts)
     word = np.asarray(
         pc.fill_null(pc.index_in(verdicts.column("verdict"), value_set=pa.array(list(WORDS), pa.string())), -1)
     )
