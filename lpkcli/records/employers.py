@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lpkcli.words.employers import EmployerWords
-from lpkcli.words.lexicon import fold
+from lpkcli.words.lexicon import fold, tidy
 
 _WORD = re.compile(r"[^\W_]+|&")
 _INITIALS = re.compile(r"\b(?:[^\W\d_] ){1,5}[^\W\d_]\b")
@@ -79,7 +79,7 @@ class EmployerReader:
         return first if rest and self._form.match(rest[0]) and fold(first) not in self.words.forms else text
 
     def _take_apart(self, text: str) -> tuple[str | None, str, list[str]]:
-        body, tails = " ".join(text.split()).strip(_EDGES.replace(")", "")), list[str]()
+        body, tails = tidy(text).strip(_EDGES.replace(")", "")), list[str]()
         while found := self._tail.search(body):
             tails.insert(0, self.words.tails[fold(found[1])])
             body = body[: found.start()].rstrip(_EDGES)

@@ -25,6 +25,7 @@ from lpkcli.records.programmes import ProgrammeReader
 from lpkcli.records.shared_niks import find_shared_niks
 from lpkcli.records.spellings import KeyOf, choose_spellings, find_known, join_forms
 from lpkcli.words.known_names import KnownNames
+from lpkcli.words.lexicon import tidy
 from lpkcli.words.library import Library
 
 
@@ -75,13 +76,12 @@ def finish_records(parts: Iterable[CleanedRecords], *, library: Library, key: by
 
 
 def spell_sources(sources: pa.Table, library: Library) -> pa.Table:
-    """SOURCES with the confirmed name of each LPK, as the rows of the sheets have it."""
+    """SOURCES with the name of each LPK as the rows of the sheets have it: tidy, and as it was confirmed."""
     fold_lpk = ProgrammeReader(library.vocations, library.dates).fold_lpk
     known = find_known(library.known_names.of(WordKind.LPK), fold_lpk)
-    if not known:
-        return sources
     found = distinct(sources.column("lpk"))
-    return _set(sources, "lpk", found.spread([known.get(fold_lpk(text), text) for text in found.texts], pa.string()))
+    names = [known.get(fold_lpk(text), tidy(text)) for text in found.texts]
+    return _set(sources, "lpk", found.spread(names, pa.string()))
 
 
 def _gather(parts: list[pa.Table], contract: Contract) -> pa.Table:

@@ -27,7 +27,7 @@ from lpkcli.records.placement_rules import PlacementCells, PlacementRules
 from lpkcli.records.profile import ColumnProfiles
 from lpkcli.records.settings import CleanSettings
 from lpkcli.records.trainings import claim_cells, claim_columns
-from lpkcli.words.lexicon import fold
+from lpkcli.words.lexicon import fold, tidy
 from lpkcli.words.library import Library
 
 _EDGES = " .,:;-–—/\\'\"“”*"
@@ -116,12 +116,12 @@ class PlacementBuilder:
     def _named(self, name: Field) -> pa.Array:
         found = distinct(self.raw.column(name))
         employers = self.claims.employers
-        kept = [None if employers.is_no_name(text) else " ".join(text.split()) for text in found.texts]
+        kept = [None if employers.is_no_name(text) else tidy(text) for text in found.texts]
         return found.spread(kept, pa.string())
 
     def _trimmed(self, name: Field) -> pa.Array:
         found = distinct(self.raw.column(name))
-        kept = [" ".join(text.split()) if any(map(str.isalnum, text)) else None for text in found.texts]
+        kept = [tidy(text) if any(map(str.isalnum, text)) else None for text in found.texts]
         return found.spread(kept, pa.string())
 
 

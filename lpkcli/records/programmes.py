@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from lpkcli.words.dates import DateWords
-from lpkcli.words.lexicon import fold
+from lpkcli.words.lexicon import fold, tidy
 from lpkcli.words.vocations import VocationWords
 
 _WORD = re.compile(r"[^\W_]+|&")
@@ -44,12 +44,12 @@ class ProgrammeReader:
         while (shorter := self._take_off(rest)) != rest:  # what was taken off may have joined two words to a third
             rest = shorter
         title = rest if any(map(str.isalpha, rest)) else None
-        return Title(title, self.clean_batch(" ".join(batch[0].split())) if batch else None)
+        return Title(title, self.clean_batch(tidy(batch[0])) if batch else None)
 
     def _take_off(self, text: str) -> str:
         for pattern in (self._month, self._batch_in_title, self._year, self._package, self._hours, _EMPTY_BRACKETS):
             text = pattern.sub(" ", text)
-        rest = " ".join(text.split()).strip(_EDGES)
+        rest = tidy(text).strip(_EDGES)
         while (found := self._prefix.match(rest)) and found.end() < len(rest):
             rest = rest[found.end() :].strip(_EDGES)
         return _close_bracket(rest)
@@ -98,7 +98,7 @@ class ProgrammeReader:
         for text in (vocation, *titles, *map(self._find_name, titles)):
             if text and (group := self._group(text)):
                 return group
-        return " ".join(vocation.split()).strip(_EDGES) or None if vocation else None
+        return tidy(vocation).strip(_EDGES) or None if vocation else None
 
     def _group(self, text: str) -> str | None:
         title = self.clean_title(text).title

@@ -25,6 +25,7 @@ from lpkcli.records.period_columns import PeriodColumn, first_exact
 from lpkcli.records.profile import ColumnProfiles
 from lpkcli.records.programmes import ProgrammeReader, Title
 from lpkcli.records.settings import CleanSettings
+from lpkcli.words.lexicon import tidy
 from lpkcli.words.library import Library
 
 TEXTS = pa.list_(pa.string())
@@ -47,7 +48,7 @@ class TrainingBuilder:
 
     def build(self) -> pa.Table:
         """Return the rows as TRAININGS."""
-        lpk = self._each(Field.LPK_NAME, lambda text: " ".join(text.split()).strip(_EDGES) or None)
+        lpk = self._each(Field.LPK_NAME, lambda text: tidy(text).strip(_EDGES) or None)
         titles, title_batches = self._titles()
         batches = pc.coalesce(self._batches(), title_batches)
         columns = {

@@ -17,6 +17,8 @@ from lpkcli.errors import Place, UsageError
 
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u2009\u200a\u3000\t\r\n_"), " ")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e"))
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Cn"})
+"""Controls, marks of direction and joining, halves of pairs, and what is no character at all."""
 _EDGE_MARKS = " .,:;*'\"`´‘’“”!?-–—/\\|"
 
 
@@ -31,6 +33,13 @@ def fold(text: str) -> str:
         text = unicodedata.normalize("NFKC", text).casefold().translate(_INVISIBLE).translate(_SPACES)
     text = text.replace(".", " ").replace("*", " ").replace(":", " ")
     text = " ".join(text.split()).strip(_EDGE_MARKS)
+    return " ".join(text.split())
+
+
+def tidy(text: str) -> str:
+    """Write a text as a label: spaces single, and nothing in it that nobody sees and a terminal obeys. Idempotent."""
+    if not (text.isascii() and text.isprintable()):
+        text = "".join(mark for mark in text if mark.isspace() or unicodedata.category(mark) not in _UNSEEN)
     return " ".join(text.split())
 
 

@@ -13,6 +13,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from support.hostile import GIANT, IN_TITLES, TEXTS, UNSEEN, unseen, write_hostile
 from support.program import Called, call
@@ -76,6 +78,22 @@ def _read(handle: int) -> bytes:
         return os.read(handle, 1 << 16)
     except OSError:
         return b""
+
+
+AS_FOUND = {"graduation_raw", "claim_raw", "column", "mapping"}
+"""Columns that hold a text or a header as it stands in the source."""
+
+
+def test_no_label_of_a_published_table_holds_what_a_terminal_obeys(place: Path, ran: Called) -> None:
+    found = set()
+    for path in (place / "out" / "latest").glob("*.parquet"):
+        table = pq.read_table(path)
+        for name in table.column_names:
+            if pa.types.is_string(table.schema.field(name).type) and unseen(
+                "".join(filter(None, table[name].to_pylist()))
+            ):
+                found.add(name)
+    assert found <= AS_FOUND
 
 
 def test_every_person_row_is_a_record(place: Path, ran: Called) -> None:
