@@ -28,7 +28,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATE = re.compile(
     r"\d{1,2}\s*[-/. ]\s*(?:\d{1,2}|[A-Za-z]{3,})\s*[-/., ]\s*\d{2,4}|\d{4}-\d{2}-\d{2}.*|[A-Za-z]{3,}\s+\d{4}"
 )
-_NIK = re.compile(r"['’`]?[\d\s.*xX-]{8,}|\d[.,]\d+[eE]\+?\d+")
+_NIK = re.compile(r"['’`]?[\d\s.*xX-]{8,}|\d[ ,]\d+e\+?\d+")
+"""Of a folded cell, in which the point of a decimal number is a blank."""
 
 
 @dataclass(frozen=True)

@@ -104,6 +104,13 @@ def test_participants_may_be_names_or_a_number() -> None:
     assert fate([20, 16]) == "aggregate"
 
 
+@pytest.mark.parametrize("text", ["3,67201E+15", "3.67201E+15"])
+def test_a_nik_column_in_scientific_notation_is_still_one(text: str) -> None:
+    rows = [[n + 1, name, text, "Las"] for n, name in enumerate(NAMES)]
+    reading = read_sheets(Sheet("Sheet1", [["No", "Nama", "NIK", "Program"], *rows]))
+    assert [column["field"] for column in json.loads(reading.sources["mapping"][0].as_py())][2] == "nik"
+
+
 def test_header_whose_values_are_of_another_nature_is_named_and_not_used() -> None:
     column = mapping({"Email": ["Cilegon", "Serang", "Anyar"]})["Email"]
     assert (column["field"], column["reason"]) == (None, "values_disagree")
