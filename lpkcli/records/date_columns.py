@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import pyarrow as pa
@@ -50,7 +50,7 @@ class DateColumns:
             for text, kind, order, year in cells.values
         ]
         if name is Field.REPORT_PERIOD:  # a report may well be of a quarter
-            read = [replace(period, problem=None) if period.problem == COARSE else period for period in read]
+            read = [period._replace(problem=None) if period.problem == COARSE else period for period in read]
         return choose(easy, plain, _spread(cells, read, [None] * len(read)))
 
     def read_texts(self, texts: pa.Array) -> PeriodColumn:

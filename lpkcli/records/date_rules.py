@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lpkcli.contracts.kinds import DatePrecision
 
@@ -57,8 +58,7 @@ class DateOrder:
 DEFAULT_ORDER = DateOrder()
 
 
-@dataclass(frozen=True)
-class Period:
+class Period(NamedTuple):
     """First and last day that a text means; for a single day they are one."""
 
     start: dt.date | None = None

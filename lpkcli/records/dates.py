@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lpkcli.contracts.kinds import CellKind, DatePrecision
 from lpkcli.records.date_rules import DEFAULT_ORDER, DateOrder, DateRule, Period
@@ -139,7 +139,7 @@ class DateReader:
         if int(month) > LAST_MONTH >= int(day) >= 1 and int(month) <= _LAST_DAY:
             return self._day(month, int(day), third)  # only the other reading is possible
         ambiguous = max(int(day), int(month)) <= LAST_MONTH and int(day) != int(month)
-        return replace(self._day(day, int(month), third), doubtful=ambiguous and self.order.doubtful_texts)
+        return self._day(day, int(month), third)._replace(doubtful=ambiguous and self.order.doubtful_texts)
 
     def _read_month_number(self, first: str, second: str) -> Period | None:
         year, month = (first, second) if len(first) == _YEAR_DIGITS else (second, first)
@@ -178,8 +178,8 @@ class DateReader:
                 return None
             last = counts[0] * (LAST_MONTH // parts)
             first_month = self._month(last - LAST_MONTH // parts + 1, str(year))
-            whole = replace(self._month(last, str(year)), start=first_month.start)
-            return whole if whole.problem else replace(whole, problem=COARSE)
+            whole = self._month(last, str(year))._replace(start=first_month.start)
+            return whole if whole.problem else whole._replace(problem=COARSE)
         return None
 
     def _read_iso(self, year: int, month: int, day: int) -> Period:
@@ -189,7 +189,7 @@ class DateReader:
         if swappable and self.order.swapped_cells:
             day, month = month, day
         found = self._day(str(day), month, f"{year:04}")
-        return replace(found, doubtful=swappable and self.order.doubtful_cells)
+        return found._replace(doubtful=swappable and self.order.doubtful_cells)
 
     def _day(self, day: str, month: int, year: str) -> Period:
         if int(year) == int(day) == month == 0:

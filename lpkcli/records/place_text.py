@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lpkcli.words.lexicon import fold
 from lpkcli.words.places import PlaceWords, place_key
@@ -21,8 +21,7 @@ Part = list[str]
 """Folded words between two commas."""
 
 
-@dataclass(frozen=True)
-class AddressPlaces:
+class AddressPlaces(NamedTuple):
     """Places that a line names: after a label, between commas, or known by name; null where it names none."""
 
     kelurahan: str | None = None
@@ -45,10 +44,12 @@ def find_places(text: str, words: PlaceWords) -> AddressPlaces:
         if not words.announcing.isdisjoint(part):
             for kind, name in _labelled_names(part, words):
                 labelled.setdefault(kind, name)
-    city = labelled.get("city") or next((" ".join(part) for part in reversed(parts) if _is_city(part, words)), None)
+    rest = [part for part in parts if not _is_city(part, words)]
+    city = labelled.get("city")
+    if not city and len(rest) < len(parts):
+        city = next(" ".join(part) for part in reversed(parts) if _is_city(part, words))
     if labelled.keys() & {"kelurahan", "kecamatan"}:
         return AddressPlaces(labelled.get("kelurahan"), labelled.get("kecamatan"), city)
-    rest = [part for part in parts if not _is_city(part, words)]
     kelurahan, kecamatan = _last_parts(rest, city, words) or _known_names(rest, city, words)
     return AddressPlaces(kelurahan, kecamatan, city)
 

@@ -6,7 +6,8 @@ word Cilegon may be the city or one of its kecamatan; a known kelurahan decides.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -32,8 +33,7 @@ class CleanPlaces:
     issue: pa.Array
 
 
-@dataclass(frozen=True)
-class CleanPlace:
+class CleanPlace(NamedTuple):
     """One row of CleanPlaces."""
 
     kelurahan: str | None = None
@@ -80,15 +80,13 @@ def _stated(text: str | None, kind: str, words: PlaceWords) -> AddressPlaces:
             return found
     if kind == "kecamatan" and labels[0] == "city":
         return AddressPlaces()
-    return replace(AddressPlaces(), **{kind: " ".join(written)})
+    return AddressPlaces()._replace(**{kind: " ".join(written)})
 
 
 def _settle(stated: AddressPlaces, words: PlaceWords) -> CleanPlace:
     """Set kelurahan and kecamatan beside each other and give both their official names."""
-    stated = replace(
-        stated,
-        kelurahan=words.respell("kelurahan", stated.kelurahan),
-        kecamatan=words.respell("kecamatan", stated.kecamatan),
+    stated = AddressPlaces(
+        words.respell("kelurahan", stated.kelurahan), words.respell("kecamatan", stated.kecamatan), stated.city
     )
     kecamatan, issue = _known_kecamatan(stated.kecamatan, words)
     if not _is_at_home(kecamatan, stated.city, words):

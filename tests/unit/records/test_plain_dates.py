@@ -35,7 +35,7 @@ def test_column_says_what_each_cell_says(is_birth: bool, cells: list[tuple[str, 
         one = DateReader(WORDS, rule, ORDERS[order]).read_cell(text, kind)
         found = {name: values[row].as_py() for name, values in vars(column).items()}
         assert easy[row].as_py() or text == "1900-01-00"
-        assert found == vars(one) | {"place": None}
+        assert found == one._asdict() | {"place": None}
 
 
 def test_what_is_no_plain_number_is_left_to_others() -> None:
