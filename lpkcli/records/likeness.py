@@ -50,10 +50,6 @@ class Likeness:
         """What sets a name apart from its like, in alphabetical order."""
         return tuple(sorted(word for word in words if self._is_mark(word)))
 
-    def are_alike(self, left: Words, right: Words) -> bool:
-        """Whether two names may be one."""
-        return self.marks(left) == self.marks(right) and self.are_spellings(left, right)
-
     def are_spellings(self, left: Words, right: Words) -> bool:
         """Whether two names of the same marks may be one."""
         if not left or not right:

@@ -13,6 +13,9 @@ from lpkcli.errors import Place
 from lpkcli.messages.catalogue import Catalogue
 from lpkcli.writers.grid import CellKind, Grid, GridColumn
 
+Kind = tuple[str, str]
+"""Severity and code."""
+Row = dict[str, Any]
 _GRAVITY = (Severity.SET_ASIDE, Severity.WARNING, Severity.NOTE)
 
 
@@ -29,23 +32,8 @@ def show_issues(
     Beyond `at_most` they are counted.
     `where` is the option by which the command line finds the run again, such as ` --out results`.
     """
-    first: dict[tuple[str, str], dict[str, Any]] = {}
-    count: Counter[tuple[str, str]] = Counter()
-    columns = ("code", "severity", "source_file", "source_sheet", "source_row", "column")
-    for row in issues.select(columns).to_pylist():
-        if row["severity"] in severities:
-            kind = (row["severity"], row["code"])
-            first.setdefault(kind, row)
-            count[kind] += 1
-    kinds = sorted(
-        count,
-        key=lambda kind: (
-            _GRAVITY.index(Severity(kind[0])),
-            first[kind]["source_row"] is not None,
-            -count[kind],
-            kind[1],
-        ),
-    )
+    first, count = _gather_kinds(issues, severities)
+    kinds = sorted(count, key=lambda kind: (*_weigh(first[kind]), -count[kind], kind[1]))
     shown = kinds[:at_most]
     rows = tuple(
         (
@@ -67,6 +55,23 @@ def show_issues(
     return Grid(catalogue.text("issues.title"), headings, rows, notes)
 
 
-def _address(row: dict[str, Any]) -> str:
+def _gather_kinds(issues: pa.Table, severities: Collection[Severity]) -> tuple[dict[Kind, Row], Counter[Kind]]:
+    """The first issue of each severity and code, and how many there are."""
+    first: dict[Kind, Row] = {}
+    count: Counter[Kind] = Counter()
+    columns = ("code", "severity", "source_file", "source_sheet", "source_row", "column")
+    for row in issues.select(columns).to_pylist():
+        if row["severity"] in severities:
+            kind = (row["severity"], row["code"])
+            first.setdefault(kind, row)
+            count[kind] += 1
+    return first, count
+
+
+def _weigh(row: Row) -> tuple[int, bool]:
+    return _GRAVITY.index(Severity(row["severity"])), row["source_row"] is not None
+
+
+def _address(row: Row) -> str:
     place = str(Place(row["source_file"], row["source_sheet"], row["source_row"]))
     return f"{place} [{row['column']}]" if row["column"] else place

@@ -14,6 +14,7 @@ from typing import Any, BinaryIO
 
 import xlsxwriter
 
+from lpkcli.writers.help_sheet import write_help_sheet
 from lpkcli.writers.plain import make_lines_plain, make_plain
 
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
@@ -63,20 +64,9 @@ def write_review_sheet(sheet: ReviewSheet, stream: BinaryIO) -> None:
     """Write the workbook: a page of instructions, and the pairs. The same pairs give the same bytes."""
     book = xlsxwriter.Workbook(stream, _OPTIONS)
     book.set_properties({"title": sheet.title, "created": _CREATED})
-    _write_help(book, sheet)
+    write_help_sheet(book, sheet.help_name, sheet.title, sheet.help_lines)
     _Pairs(book, sheet).write()
     book.close()
-
-
-def _write_help(book: Any, sheet: ReviewSheet) -> None:  # noqa: ANN401 (xlsxwriter has no types)
-    page = book.add_worksheet(sheet.help_name)
-    page.set_column(0, 0, 100)
-    page.write_string(0, 0, sheet.title, book.add_format({"bold": True, "font_size": 14}))
-    plain = book.add_format({"text_wrap": True, "valign": "top"})
-    for row, line in enumerate(sheet.help_lines, 2):
-        page.write_string(row, 0, line, plain)
-    page.set_paper(_A4)
-    page.fit_to_pages(1, 0)
 
 
 class _Pairs:

@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 import xlsxwriter
 
 from lpkcli.writers.csv import make_safe
+from lpkcli.writers.help_sheet import write_help_sheet
 from lpkcli.writers.plain import make_plain
 
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
@@ -64,7 +65,7 @@ def write_words_excel(sheet: WordsSheet, stream: BinaryIO) -> None:
     """Write the workbook: instructions, words, and the lists to choose from. The same words give the same bytes."""
     book = xlsxwriter.Workbook(stream, _OPTIONS)
     book.set_properties({"title": sheet.title, "created": _CREATED})
-    _write_help(book, sheet)
+    write_help_sheet(book, sheet.help_name, sheet.title, sheet.help_lines)
     page = book.add_worksheet(sheet.sheet_name)
     lists = _Lists(book.add_worksheet(sheet.choices_name), sheet.choices_name)
     _write_rows(book, page, sheet, lists)
@@ -77,17 +78,6 @@ def write_words_excel(sheet: WordsSheet, stream: BinaryIO) -> None:
     page.repeat_rows(0)
     page.activate()
     book.close()
-
-
-def _write_help(book: Any, sheet: WordsSheet) -> None:  # noqa: ANN401 (xlsxwriter has no types)
-    page = book.add_worksheet(sheet.help_name)
-    page.set_column(0, 0, 100)
-    page.write_string(0, 0, sheet.title, book.add_format({"bold": True, "font_size": 14}))
-    plain = book.add_format({"text_wrap": True, "valign": "top"})
-    for row, line in enumerate(sheet.help_lines, 2):
-        page.write_string(row, 0, line, plain)
-    page.set_paper(_A4)
-    page.fit_to_pages(1, 0)
 
 
 def _write_rows(book: Any, page: Any, sheet: WordsSheet, lists: _Lists) -> None:  # noqa: ANN401
