@@ -54,10 +54,8 @@ class Plan:
     records: int
     counts: tuple[BlockCount, ...]
     groups: tuple[_Groups, ...] = field(repr=False)
-    numbers: Ints = field(repr=False)
-    """For each record (row) its group numbers, rule after rule and value after value; -1 where it has no group."""
-    values: tuple[slice, ...] = field(repr=False)
-    """Columns of `numbers` that belong to each rule."""
+    numbers: tuple[Ints, ...] = field(repr=False)
+    """For each rule its columns, one for each value: the group number of each record, -1 where it has no group."""
 
     @property
     def pairs(self) -> int:
@@ -96,21 +94,20 @@ class Plan:
     def _rows_first_made(self, rule: int, left: Places, right: Places, made_by: Longs) -> npt.NDArray[np.int64]:
         """The same for pairs each of which one group makes, numbers in `made_by`."""
         rows: npt.NDArray[np.int64] = np.arange(len(left))
-        for earlier in self.values[:rule]:
-            rest = np.flatnonzero(~_share_group(self.numbers[:, earlier], left, right))
+        for earlier in self.numbers[:rule]:
+            rest = np.flatnonzero(~_share_group(earlier, left, right))
             left, right, rows = left.take(rest), right.take(rest), rows.take(rest)
-        columns = self.values[rule]
-        if columns.stop - columns.start == 1:
+        if self.numbers[rule].shape[1] == 1:
             return rows
-        first = _first_shared_group(self.numbers[:, columns], left, right)
+        first = _first_shared_group(self.numbers[rule], left, right)
         is_first: npt.NDArray[np.bool_] = first == made_by.take(rows)
         return np.compress(is_first, rows)
 
     def blocks_of(self, left: Places, right: Places) -> npt.NDArray[np.object_]:
         """Names of the rules that propose each pair, joined with a space."""
         proposed = np.zeros(len(left), dtype=np.int64)
-        for rule, columns in enumerate(self.values):
-            proposed |= _share_group(self.numbers[:, columns], left, right).astype(np.int64) << rule
+        for rule, numbers in enumerate(self.numbers):
+            proposed |= _share_group(numbers, left, right).astype(np.int64) << rule
         distinct, place = np.unique(proposed, return_inverse=True)
         names = [count.name for count in self.counts]
         texts = [" ".join(name for rule, name in enumerate(names) if bits >> rule & 1) for bits in distinct.tolist()]
@@ -124,21 +121,19 @@ def plan_pairs(records: Records, model: Model) -> Plan:
     budget = model.blocking.pairs_per_record * len(records)
     planned = [_plan_rule(records, rule, budget) for rule in model.blocks]
     counts, groups, numbers = zip(*planned, strict=True)
-    stops = np.cumsum([columns.shape[1] for columns in numbers]).tolist()
-    values = tuple(slice(start, stop) for start, stop in zip([0, *stops[:-1]], stops, strict=True))
-    return Plan(len(records), counts, groups, np.asfortranarray(np.concatenate(numbers, axis=1)), values)
+    return Plan(len(records), counts, groups, numbers)
 
 
 def _plan_all(size: int) -> Plan:
     members = np.arange(size, dtype=np.int32)
     groups = _Groups(members, np.zeros(min(size, 1), dtype=np.int64), np.full(min(size, 1), size, dtype=np.int64))
     count = BlockCount(ALL_PAIRS, size * (size - 1) // 2)
-    return Plan(size, (count,), (groups,), np.zeros((size, 1), dtype=np.int32), (slice(0, 1),))
+    return Plan(size, (count,), (groups,), (np.zeros((size, 1), dtype=np.int32),))
 
 
 def _plan_rule(records: Records, rule: BlockRule, budget: int) -> tuple[BlockCount, _Groups, Ints]:
     keys = block_keys(records, rule)
-    rows, columns, sizes, first = _group(keys)
+    rows, columns, sizes = _group(keys)
     most = min(rule.most, _largest_within(sizes, budget))
     refined = 0
     too_large = sizes > most
@@ -147,32 +142,33 @@ def _plan_rule(records: Records, rule: BlockRule, budget: int) -> tuple[BlockCou
         common = np.repeat(too_large, sizes)
         part = refine_keys(records, rule.refine)[rows[common]]
         keys[rows[common], columns[common]] = combine(keys[rows[common], columns[common]], part)
-        rows, columns, sizes, first = _group(keys)
+        rows, columns, sizes = _group(keys)
         most = min(rule.most, _largest_within(sizes, budget))
         too_large = sizes > most
     kept = ~too_large & (sizes > 1)
-    numbers = np.full(keys.shape, -1, dtype=np.int32)
-    members = np.repeat(kept, sizes)
-    numbers[rows[members], columns[members]] = np.repeat(np.cumsum(kept) - 1, sizes)[members]
+    numbers = np.full(keys.shape, -1, dtype=np.int32, order="F")
+    grouped, in_group = np.repeat(kept, sizes), sizes[kept]
+    members = rows[grouped]
+    numbers[members, columns[grouped]] = np.repeat(np.arange(len(in_group)), in_group)
     count = BlockCount(
         name=rule.name,
-        pairs=int((sizes[kept] * (sizes[kept] - 1) // 2).sum()),
+        pairs=int((in_group * (in_group - 1) // 2).sum()),
         refined_keys=refined,
         skipped_keys=int(too_large.sum()),
         skipped_records=int(sizes[too_large].sum()),
     )
-    return count, _Groups(rows.astype(np.int32), first[kept], sizes[kept]), numbers
+    return count, _Groups(members.astype(np.int32), np.cumsum(in_group) - in_group, in_group), numbers
 
 
-def _group(keys: Hashes) -> tuple[Longs, Longs, Longs, Longs]:
-    """Sort all keys: record and column of each, in order of key and record, and sizes and starts of the groups."""
+def _group(keys: Hashes) -> tuple[Longs, Longs, Longs]:
+    """Sort all keys: record and column of each, in order of key and record, and the sizes of the groups."""
     rows, columns = np.nonzero(keys)
     values = keys[rows, columns]
     order = np.argsort(values, kind="stable")
     values = values[order]
     starts = np.flatnonzero(np.append(True, values[1:] != values[:-1])) if len(values) else np.zeros(0, dtype=np.int64)
     sizes = np.diff(np.append(starts, len(values)))
-    return rows[order], columns[order], sizes, starts
+    return rows[order], columns[order], sizes
 
 
 def _largest_within(sizes: Longs, budget: int) -> int:
