@@ -2,50 +2,15 @@
 
 from __future__ import annotations
 
-import gc
-import os
 import sys
 
 from lpkcli.cli.app import main as run_program
-
-_COLLECT_AFTER = 200_000
-"""Objects made before garbage is looked for: a run makes millions that live to its end and hardly a cycle."""
-
-
-class _NoPandas:
-    """A finder of modules that knows of no pandas: no command has a use for it.
-
-    pyarrow looks for pandas as soon as it is given a list to make an array of, which costs every command a third of a
-    second; where it finds none, it goes on without. The Python door, which hands out DataFrames, does not pass here.
-    """
-
-    @staticmethod
-    def find_spec(name: str, path: object = None, target: object = None) -> None:  # noqa: ARG004 (as finders are asked)
-        """Refuse pandas; leave every other module to the finders after this one."""
-        if name == "pandas":
-            raise ModuleNotFoundError(name, name=name)
-
-
-def leave_pandas_out() -> None:
-    """Let this process go without pandas."""
-    if _NoPandas not in sys.meta_path:
-        sys.meta_path.insert(0, _NoPandas)
-
-
-def keep_one_store_of_memory() -> None:
-    """Let Arrow take memory where Python and NumPy take theirs, unless the user has chosen.
-
-    Its own store keeps what it is given back, beside what theirs keeps: a third more for a large office. Arrow asks
-    once, as it is loaded.
-    """
-    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
+from lpkcli.process import set_up_process
 
 
 def main() -> None:
     """Run the program and leave with its exit code."""
-    leave_pandas_out()
-    keep_one_store_of_memory()
-    gc.set_threshold(_COLLECT_AFTER, 20, 20)
+    set_up_process()
     sys.exit(run_program())
 
 

@@ -43,8 +43,8 @@ def test_a_whole_run_loads_no_pandas_and_the_door_still_hands_out_dataframes(pro
 
 def test_dataframes_come_even_where_a_command_ran_first_in_the_process():
     code = """
-from lpkcli.__main__ import _NoPandas, leave_pandas_out
 import sys
+from lpkcli.process import _NoPandas, leave_pandas_out
 leave_pandas_out()
 import pyarrow as pa
 table = pa.table({"a": [1, 2]})

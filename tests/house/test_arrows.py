@@ -63,7 +63,8 @@ MAY_IMPORT = {
         "words",
         "lpkcli",
     },
-    "__main__": {"cli"},
+    "process": set(),
+    "__main__": {"cli", "process"},
     "lpkcli": {"door"},
 }
 MODULES = modules()

@@ -12,12 +12,16 @@ import time
 from importlib.metadata import version
 from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
-from support.two_list_rooms import clean_lists, link_lists, match_people, pairs_of_persons
+from lpkcli.process import set_up_process
 
-from lpkcli.words.library import Library
+set_up_process()  # as the command line does, before anything heavy is loaded
+
+import pyarrow as pa  # noqa: E402
+import pyarrow.compute as pc  # noqa: E402
+import pyarrow.parquet as pq  # noqa: E402
+from support.two_list_rooms import clean_lists, link_lists, match_people, pairs_of_persons  # noqa: E402
+
+from lpkcli.words.library import Library  # noqa: E402
 
 
 def main() -> None:
