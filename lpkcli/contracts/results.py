@@ -135,6 +135,11 @@ JOBSEEKERS = Contract(
     order=ROW_ORDER,
 )
 
+_PROBABILITY = (
+    "probability that both are the same person; "
+    "of a pair for review what its rivals and persons leave of its own, which reached the threshold"
+)
+
 PLACEMENT_LINKS = Contract(
     "links",
     pa.schema(
@@ -148,7 +153,7 @@ PLACEMENT_LINKS = Contract(
                 required=True,
                 closed=LinkBasis,
             ),
-            column("probability", pa.float64(), "probability that both are the same person"),
+            column("probability", pa.float64(), _PROBABILITY),
             column("weight", pa.float64(), "match weight, log2; null unless compared"),
             column("via", pa.list_(pa.string()), "records that the bridge leads through", required=True),
             text("reason", "why a guard, a tie or a verdict decided"),
@@ -168,7 +173,7 @@ REVIEW = Contract(
             text("left_list", "list of the left record", required=True, closed=ListKind),
             RIGHT_ID,
             text("right_list", "list of the right record", required=True, closed=ListKind),
-            column("probability", pa.float64(), "probability that both are the same person"),
+            column("probability", pa.float64(), _PROBABILITY),
             column("weight", pa.float64(), "match weight, log2"),
             text("reason", "why a person has to decide"),
             column(
