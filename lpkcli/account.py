@@ -19,7 +19,7 @@ from lpkcli.records.clean import CleanedRecords
 from lpkcli.records.finish import spell_sources
 from lpkcli.records.unknown_words import list_unknown_words
 from lpkcli.sheets.files import SourceFile
-from lpkcli.stages import Matching, Reading, Stock
+from lpkcli.stages import Matching, PackedRecords, Reading, Stock
 from lpkcli.words.library import Library
 
 
@@ -34,6 +34,11 @@ def take_stock(reading: Reading, records: CleanedRecords, library: Library) -> S
     }
     issues = pa.concat_tables([reading.issues, records.issues])
     return Stock(reading.files, tables, issues, balance(reading, records), state)
+
+
+def pack_records(records: CleanedRecords) -> PackedRecords:
+    """The cleaned rows, packed; their issues and rejects stand in the stock."""
+    return PackedRecords(pack_table(records.people), pack_table(records.trainings), pack_table(records.placements))
 
 
 def account_for_rows(reading: Reading, records: CleanedRecords) -> dict[str, pa.Table]:

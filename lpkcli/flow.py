@@ -19,32 +19,38 @@ from lpkcli.account import (
     describe_matching,
     describe_model,
     forget_rows,
+    pack_records,
     take_stock,
 )
 from lpkcli.assess import Linked, assess_links
-from lpkcli.contracts.core import Contract, check
+from lpkcli.contracts.core import check
 from lpkcli.contracts.issues import ISSUES, REJECTS, SOURCES
 from lpkcli.contracts.kinds import Dimension, ListKind
 from lpkcli.contracts.order import order_rows
 from lpkcli.contracts.oversight import CONTROL_CELLS
+from lpkcli.contracts.packed import PackedTable, PackedTables, pack_pieces, pack_table
+from lpkcli.contracts.people import PEOPLE
 from lpkcli.contracts.quality import Estimate, LinkQuality
 from lpkcli.contracts.results import PUBLISHED
 from lpkcli.contracts.run import Progress, ReadCache, RunResult, RunSettings, no_progress
 from lpkcli.engine import hold_memory_tight, let_memory_go, map_ordered
 from lpkcli.errors import NothingToReadError, UsageError
-from lpkcli.outcomes.classify import classify_outcomes
+from lpkcli.outcomes.classify import JUDGED_COLUMNS, classify_outcomes
 from lpkcli.outcomes.enrolments import group_enrolments
 from lpkcli.outcomes.horizon import find_horizon
-from lpkcli.outcomes.rows import alumni_rows, jobseeker_rows, placement_rows
+from lpkcli.outcomes.rows import PERSON_COLUMNS, alumni_rows, jobseeker_rows, placement_pieces
 from lpkcli.outcomes.stakes import find_stakes
 from lpkcli.outcomes.undated import find_undated
 from lpkcli.pairs.candidates import plan_pairs
 from lpkcli.pairs.compare import Compared as ComparedPairs
 from lpkcli.pairs.compare import collect_pairs, compare_pairs
+from lpkcli.pairs.encode import COLUMNS as COMPARED
 from lpkcli.pairs.encode import encode_people
 from lpkcli.pairs.fit import fit_model
 from lpkcli.pairs.model_file import load_model, write_model
+from lpkcli.persons.anchors import COLUMNS as ANCHORS
 from lpkcli.persons.anchors import attach_verdicts
+from lpkcli.persons.facts import COLUMNS as FACTS
 from lpkcli.persons.facts import gather_facts
 from lpkcli.persons.judge import CutSettings, judge_pairs
 from lpkcli.persons.labelled import heed_clerks
@@ -58,11 +64,13 @@ from lpkcli.sheets.gather import RawRows
 from lpkcli.sheets.inspect import inspect_file as inspect_sheets
 from lpkcli.sheets.layout_file import load_layouts
 from lpkcli.sheets.read import ReadOptions, SheetReport, read_files
-from lpkcli.stages import Compared, Inspection, Matching, Outcome, Reading
+from lpkcli.stages import Compared, Inspection, Matching, Outcome, PackedRecords, Reading
 from lpkcli.tables.recall import find_recall, pool_estimates
 from lpkcli.tables.tabulate import tabulate_absorption, tabulate_claims, tabulate_cross
 from lpkcli.words.library import Library
 
+MATCHED = tuple(name for name in PEOPLE.schema.names if name in {*COMPARED, *FACTS, *ANCHORS})
+"""Columns of PEOPLE that the matching reads."""
 BATCH_ROWS = 65_536
 """Rows cleaned at a time: each distinct value of a batch is cleaned once, so larger is faster."""
 
@@ -75,37 +83,42 @@ def reconcile(settings: RunSettings, progress: Progress = no_progress, cache: Re
 
 
 def reckon(reading: Reading, settings: RunSettings, library: Library, progress: Progress = no_progress) -> RunResult:
-    """Everything after the reading. Rows are let go as soon as nobody needs them: a large office has millions."""
+    """Everything after the reading. Rows wait packed until they are needed: a large office has millions."""
     reading, records = clean_remembered(reading, settings, library, progress)
     stock = take_stock(reading, records, library)
     del reading
+    packed = pack_records(records)
+    del records
     let_memory_go()
-    matching = match(records.people, settings, library, progress)
+    matching = match(packed.people.table(MATCHED), settings, library, progress)
     let_memory_go()
     progress("classify", 0, 0)
-    outcome, people = classify(records, matching, settings), records.people
-    del records
+    outcome = classify(packed, matching, settings)
+    let_memory_go()
     progress("tabulate", 0, 0)
-    tables = outcome.rows | tabulate(outcome, matching.quality) | stock.tables
-    tables["issues"] = pa.concat_tables([stock.issues, matching.issues, outcome.issues])
-    outcomes = outcome.outcomes
-    del outcome
-    published = {name: finish_table(tables.pop(name), contract) for name, contract in PUBLISHED.items()}
+    told = tabulate(outcome, matching.quality) | stock.tables
+    told["issues"] = pa.concat_tables([stock.issues, matching.issues, outcome.issues])
+    published = {**outcome.rows.packed, **{name: _finish(name, table) for name, table in told.items()}}
+    tables = PackedTables({name: published[name] for name in PUBLISHED})
     return RunResult(
-        unchanged_until=find_horizon(published["alumni"], published["placements"], settings.as_of),
-        tables=published,
+        unchanged_until=find_horizon(
+            published["alumni"].table(["end_date"]),
+            published["placements"].table(["start_date", "end_date"]),
+            settings.as_of,
+        ),
+        tables=tables,
         accounts=stock.accounts,
         inputs=tuple(describe_file(file) for file in stock.files),
         model=describe_model(matching.model),
         model_file=write_model(matching.model),
         thresholds={"match": matching.cut.match, "review": matching.model.cut.review},
         matching=describe_matching(matching),
-        rows_not_read=count_not_read(published["sources"], published["rejects"], settings.accept_set_aside),
+        rows_not_read=count_not_read(tables["sources"], tables["rejects"], settings.accept_set_aside),
         state={
             **stock.state,
-            "people": people,
-            "record_links": matching.links,
-            "outcomes": outcomes,
+            "people": packed.people,
+            "record_links": pack_table(matching.links),
+            "outcomes": outcome.outcomes,
             "verdicts": settings.verdicts,
             "forgotten": settings.forgotten,
         },
@@ -256,32 +269,36 @@ def decide(compared: Compared, settings: RunSettings) -> Matching:
     )
 
 
-def classify(records: CleanedRecords, matching: Matching, settings: RunSettings) -> Outcome:
-    """Say what became of every enrolment, in every window."""
-    people, trainings, placements, persons = records.people, records.trainings, records.placements, matching.persons
-    links = matching.placement_links
+def classify(records: PackedRecords, matching: Matching, settings: RunSettings) -> Outcome:
+    """Say what became of every enrolment, in every window; each table is packed as soon as it is finished."""
+    persons, links, pending = matching.persons, matching.placement_links, list_pending(matching.links)
+    people, trainings = records.people.table(PERSON_COLUMNS), records.trainings.table()
+    placements = records.placements.table(JUDGED_COLUMNS)
     enrolments, issues = group_enrolments(trainings, people, persons, Library(settings.words).file_names)
     outcomes = classify_outcomes(trainings, placements, persons, links, enrolments, as_of=settings.as_of)
-    alumni, pending = alumni_rows(trainings, people, persons, enrolments, outcomes), list_pending(matching.links)
+    alumni = alumni_rows(trainings, people, persons, enrolments, outcomes)
+    rows = {"alumni": _finish("alumni", alumni)}
     counted = alumni["alumni_id"].filter(alumni["counted"])
+    del alumni, enrolments
     stakes = find_stakes(
         trainings, placements, persons, pending, counted=counted, outcomes=outcomes, as_of=settings.as_of
     )
-    rows = {
-        "alumni": alumni,
-        "placements": placement_rows(placements, people, persons),
-        "jobseekers": jobseeker_rows(people, persons),
-        "persons": persons,
-        "links": links,
-        "review": rank_review(persons, pending, stakes.headline, stakes.further),
-    }
-    return Outcome(rows, outcomes, pa.concat_tables([issues, find_undated(trainings, placements)]))
+    issues = pa.concat_tables([issues, find_undated(trainings, placements)])
+    del trainings, placements
+    outcomes = pack_table(outcomes)
+    rows["review"] = _finish("review", rank_review(persons, pending, stakes.headline, stakes.further))
+    rows["jobseekers"] = _finish("jobseekers", jobseeker_rows(people, persons))
+    rows["placements"] = pack_pieces(
+        placement_pieces(records.placements.table(), people, persons), PUBLISHED["placements"].schema
+    )
+    rows |= {"persons": _finish("persons", persons), "links": _finish("links", links)}
+    return Outcome(PackedTables(rows), outcomes, issues)
 
 
 def tabulate(outcome: Outcome, quality: LinkQuality) -> dict[str, pa.Table]:
     """Count the outcomes: the published figures, with the doubt of the links that were made and of those missed."""
-    alumni, outcomes = outcome.rows["alumni"], outcome.outcomes
-    placements = outcome.rows["placements"]
+    alumni, outcomes = outcome.rows["alumni"], outcome.outcomes.table()
+    placements = outcome.rows.packed["placements"].table(["placement_id", "activity", "grade"])
     recall = find_recall(quality.recall, outcome.rows["links"], placements)
     absorption = tabulate_absorption(alumni, outcomes, recall=recall, any_placement=placements.num_rows > 0)
     return {"absorption": absorption, "claims": tabulate_claims(alumni, outcomes)}
@@ -325,8 +342,11 @@ def reading_options(settings: RunSettings) -> ReadOptions:
     return ReadOptions(load_layouts(settings.layouts), settings.read_hidden, settings.overrides)
 
 
-def finish_table(table: pa.Table, contract: Contract) -> pa.Table:
-    """A table in its published order, held against its contract."""
+def _finish(name: str, table: pa.Table) -> PackedTable:
+    """A table in its published order, held against its contract, and packed."""
+    contract = PUBLISHED[name]
     if contract.order:
-        table = table.take(order_rows(table, contract.order))
-    return check(table, contract)
+        order = order_rows(table, contract.order)
+        if not order.equals(pa.array(range(table.num_rows), order.type)):  # most stand in their order: no copy is made
+            table = table.take(order)
+    return pack_table(check(table, contract))

@@ -164,8 +164,8 @@ def _find_missing(config: Config, result: RunResult) -> list[dict[str, object]]:
 def _write(staged: Staged, result: RunResult, settings: RunSettings, fingerprint: str, latest: Path | None) -> None:
     """Every file of a run but its manifest."""
     origin = Origin(fingerprint, settings.as_of, tool_version())
-    for name, table in result.tables.items():
-        notes = note_metadata(describe_published(name, table, origin))
+    for name, table in result.tables.packed.items():
+        notes = note_metadata(describe_published(name, table.schema.empty_table(), origin))
         write_parquet(table, staged.folder / f"{name}.parquet", fingerprint=fingerprint, notes=notes)
     make_folder(staged.folder / STATE)
     state = {**result.state, "surroundings": keep_surroundings(settings)}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 
 from lpkcli.contracts.oversight import CONTROL_CELLS
-from lpkcli.contracts.packed import PackedTable
+from lpkcli.contracts.packed import PackedTable, PackedTables
 from lpkcli.contracts.quality import LinkQuality
 from lpkcli.contracts.run import Account
 from lpkcli.pairs.candidates import BlockCount
@@ -48,6 +48,15 @@ class Stock:
 
 
 @dataclass(frozen=True)
+class PackedRecords:
+    """PEOPLE, TRAININGS and PLACEMENTS between the stages that need them."""
+
+    people: PackedTable
+    trainings: PackedTable
+    placements: PackedTable
+
+
+@dataclass(frozen=True)
 class Compared:
     """What `compare` weighed: people as records of the comparisons and as facts, the model fitted to them, PAIRS."""
 
@@ -82,8 +91,8 @@ class Matching:
 class Outcome:
     """What `classify` decided: the published rows by table name, and where each enrolment stands in each window."""
 
-    rows: dict[str, pa.Table]
-    outcomes: pa.Table
+    rows: PackedTables
+    outcomes: PackedTable
     issues: pa.Table
 
 

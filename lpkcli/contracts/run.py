@@ -14,7 +14,7 @@ import pyarrow as pa
 from lpkcli.contracts.forgotten import FORGOTTEN
 from lpkcli.contracts.kinds import Grade, ListKind
 from lpkcli.contracts.matching import VERDICTS
-from lpkcli.contracts.packed import PackedTable
+from lpkcli.contracts.packed import PackedTable, PackedTables
 
 RESULTS_MARK = ".lpkcli.lock"
 """File by which a folder of results is known, also one that holds no run yet: its files are never inputs."""
@@ -85,7 +85,7 @@ class Account:
 class RunResult:
     """What a run found: its published tables and the facts that belong in the manifest and on the screen."""
 
-    tables: Mapping[str, pa.Table]
+    tables: PackedTables
     """Every table of `results.PUBLISHED`, checked and in published order."""
     accounts: tuple[Account, ...]
     inputs: tuple[Mapping[str, object], ...]

@@ -41,6 +41,11 @@ from lpkcli.outcomes.evidence import (
 from lpkcli.outcomes.links import Pairs, add_probabilities, read_links
 from lpkcli.outcomes.window import add_months
 
+JUDGED_COLUMNS = (
+    *("record_id", "source_file", "source_sheet"),
+    *("activity", "grade", "start_date", "start_date_precision"),
+)
+"""What this room reads of PLACEMENTS to judge enrolments, and to name sheets without dates."""
 VERDICTS = tuple(Verdict)
 _EVIDENCE = tuple(Evidence.NONE if activity == UNKNOWN else str(word) for activity, word in enumerate(ACTIVITIES))
 _POSITIVE_CLAIMS = (

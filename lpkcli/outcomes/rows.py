@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -9,9 +11,17 @@ import pyarrow.compute as pc
 from lpkcli.contracts.core import Contract, check
 from lpkcli.contracts.kinds import ListKind, NikState
 from lpkcli.contracts.outcomes import OUTCOMES
+from lpkcli.contracts.packed import PIECE_ROWS
+from lpkcli.contracts.people import PEOPLE
 from lpkcli.contracts.results import ALUMNI, HEADLINE_WINDOW_MONTHS, JOBSEEKERS, PLACEMENT_ROWS
 from lpkcli.outcomes.codes import find_all_positions, order_by_place
 
+PERSON_COLUMNS = tuple(
+    name
+    for name in PEOPLE.schema.names
+    if name in {"record_id", "list", *ALUMNI.schema.names, *PLACEMENT_ROWS.schema.names, *JOBSEEKERS.schema.names}
+)
+"""What is read of PEOPLE."""
 _NIK_STATES_WITH_DIGITS = (NikState.VALID, NikState.DAMAGED)
 
 
@@ -31,7 +41,22 @@ def alumni_rows(
 
 def placement_rows(placements: pa.Table, people: pa.Table, persons: pa.Table) -> pa.Table:
     """Return PLACEMENT_ROWS: each placement row with its person."""
-    return _publish(_columns(placements, people, persons, "placement_id"), PLACEMENT_ROWS)
+    return pa.concat_tables([PLACEMENT_ROWS.empty(), *placement_pieces(placements, people, persons)])
+
+
+def placement_pieces(placements: pa.Table, people: pa.Table, persons: pa.Table) -> Iterator[pa.Table]:
+    """Yield PLACEMENT_ROWS in published order, PIECE_ROWS at a time: an office has a million of them."""
+    ids = placements["record_id"]
+    person, owner = (find_all_positions(ids, table["record_id"], "people") for table in (people, persons))
+    order = order_by_place(placements) if placements.num_rows else np.empty(0, dtype=np.int64)
+    for start in range(0, len(order), PIECE_ROWS):
+        at = order[start : start + PIECE_ROWS]
+        rows, one, own = (
+            table.take(pa.array(places))
+            for table, places in ((placements, at), (people, person[at]), (persons, owner[at]))
+        )
+        columns = _join(rows, one, own, "placement_id")
+        yield check(pa.table({name: columns[name] for name in PLACEMENT_ROWS.schema.names}), PLACEMENT_ROWS)
 
 
 def jobseeker_rows(people: pa.Table, persons: pa.Table) -> pa.Table:
@@ -42,13 +67,18 @@ def jobseeker_rows(people: pa.Table, persons: pa.Table) -> pa.Table:
 
 def _columns(rows: pa.Table, people: pa.Table, persons: pa.Table, id_name: str) -> dict[str, pa.ChunkedArray]:
     ids = rows["record_id"]
-    person = _align(people, "record_id", ids, "people")
-    columns = {name: person[name] for name in person.column_names}
-    readable = pc.is_in(person["nik_state"], value_set=pa.array(_NIK_STATES_WITH_DIGITS, pa.string()))
-    columns["nik"] = pc.if_else(readable, person["nik"], pa.scalar(None, pa.string()))
+    person, own = (_align(table, "record_id", ids, "people") for table in (people.select(PERSON_COLUMNS), persons))
+    return _join(rows, person, own, id_name)
+
+
+def _join(rows: pa.Table, people: pa.Table, persons: pa.Table, id_name: str) -> dict[str, pa.ChunkedArray]:
+    """Columns of rows that stand beside each other: a place and its details, who it is, whose person."""
+    columns = {name: people[name] for name in people.column_names}
+    readable = pc.is_in(people["nik_state"], value_set=pa.array(_NIK_STATES_WITH_DIGITS, pa.string()))
+    columns["nik"] = pc.if_else(readable, people["nik"], pa.scalar(None, pa.string()))
     columns |= {name: rows[name] for name in rows.column_names if name != "nik"}
-    columns["person_id"] = _align(persons, "record_id", ids, "persons")["person_id"]
-    columns[id_name] = ids
+    columns["person_id"] = persons["person_id"]
+    columns[id_name] = rows["record_id"]
     return columns
 
 

@@ -26,6 +26,8 @@ from lpkcli.persons.contradictions import find_contradictions
 from lpkcli.persons.labelled import Common, find_common
 from lpkcli.words.lexicon import fold
 
+COLUMNS = ("record_id", "list", "name", "birth_date", "nik", "nik_state")
+"""Columns of PEOPLE that verdicts are attached by."""
 Row = dict[str, object]
 
 

@@ -131,6 +131,6 @@ def _totals(result: RunResult) -> dict[str, object]:
     absorption = result.tables["absorption"]
     totals = absorption.filter(pc.equal(absorption["dimension"], str(Dimension.TOTAL)))
     return {
-        "rows": {name: table.num_rows for name, table in result.tables.items()},
+        "rows": {name: table.num_rows for name, table in result.tables.packed.items()},
         "absorption": totals.drop_columns(["dimension", "group"]).to_pylist(),
     }

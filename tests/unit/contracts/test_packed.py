@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyarrow as pa
 import pytest
 
-from lpkcli.contracts.packed import PIECE_ROWS, pack_table
+from lpkcli.contracts.packed import PIECE_ROWS, PackedTables, pack_table
 
 
 @pytest.mark.parametrize("rows", [0, 1, PIECE_ROWS, PIECE_ROWS + 1])
@@ -17,3 +17,19 @@ def test_what_is_packed_comes_out_whole(rows: int) -> None:
     assert [piece.num_rows for piece in packed.pieces()] == [
         min(PIECE_ROWS, rows - start) for start in range(0, rows, PIECE_ROWS)
     ]
+
+
+def test_only_the_columns_that_are_asked_for_come_out() -> None:
+    table = pa.table({"number": range(3), "text": ["Las", None, "Jahit"], "day": [1, 2, 3]})
+    packed = pack_table(table)
+    assert packed.table(["day", "text"]).equals(table.select(["text", "day"]))
+    assert packed.table(["day"]).equals(table.select(["day"]))
+    assert pack_table(table.slice(0, 0)).table(["day"]).equals(table.slice(0, 0).select(["day"]))
+
+
+def test_packed_tables_are_tables_under_their_names() -> None:
+    table = pa.table({"number": range(3)})
+    tables = PackedTables({"one": pack_table(table), "none": pack_table(table.slice(0, 0))})
+    assert list(tables) == ["one", "none"]
+    assert tables["one"].equals(table)
+    assert tables["none"].num_rows == 0

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from lpkcli.contracts.kinds import ListKind
+from lpkcli.contracts.packed import PackedTables, pack_table
 from lpkcli.contracts.results import PUBLISHED
 from lpkcli.contracts.run import Account, InputRequest, RunResult, RunSettings, SourceOverride
 from lpkcli.runs import manifest
@@ -66,7 +67,7 @@ def test_a_missing_words_folder_is_no_words(tmp_path):
 
 @pytest.fixture
 def result() -> RunResult:
-    tables = {name: contract.empty() for name, contract in PUBLISHED.items()}
+    tables = PackedTables({name: pack_table(contract.empty()) for name, contract in PUBLISHED.items()})
     return RunResult(
         tables, (Account("read", 5, 4, 1),), tuple(FILES), {"source": "x"}, "", {"match": 0.9}, {"persons": 0}, 1
     )
