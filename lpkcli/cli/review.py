@@ -138,7 +138,7 @@ def _export(  # noqa: PLR0917 - what a sheet is made of
 def _import(session: Session, run: Run, config: Config, paths: list[Path], clerk: str | None) -> int:
     """Take every answer that can be taken; a refused row is named with its place and makes the exit code 3."""
     from lpkcli.cli.reviewing import append_answers, name_of_clerk, sheet_words, tell_agreement
-    from lpkcli.desk.returned import read_returned
+    from lpkcli.desk.answers import read_returned
 
     words = sheet_words()
     read = [(path, read_returned(path, words)) for path in paths]  # all are read before anything is written

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from lpkcli.contracts.kinds import ClerkVerdict
 from lpkcli.desk.keys import read_key
+from lpkcli.desk.returned import Cells, Headings, Refusal, ReturnedSheet, open_returned
 from lpkcli.errors import Place
 from lpkcli.words.lexicon import fold
 
-Cells = Sequence[str | None]
+_NEEDED = frozenset({"key", "verdict"})
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,11 @@ class SheetWords:
     columns: Mapping[str, str]
     """Columns by heading: key, verdict, note, clerk."""
     verdicts: Mapping[str, ClerkVerdict]
+
+    @property
+    def headings(self) -> Headings:
+        """By what a review sheet is known."""
+        return Headings(self.columns, _NEEDED)
 
 
 @dataclass(frozen=True)
@@ -37,17 +44,12 @@ class Answer:
     place: Place
 
 
-@dataclass(frozen=True)
-class Refusal:
-    """A row that was not taken, and why: key_edited, verdict_unknown, pair_twice."""
-
-    code: str
-    place: Place
-
-
 @dataclass
 class Answers:
-    """All of a sheet: answers in the order of its rows, refused rows, rows left blank, and the clerk it names."""
+    """All of a sheet: answers in the order of its rows, refused rows, rows left blank, and the clerk it names.
+
+    Codes of refusals: key_edited, verdict_unknown, pair_twice.
+    """
 
     answers: list[Answer] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
@@ -55,23 +57,22 @@ class Answers:
     clerk: str | None = None
 
 
-def is_review_sheet(rows: Sequence[Cells], words: SheetWords) -> bool:
-    """Whether any row has the headings of a review sheet."""
-    return _find_heading(rows, words) is not None
+def read_returned(path: Path, words: SheetWords) -> Answers:
+    """The answers of the first review sheet in a file. Raises UsageError `no_review_sheet` and as `open_returned`."""
+    return read_answers(open_returned(path, words.headings, "no_review_sheet"), words)
 
 
-def read_answers(rows: Sequence[Cells], numbers: Sequence[int], place: Place, words: SheetWords) -> Answers:
-    """Read the rows below the heading. `numbers`: row numbers as Excel shows them; `place`: file and sheet."""
+def read_answers(sheet: ReturnedSheet, words: SheetWords) -> Answers:
+    """Read the rows below the heading."""
     found = Answers()
-    heading = _find_heading(rows, words)
+    heading = words.headings.find(sheet.rows)
     if heading is None:
         return found
     top, columns = heading
-    found.clerk = _find_clerk(rows[:top], words)
+    found.clerk = _find_clerk(sheet.rows[:top], words)
     seen: dict[tuple[str, str], ClerkVerdict] = {}
-    for cells, number in zip(rows[top + 1 :], numbers[top + 1 :], strict=True):
-        here = Place(place.source_file, place.source_sheet, number)
-        _read_row({name: _cell(cells, at) for name, at in columns.items()}, here, words, found, seen)
+    for cells, place in sheet.below(top):
+        _read_row({name: _cell(cells, at) for name, at in columns.items()}, place, words, found, seen)
     return found
 
 
@@ -97,16 +98,6 @@ def _read_row(
     elif ids not in seen:
         seen[ids] = verdict
         found.answers.append(Answer(*ids, verdict, cells.get("note"), place))
-
-
-def _find_heading(rows: Sequence[Cells], words: SheetWords) -> tuple[int, dict[str, int]] | None:
-    for number, cells in enumerate(rows):
-        columns = {
-            words.columns[fold(cell)]: at for at, cell in enumerate(cells) if cell and fold(cell) in words.columns
-        }
-        if {"key", "verdict"} <= columns.keys():
-            return number, columns
-    return None
 
 
 def _find_clerk(rows: Sequence[Cells], words: SheetWords) -> str | None:

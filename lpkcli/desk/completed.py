@@ -6,19 +6,17 @@ by its heading and a word of a list by itself, in either language. A row whose m
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lpkcli.contracts.vocabulary import NAME_KINDS, WordKind
-from lpkcli.errors import Place, UsageError
+from lpkcli.desk.returned import Cells, Headings, Refusal, ReturnedSheet, open_returned
+from lpkcli.errors import Place
 from lpkcli.records.person_like import holds_number_or_mail
-from lpkcli.sheets.files import InputPath, find_files
-from lpkcli.sheets.readers.opener import open_files
 from lpkcli.words.lexicon import fold
 
-Cells = Sequence[str | None]
-_NEEDED = {"kind", "text", "meaning"}
+_NEEDED = frozenset({"kind", "text", "meaning"})
 _LEAST_LETTERS = 3
 _APOSTROPHE_BEFORE = ("=", "+", "-", "@")
 
@@ -35,6 +33,11 @@ class SheetWords:
     accept: frozenset[str]
     """Words that take the proposal of the row."""
 
+    @property
+    def headings(self) -> Headings:
+        """By what a sheet of words is known."""
+        return Headings(self.columns, _NEEDED)
+
 
 @dataclass(frozen=True)
 class Taught:
@@ -46,17 +49,12 @@ class Taught:
     place: Place
 
 
-@dataclass(frozen=True)
-class Refusal:
-    """A row that was not taken, and why: the code of `words.refused.<code>`."""
-
-    code: str
-    place: Place
-
-
 @dataclass
 class Completed:
-    """All of a sheet: taught words in the order of its rows, refused rows, and how many rows were left blank."""
+    """All of a sheet: taught words in the order of its rows, refused rows, and how many rows were left blank.
+
+    Codes of refusals: those of `words.refused.<code>`.
+    """
 
     taught: list[Taught] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
@@ -64,32 +62,24 @@ class Completed:
 
 
 def read_completed(path: Path, words: SheetWords) -> Completed:
-    """The words of the first sheet of words in a file of any format that reports come in.
-
-    Raises UsageError `no_words_sheet`, or what finding the file raises.
-    """
-    for _, opened in open_files(find_files([InputPath(str(path), None)], project=None)):
-        for grid in opened.grids:
-            if _find_heading(grid.rows, words) is not None:
-                return read_words(grid.rows, list(grid.row_numbers), Place(path.name, grid.sheet), words)
-    raise UsageError("no_words_sheet", path=path)
+    """The words of the first sheet of words in a file. Raises UsageError `no_words_sheet` and as `open_returned`."""
+    return read_words(open_returned(path, words.headings, "no_words_sheet"), words)
 
 
-def read_words(rows: Sequence[Cells], numbers: Sequence[int], place: Place, words: SheetWords) -> Completed:
-    """Read the rows below the heading. `numbers`: row numbers as Excel shows them; `place`: file and sheet."""
+def read_words(sheet: ReturnedSheet, words: SheetWords) -> Completed:
+    """Read the rows below the heading."""
     found = Completed()
-    heading = _find_heading(rows, words)
+    heading = words.headings.find(sheet.rows)
     if heading is None:
         return found
     top, columns = heading
     seen: dict[tuple[WordKind, str], str] = {}
-    for cells, number in zip(rows[top + 1 :], numbers[top + 1 :], strict=True):
+    for cells, place in sheet.below(top):
         values = {name: _cell(cells, at) for name, at in columns.items()}
-        here = Place(place.source_file, place.source_sheet, number)
         if not values["meaning"]:
             found.blank += values["text"] is not None
             continue
-        read = _read_row(values, here, words)
+        read = _read_row(values, place, words)
         settled = _refuse_repeated(read, seen) if isinstance(read, Taught) else read
         if isinstance(settled, Refusal):
             found.refusals.append(settled)
@@ -148,17 +138,6 @@ def _leads_back(key: tuple[WordKind, str], name: str, seen: Mapping[tuple[WordKi
         if fold(name) == spelling:
             return True
     return False
-
-
-def _find_heading(rows: Sequence[Cells], words: SheetWords) -> tuple[int, dict[str, int]] | None:
-    for number, cells in enumerate(rows):
-        columns: dict[str, int] = {}
-        for at, cell in enumerate(cells):
-            if cell and fold(cell) in words.columns:
-                columns.setdefault(words.columns[fold(cell)], at)
-        if columns.keys() >= _NEEDED:
-            return number, columns
-    return None
 
 
 def _cell(cells: Cells, at: int) -> str | None:

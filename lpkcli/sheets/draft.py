@@ -19,7 +19,7 @@ from lpkcli.contracts.raw import Field
 from lpkcli.errors import UsageError
 from lpkcli.sheets.context import Context, ContextReader, merge_contexts
 from lpkcli.sheets.copies import Copies
-from lpkcli.sheets.draft_columns import draft_columns, guessed_columns, mask_long_numbers, planned_columns
+from lpkcli.sheets.draft_columns import draft_columns, guessed_columns, planned_columns, shape_long_numbers
 from lpkcli.sheets.files import InputPath, SourceFile, find_files
 from lpkcli.sheets.grid import Grid
 from lpkcli.sheets.guess import TableStart, find_start
@@ -154,7 +154,7 @@ def _draft(
         form=plan.judgement.form if plan else ListForm.OTHER,
         grade=plan.grade if plan else None,
         columns=drafted,
-        context=tuple((field.value, mask_long_numbers(found.text)) for field, found in context),
+        context=tuple((field.value, shape_long_numbers(found.text)) for field, found in context),
         missing=tuple(_find_missing(kind, {*_fields_read(drafted), *read.stated, *(field for field, _ in context)})),
         read_by=PurePath(layout.name).name if layout else None,
         others=others,

@@ -76,7 +76,7 @@ def draft_columns(columns: Sequence[SheetColumn], library: Library) -> Iterator[
     taken = {field for column in columns if column.mapped for field in column.mapped.fields}
     for column in columns:
         folded = fold_header(column.header) if column.header else ""
-        is_shown = mask_long_numbers(column.header or "") == (column.header or "")
+        is_shown = shape_long_numbers(column.header or "") == (column.header or "")
         is_plain = met[folded] == 1 and not _LETTERS.fullmatch(folded) and is_shown
         own = column_letters(column.index)
         field, ground, near = _find_field(column, library, taken)
@@ -85,7 +85,7 @@ def draft_columns(columns: Sequence[SheetColumn], library: Library) -> Iterator[
         yield DraftColumn(
             str(column.header) if is_plain else own,
             own,
-            mask_long_numbers(column.header) if column.header else None,
+            shape_long_numbers(column.header) if column.header else None,
             field,
             ground,
             near,
@@ -117,6 +117,6 @@ def _is_stated(column: MappedColumn) -> bool:
     return len(column.fields) == 1 and not joined
 
 
-def mask_long_numbers(text: str) -> str:
+def shape_long_numbers(text: str) -> str:
     """A text in which long numbers are shown by their shape, and what strayed into it of a person is not."""
     return _LONG_NUMBER.sub(lambda found: shape_of(found[0]), mask_strays(text))

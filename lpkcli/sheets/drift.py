@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from lpkcli.contracts.drift import Drift, DriftKind
 from lpkcli.contracts.kinds import Fate
-from lpkcli.sheets.draft_columns import mask_long_numbers
+from lpkcli.sheets.draft_columns import shape_long_numbers
 from lpkcli.sheets.mapping import Reason
 from lpkcli.sheets.words_drift import find_word_drift
 from lpkcli.words.file_names import FileNameWords
@@ -73,7 +73,7 @@ class KnownSheet:
         for entry in json.loads(self.row["mapping"] or "[]"):
             if entry["header"]:
                 is_lost = entry["field"] is None and entry["reason"] in _LOST
-                column = Column(mask_long_numbers(entry["header"]), entry["column"], entry["field"], is_lost)
+                column = Column(shape_long_numbers(entry["header"]), entry["column"], entry["field"], is_lost)
                 columns.setdefault(fold_header(entry["header"]), column)
         return columns
 

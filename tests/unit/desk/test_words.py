@@ -11,6 +11,7 @@ from support.raw_rows import library
 from lpkcli.contracts.kinds import Activity
 from lpkcli.contracts.vocabulary import UNKNOWN_WORDS, WordKind
 from lpkcli.desk.completed import Completed, Taught, read_words
+from lpkcli.desk.returned import ReturnedSheet
 from lpkcli.desk.unknown import lay_out_words
 from lpkcli.desk.vocabulary import write_vocabulary
 from lpkcli.errors import Place, UsageError
@@ -27,7 +28,7 @@ def unknown(*words: tuple[str, str | None, int]):
 
 
 def read(*rows: Sequence[str | None], heading: Sequence[str] = HEADING) -> Completed:
-    return read_words([heading, *rows], list(range(1, len(rows) + 2)), PLACE, sheet_words())
+    return read_words(ReturnedSheet([heading, *rows], list(range(1, len(rows) + 2)), PLACE), sheet_words())
 
 
 def taught(*words: tuple[str, str, str]) -> list[Taught]:

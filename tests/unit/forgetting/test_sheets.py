@@ -13,8 +13,8 @@ import xlsxwriter
 from lpkcli.cli.reviewing import sheet_words
 from lpkcli.contracts.forgotten import FACTS
 from lpkcli.contracts.kinds import NikState
+from lpkcli.desk.answers import read_returned
 from lpkcli.desk.keys import make_key
-from lpkcli.desk.returned import read_returned
 from lpkcli.forgetting.person import Known
 from lpkcli.forgetting.sheets import empty_rows, find_sheets
 from lpkcli.records.forgotten import derive_secret, make_anchors
