@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pyarrow as pa
 
-from lpkcli.pairs.hashing import combine, hash_texts, text_bytes
+from lpkcli.pairs.hashing import combine, distinct, hash_texts, text_bytes
 
 
 def test_hash_depends_on_the_text_alone() -> None:
@@ -24,3 +24,8 @@ def test_a_key_of_two_needs_both_and_their_order() -> None:
     nothing = np.zeros(1, dtype=np.uint64)
     assert combine(one, nothing)[0] == combine(nothing, one)[0] == 0
     assert combine(one, other)[0] != combine(other, one)[0]
+
+
+def test_distinct_numbers_are_told_once_and_ascend() -> None:
+    assert distinct(np.array([7, -1, 7, 3, -1], dtype=np.int64)).tolist() == [-1, 3, 7]
+    assert distinct(np.zeros(0, dtype=np.int64)).tolist() == []
