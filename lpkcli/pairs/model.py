@@ -104,6 +104,9 @@ class NameFrequency:
     floor: float
     close_share: float
     sound_share: float
+    one_word_bits: float
+    one_word_near_bits: float
+    not_first_bits: float
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,8 @@ Rows = npt.NDArray[np.int64]
 
 SHORT_NAME = 3
 """Names of up to so many tokens, nearly all, are aligned apart from the longer ones."""
+COMMON_FIRST = -6.0
+"""log2 share of people from which on a first word is one that people leave out."""
 
 
 @dataclass(frozen=True)
@@ -59,12 +61,34 @@ def compare_names(names: Names, left: Ints, right: Ints, frequency: NameFrequenc
         alignment.match_joined()
         alignment.match_related(frequency)
         levels[rows] = alignment.levels(a[rows] == b[rows])
-        eased = np.clip(alignment.log2_strangers + frequency.dependence_bits, np.log2(frequency.floor), 0.0)
+        dependent = np.where(alignment.matched > 1, frequency.dependence_bits, 0.0)
+        eased = np.clip(alignment.log2_strangers + dependent, np.log2(frequency.floor), 0.0)
         strangers[rows] = np.where(levels[rows] >= NameLevel.PARTLY, eased, 0.0)
+    _weigh_one_word(names, (a, b), levels, strangers, frequency)
     whole = np.flatnonzero((levels == NameLevel.EXACT) | (levels == NameLevel.REORDERED))
     strangers[whole] = names.log2_strangers[a[whole]]
     _compare_run_together(names, (a, b), levels, strangers)
     return ComparedNames(levels[back], strangers[back])
+
+
+def _weigh_one_word(
+    names: Names, pair: tuple[Ints, Ints], levels: npt.NDArray[np.int8], strangers: Floats, frequency: NameFrequency
+) -> None:
+    """A name of one word that stands in a longer one: strangers bear just this word as their whole name.
+
+    The commonest words are borne beside others, hardly ever alone. Last words are dropped most often:
+    a word that is not the first of the longer name is more often a stranger's, unless the first is one that many bear
+    and leave out; and so is one that is only near.
+    """
+    a, b = pair
+    rows = np.flatnonzero((levels == NameLevel.LOOSELY) & ((names.length[a] == 1) != (names.length[b] == 1)))
+    is_left = names.length[a[rows]] == 1
+    one, longer = np.where(is_left, a[rows], b[rows]), np.where(is_left, b[rows], a[rows])
+    same = names.matrix[longer] == names.matrix[one, :1]
+    bits = np.where(same.any(axis=1), frequency.one_word_bits, frequency.one_word_near_bits)
+    left_out = names.tokens.log2_share[names.matrix[longer, 0]] >= COMMON_FIRST
+    bits += np.where(same.any(axis=1) & ~same[:, 0] & ~left_out, frequency.not_first_bits, 0.0)
+    strangers[rows] = np.clip(names.log2_strangers[one] + bits, np.log2(frequency.floor), 0.0)
 
 
 def _compare_run_together(

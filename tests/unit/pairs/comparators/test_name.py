@@ -60,9 +60,21 @@ def test_a_rare_name_says_more_than_a_common_one() -> None:
 
 
 def test_agreeing_in_the_rare_token_says_more_than_in_the_common_one() -> None:
-    common = compare("MUHAMMAD", "MUHAMMAD SANWANI")[1]
-    rare = compare("SANWANI", "MUHAMMAD SANWANI")[1]
+    common = compare("MUHAMMAD HASAN", "MUHAMMAD SANWANI")[1]
+    rare = compare("HASAN SANWANI", "MUHAMMAD SANWANI")[1]
     assert rare < common - 3
+
+
+def test_a_first_word_alone_says_more_than_a_later_one_unless_the_first_is_left_out_by_many() -> None:
+    first, later = compare("SANWANI", "SANWANI MAFTUH")[1], compare("SANWANI", "MAFTUH SANWANI")[1]
+    beside_common = compare("SANWANI", "MUHAMMAD SANWANI")[1]
+    assert first < later
+    assert beside_common < later
+
+
+def test_a_word_that_hardly_anyone_bears_alone_says_something_however_common_beside_others() -> None:
+    whole, part = compare("MUHAMMAD", "MUHAMMAD SANWANI")[1], compare("MUHAMMAD HASAN", "MUHAMMAD SANWANI")[1]
+    assert whole < part
 
 
 def test_names_that_share_most_letter_pairs_are_looked_at() -> None:
