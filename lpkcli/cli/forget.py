@@ -18,7 +18,6 @@ from lpkcli.errors import EXIT_OK, LpkError, UsageError
 if TYPE_CHECKING:
     from lpkcli.config.keys import Config
     from lpkcli.forgetting.act import Removed
-    from lpkcli.forgetting.person import Person
 
 
 def forget(
@@ -35,26 +34,22 @@ def forget(
 ) -> int:
     """Show what would go, ask, and remove it under the lock of the results."""
     from lpkcli.door import open_run
-    from lpkcli.forgetting.act import finish, preview
     from lpkcli.forgetting.act import forget as remove
     from lpkcli.runs.lock import hold_lock
 
     session: Session = ctx.obj
     settings = session.load({"out": out}, config)
     is_silent = quiet or as_json
-    with hold_lock(settings.out, wait):
-        finished = finish(settings)
-    if finished is not None and not is_silent:
-        session.note(session.say("forget.finished", **_counts(finished)))
+    is_finished = _finish_earlier(session, settings, wait, is_silent=is_silent)
     try:
         opened = open_run(settings.out, run)
         record = opened.addresses.find(who)
     except LpkError:
-        if finished is None:
+        if not is_finished:
             raise
         return EXIT_OK  # it was this one
     if not is_silent or not yes:
-        for line in _describe(session, *preview(opened.folder, record, settings), settings):
+        for line in _describe(session, opened.folder, record, settings):
             session.note(line)
     if not (yes or _agree(session)):
         session.note(session.say("forget.nothing_done"))
@@ -69,10 +64,24 @@ def forget(
     return EXIT_OK
 
 
-def _describe(session: Session, person: Person, removed: Removed, config: Config) -> list[str]:
+def _finish_earlier(session: Session, config: Config, wait: float, *, is_silent: bool) -> bool:
+    """Finish a forgetting that was cut, and say so; whether there was one."""
+    from lpkcli.forgetting.act import finish
+    from lpkcli.runs.lock import hold_lock
+
+    with hold_lock(config.out, wait):
+        finished = finish(config)
+    if finished is not None and not is_silent:
+        session.note(session.say("forget.finished", **_counts(finished)))
+    return finished is not None
+
+
+def _describe(session: Session, run: Path, record: str, config: Config) -> list[str]:
     """Who it is, masked, where the rows stand, and what would go."""
     from lpkcli.errors import Place
+    from lpkcli.forgetting.act import preview
 
+    person, removed = preview(run, record, config)
     names = sorted({str(mask_name(name)) for name in person.facts["name"].to_pylist()})
     lines = [session.say("forget.person", names=", ".join(names), rows=person.rows)]
     places = person.facts.select(["source_file", "source_sheet", "source_row"]).to_pylist()

@@ -15,7 +15,7 @@ from lpkcli.cli.session import Session
 from lpkcli.errors import EXIT_OK, UsageError
 
 if TYPE_CHECKING:
-    from lpkcli.writers.grid import Grid
+    from lpkcli.cli.derived import Answer, Asked
 
 _DEFAULT_TABLE = "absorption"
 _FOR_PEOPLE = {"table", "markdown"}
@@ -54,21 +54,16 @@ def report(
 ) -> int:
     """Choose the rows, then the form. Beside a page or a workbook the two flags of tables add a chapter each."""
     from lpkcli.cli.calls import CALLS, write_calls
-    from lpkcli.cli.derived import ANSWERS, Asked
+    from lpkcli.cli.derived import Asked
     from lpkcli.cli.public import publish_edition
-    from lpkcli.cli.selection import describe_rows, find_screens, read_selection, say_title, select_rows
+    from lpkcli.cli.selection import read_selection
     from lpkcli.cli.telling import tell_run
-    from lpkcli.contracts.results import PUBLISHED
     from lpkcli.door import open_run
-    from lpkcli.writers.registry import WRITERS, write_report
-    from lpkcli.writers.report import Report
+    from lpkcli.writers.registry import WRITERS
 
     session: Session = ctx.obj
     further, is_told = {"sensitivity": sensitivity, "same-identifiers": same_identifiers}, bool(page or workbook)
-    if table == _DEFAULT_TABLE and not is_told:
-        chosen = further | {"rates": rate or over}
-        table = next((name for name, is_asked in chosen.items() if is_asked), table)
-    name = choose("TABLE", table, [*PUBLISHED, *ANSWERS, CALLS])
+    name = _find_table(table, {} if is_told else further | {"rates": rate or over})
     options = {"--by": by, "--basis": basis, "--window": window, "--rate": rate, "--over": over}
     if not is_told:
         _refuse_idle(name, options | {f"--{flag}": is_typed for flag, is_typed in further.items()})
@@ -85,25 +80,56 @@ def report(
         return tell_run(session, settings, opened, files, idle, further=asked)
     if name == CALLS:
         return write_calls(session, settings, opened, form, output)
-    screens: list[Grid] = []
-    area = "tables"
-    if name in ANSWERS:
-        answer = ANSWERS[name](Asked(opened, selection, settings, session.catalogue, rate, over, is_split=bool(by)))
-        rows, screens, area = answer.rows, list(answer.screens), answer.area
-    else:
-        rows = select_rows(opened, name, selection)
-    if form in _FOR_PEOPLE and name not in ANSWERS:
-        screens = find_screens(opened, name, selection, session.catalogue)
-        rows = rows.drop_columns([column for column in _MACHINE_COLUMNS if column in rows.column_names])
-    title = say_title(opened, name, selection, session.catalogue)
-    metadata = describe_rows(opened, name, rows, selection, area)
-    shown = Report(rows, session.catalogue, title, screens=tuple(screens), area=area, metadata=metadata)
+    wanted = Asked(opened, selection, settings, session.catalogue, rate, over, is_split=bool(by))
+    return _write_table(session, name, wanted, form, output)
+
+
+def _find_table(typed: str, flags: Mapping[str, object]) -> str:
+    """The table that is asked for: as typed, or where none was by the first of `flags` that was.
+
+    Raises UsageError where there is none of that name.
+    """
+    from lpkcli.cli.calls import CALLS
+    from lpkcli.cli.derived import ANSWERS
+    from lpkcli.contracts.results import PUBLISHED
+
+    if typed == _DEFAULT_TABLE:
+        typed = next((name for name, is_asked in flags.items() if is_asked), typed)
+    return choose("TABLE", typed, [*PUBLISHED, *ANSWERS, CALLS])
+
+
+def _write_table(session: Session, name: str, asked: Asked, form: str, output: Path | None) -> int:
+    """Print a table in its form, or write it to a file with its metadata."""
+    from lpkcli.cli.selection import describe_rows, say_title
+    from lpkcli.writers.registry import write_report
+    from lpkcli.writers.report import Report
+
+    found = _find_rows(name, asked, is_for_people=form in _FOR_PEOPLE)
+    title = say_title(asked.run, name, asked.selection, session.catalogue)
+    metadata = describe_rows(asked.run, name, found.rows, asked.selection, found.area)
+    screens = tuple(found.screens)
+    shown = Report(found.rows, session.catalogue, title, screens=screens, area=found.area, metadata=metadata)
     beside = write_report(shown, form, output)
     if output is not None:
-        session.note(session.say("cli.report.written", rows=rows.num_rows, path=output))
+        session.note(session.say("cli.report.written", rows=found.rows.num_rows, path=output))
     if beside is not None:
         session.note(session.say("metadata.written", path=beside))
     return EXIT_OK
+
+
+def _find_rows(name: str, asked: Asked, *, is_for_people: bool) -> Answer:
+    """The rows of a table and its screens: worked out, or as published."""
+    from lpkcli.cli.derived import ANSWERS, Answer
+    from lpkcli.cli.selection import find_screens, select_rows
+
+    if name in ANSWERS:
+        return ANSWERS[name](asked)
+    rows = select_rows(asked.run, name, asked.selection)
+    if not is_for_people:
+        return Answer(rows, ())
+    hidden = [column for column in _MACHINE_COLUMNS if column in rows.column_names]
+    screens = find_screens(asked.run, name, asked.selection, asked.catalogue)
+    return Answer(rows.drop_columns(hidden), screens)
 
 
 def _refuse_idle(table: str, options: Mapping[str, object]) -> None:
