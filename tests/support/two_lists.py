@@ -76,7 +76,7 @@ def write_two_lists(size: int, seed: int, variant: str = "full") -> TwoLists:
     for name, persons in writers.items():
         shuffled = sorted(persons, key=lambda pair: dice.between(0, 2**40))
         first = FIRST_IDS[name] if variant == ALL_LISTS else 0
-        rows = [_row(dice, name, number, *pair) for number, pair in enumerate(shuffled, start=first)]
+        rows = [write_row(dice, name, number, *pair) for number, pair in enumerate(shuffled, start=first)]
         kept = VARIANTS[variant] if name == "B" else COLUMNS
         if variant == "register" and name == "A":
             kept = tuple(column for column in COLUMNS if column != "email")
@@ -102,7 +102,7 @@ def _family(of_home: int, of_birth: int) -> str:
     return "relative" if of_home > 1 else "alone"
 
 
-def _row(
+def write_row(
     dice: Dice, name: str, number: int, person: Person, family: str
 ) -> tuple[dict[str, object], dict[str, object]]:
     """One row of a list, and its row of truth."""
