@@ -160,9 +160,9 @@ def _widen_texts(grid: Grid, rooms: list[int], catalogue: Catalogue, width: int)
         level -= 1
     levelled = _level(rooms, needs, level)
     left = max(0, width - _sum_rooms(levelled))
-    for number, need in enumerate(needs):
-        if left and levelled[number] < need:
-            levelled[number], left = levelled[number] + 1, left - 1
+    missing = {number: need - levelled[number] for number, need in enumerate(needs) if need > levelled[number]}
+    for number in sorted(missing, key=lambda number: (missing[number], number))[:left]:  # nearest to its need first
+        levelled[number] += 1
     return levelled
 
 
