@@ -22,7 +22,7 @@ Longs = npt.NDArray[np.int64]
 Places = npt.NDArray[np.intp]
 """Record numbers as NumPy looks things up by: it would turn others into these at every look-up."""
 
-CHUNK_PAIRS = 400_000
+CHUNK_PAIRS = 200_000
 ALL_PAIRS = "all"
 """Block name of the pairs of a run that is too small to need rules."""
 
