@@ -17,6 +17,7 @@ from lpkcli.contracts.kinds import Dimension
 from lpkcli.contracts.results import SCHEMA_VERSION
 from lpkcli.contracts.run import RunResult, RunSettings
 from lpkcli.runs.doubts import find_doubts
+from lpkcli.runs.store import STANDING
 
 FILES, FORGOTTEN = "files", "forgotten"
 """Entries of the manifest: the hash of every other file of the run; the rows that were forgotten of it since."""
@@ -112,17 +113,24 @@ def build_manifest(
             "missing_inputs": list(missing_inputs),
             **describe_settings(settings),
         },
+        **_describe_result(result),
+        "gates": [asdict(gate) for gate in gates],
+        "warnings": list(find_doubts(settings, result, started_at.astimezone().date())),
+        STANDING: standing,
+        "unchanged_until": None if unchanged_until is None else unchanged_until.isoformat(),
+        "exit_code": exit_code,
+    }
+
+
+def _describe_result(result: RunResult) -> dict[str, object]:
+    """What came of a run, apart from its tables."""
+    return {
         "inputs": [dict(item) for item in result.inputs],
         "accounts": [asdict(account) for account in result.accounts],
         "thresholds": dict(result.thresholds),
         "model": dict(result.model),
         "quality": dict(result.matching),
         "totals": _totals(result),
-        "gates": [asdict(gate) for gate in gates],
-        "warnings": list(find_doubts(settings, result, started_at.astimezone().date())),
-        "standing_fingerprint": standing,
-        "unchanged_until": None if unchanged_until is None else unchanged_until.isoformat(),
-        "exit_code": exit_code,
     }
 
 
