@@ -18,6 +18,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from breakdown import count_open, false_kinds, missed_kinds, recall_apart
 from linking import Bench, Linked, decided
@@ -26,7 +27,7 @@ from sets import PUBLIC, SIZES, DataSet, public_sets, synthetic_sets
 from support.pair_scores import LEAST_PAIRS, calibrate, false_link_rates, score_pairs
 from support.two_lists import VARIANTS
 from systems import SYSTEMS, System
-from tables import keep_rows, line, markdown
+from tables import CLERK, keep_rows, line, markdown
 
 RESULTS = Path(__file__).parents[1] / "results"
 
@@ -124,7 +125,9 @@ def _measure(
     }
     if test.truth is not None and not test.within:
         row |= _recall_apart(pairs, test)
-    return row, _tell_errors(test, linked) if system.name == "lpkcli" and not test.within else ""
+    if system.packages or system.tries or test.within:
+        return row, ""
+    return row | {CLERK: _recall_with_clerk(linked, labels)}, _tell_errors(test, linked)
 
 
 def _memory_gb() -> int:
@@ -136,6 +139,13 @@ def _recall_apart(pairs: pa.Table, test: DataSet) -> dict[str, str]:
     kinds = recall_apart(pairs, test.labels, test.truth)
     row = {kind: f"{found / of:.3f}" if of else "" for kind, (found, of) in kinds.items()}
     return row | {"false twins": str(false_kinds(pairs, test.labels, test.truth)["twins"])}
+
+
+def _recall_with_clerk(linked: Linked, labels: pa.Table) -> str:
+    """Recall of our own pairs, those under review among them."""
+    links = pq.read_table(linked.out.with_suffix(".links.parquet"))
+    kept = links.filter(pc.is_in(links["status"], pa.array(["match", "review"])))
+    return f"{score_pairs(kept, labels).recall:.4f}"
 
 
 def _tell_errors(test: DataSet, linked: Linked) -> str:
