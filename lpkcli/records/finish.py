@@ -85,7 +85,11 @@ def spell_sources(sources: pa.Table, library: Library) -> pa.Table:
 
 
 def _gather(parts: list[pa.Table], contract: Contract) -> pa.Table:
-    table = pa.concat_tables([contract.empty(), *parts]).combine_chunks()
+    columns = pa.concat_tables([contract.empty(), *parts]).columns
+    parts.clear()  # column by column, the parts go as the whole is made: together they would be twice the table
+    for place in range(len(columns)):
+        columns[place] = columns[place].combine_chunks()
+    table = pa.table(columns, schema=contract.schema)
     order = order_rows(table, contract.order).to_numpy()
     if (order == np.arange(len(order))).all():  # parts come in source order, as a rule
         return table
