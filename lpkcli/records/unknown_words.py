@@ -86,7 +86,8 @@ def _gather(words: Iterable[_Word], key_of: Callable[[str], str]) -> list[_Word]
 
 def _count(table: pa.Table, name: str) -> Iterator[_Word]:
     """The distinct texts of a column with their rows and the place of the first."""
-    table = table.filter(pc.is_valid(table[name])).select([*_PLACE, name])
+    table = table.select([*_PLACE, name])
+    table = table.filter(pc.is_valid(table[name]))
     table = table.append_column("at", pa.array(np.arange(table.num_rows)))
     counted = table.group_by(name, use_threads=False).aggregate([("at", "min"), ("at", "count")])
     places = table.select(_PLACE).take(counted["at_min"]).to_pylist()
@@ -144,11 +145,14 @@ def _columns(kind: WordKind, records: CleanedRecords, library: Library) -> list[
     if kind is WordKind.EMPLOYER:
         own = str(Activity.ENTREPRENEUR)
         return [
-            (trainings.filter(pc.not_equal(trainings["claim"], own)), "claim_employer"),
-            (placements.filter(pc.not_equal(placements["activity"], own)), "employer"),
+            (
+                trainings.select([*_PLACE, "claim_employer"]).filter(pc.not_equal(trainings["claim"], own)),
+                "claim_employer",
+            ),
+            (placements.select([*_PLACE, "employer"]).filter(pc.not_equal(placements["activity"], own)), "employer"),
         ]
     if kind is WordKind.KELURAHAN:  # only those of the home city are official: of another's nobody knows a name
         home = {known.name for known in library.places.kecamatan.values() if known.city == library.places.home}
         at_home = pc.is_in(people["kecamatan"], value_set=pa.array(sorted(home), pa.string()))
-        people = people.filter(pc.or_(at_home, pc.is_null(people["kecamatan"])))
+        people = people.select([*_PLACE, str(kind)]).filter(pc.or_(at_home, pc.is_null(people["kecamatan"])))
     return [(trainings if kind in {WordKind.LPK, WordKind.PROGRAMME} else people, str(kind))]
