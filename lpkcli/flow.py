@@ -98,6 +98,7 @@ def reckon(reading: Reading, settings: RunSettings, library: Library, progress: 
     progress("tabulate", 0, 0)
     told = tabulate(outcome, matching.quality) | stock.tables
     told["issues"] = pa.concat_tables([stock.issues, matching.issues, outcome.issues])
+    let_memory_go()
     published = {**outcome.rows.packed, **{name: _finish(name, table) for name, table in told.items()}}
     tables = PackedTables({name: published[name] for name in PUBLISHED})
     return RunResult(

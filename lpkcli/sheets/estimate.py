@@ -13,6 +13,7 @@ from typing import IO
 
 from lpkcli.sheets.files import SourceFile
 
+TEXT_SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
 _PIECE = 1 << 20
 _ROW_MARK = b"<row "
 _BYTES_PER_ROW = 200
@@ -26,7 +27,7 @@ def estimate_rows(file: SourceFile) -> int:
     try:
         if zipfile.is_zipfile(file.path):
             return _count_in_workbook(file.path)
-        if file.path.suffix.lower() in {".csv", ".tsv", ".txt"}:
+        if file.path.suffix.lower() in TEXT_SUFFIXES:
             with file.path.open("rb") as stream:
                 return _count(stream, b"\n")
     except (OSError, zipfile.BadZipFile, EOFError, RuntimeError, NotImplementedError, ValueError):
