@@ -28,8 +28,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 from quality import find_persons
 
 from lpkcli import flow
+from lpkcli.account import pack_records
 from lpkcli.contracts.kinds import ClerkVerdict, ListKind
 from lpkcli.contracts.matching import PERSONS, VERDICTS
+from lpkcli.contracts.packed import PackedTables, pack_table
 from lpkcli.contracts.quality import LinkQuality
 from lpkcli.contracts.results import HEADLINE_WINDOW_MONTHS, PLACEMENT_LINKS
 from lpkcli.contracts.run import InputRequest, RunSettings
@@ -37,7 +39,7 @@ from lpkcli.outcomes.classify import classify_outcomes
 from lpkcli.outcomes.enrolments import group_enrolments
 from lpkcli.outcomes.rows import alumni_rows, placement_rows
 from lpkcli.records.clean import CleanedRecords
-from lpkcli.stages import Compared, Matching, Outcome
+from lpkcli.stages import Compared, Matching, Outcome, PackedRecords
 from lpkcli.synth.city import FOLDERS, write_city
 from lpkcli.tables.outlook import foretell_width
 from lpkcli.words.library import Library
@@ -78,7 +80,7 @@ class TrueCity:
 
     seed: int
     settings: RunSettings
-    records: CleanedRecords
+    packed: PackedRecords
     compared: Compared
     truth: Mapping[str, str]
     true_rate: float
@@ -95,7 +97,7 @@ def read_city(seed: int, size: str) -> TrueCity:
         records = flow.clean(flow.read(settings, LIBRARY).raw, settings, LIBRARY)
     truth = find_persons(records.people, located)
     compared = flow.compare(records.people, settings, LIBRARY)
-    return TrueCity(seed, settings, records, compared, truth, _true_rate(records, settings, truth))
+    return TrueCity(seed, settings, pack_records(records), compared, truth, _true_rate(records, settings, truth))
 
 
 def _true_rate(records: CleanedRecords, settings: RunSettings, truth: Mapping[str, str]) -> float:
@@ -111,7 +113,9 @@ def _true_rate(records: CleanedRecords, settings: RunSettings, truth: Mapping[st
     outcomes = classify_outcomes(trainings, placements, persons, links, enrolments, as_of=AS_OF)
     rows = {"alumni": alumni_rows(trainings, people, persons, enrolments, outcomes), "links": links}
     rows["placements"] = placement_rows(placements, people, persons)
-    return headline_of(flow.tabulate(Outcome(rows, outcomes, issues), LinkQuality())["absorption"])["rate"]
+    packed = PackedTables({name: pack_table(table) for name, table in rows.items()})
+    outcome = Outcome(packed, pack_table(outcomes), issues)
+    return headline_of(flow.tabulate(outcome, LinkQuality())["absorption"])["rate"]
 
 
 def work_queue(city: TrueCity, order: str, most: int) -> Iterator[Row]:
@@ -122,15 +126,17 @@ def work_queue(city: TrueCity, order: str, most: int) -> Iterator[Row]:
     while True:
         settings = replace(city.settings, verdicts=VERDICTS.table(verdicts))
         matching = flow.decide(city.compared, settings)
-        outcome = flow.classify(city.records, matching, settings)
-        tables = outcome.rows | flow.tabulate(outcome, matching.quality)
+        outcome = flow.classify(city.packed, matching, settings)
+        tables = {**outcome.rows, **flow.tabulate(outcome, matching.quality)}
         yield measure(city, matching, tables, len(verdicts), foretold)
         queue = _queue(outcome, verdicts)
         if len(verdicts) >= most or not queue:
             return
         if order == "random":
             dice.shuffle(queue)
-        foretold = foretell_width(tables | {"outcomes": outcome.outcomes}, matching.quality.recall, queue[:STEP])
+        foretold = foretell_width(
+            tables | {"outcomes": outcome.outcomes.table()}, matching.quality.recall, queue[:STEP]
+        )
         for left, right in queue[:STEP]:
             right_one = (city.truth[left] == city.truth[right]) != (dice.random() < ERRORS)
             verdict = ClerkVerdict.SAME if right_one else ClerkVerdict.DIFFERENT

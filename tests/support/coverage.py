@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from lpkcli import flow
+from lpkcli.account import pack_records
 from lpkcli.contracts.kinds import Dimension, ListKind, RateBasis
 from lpkcli.contracts.run import InputRequest, RunSettings
 from lpkcli.stages import Matching, Outcome
@@ -104,7 +105,7 @@ def measure_city(seed: int, size: str = "small") -> list[Held]:
         settings = RunSettings(tuple(inputs), AS_OF)
         records = flow.clean(flow.read(settings, library).raw, settings, library)
     matching = flow.match(records.people, settings, library)
-    outcome = flow.classify(records, matching, settings)
+    outcome = flow.classify(pack_records(records), matching, settings)
     figures = {
         (row["dimension"], row["group"]): row
         for row in flow.tabulate(outcome, matching.quality)["absorption"].to_pylist()
@@ -148,7 +149,7 @@ def _count_truth(truth: CityTruth) -> dict[str, float]:
 def _distribute(outcome: Outcome, matching: Matching) -> Iterable[tuple[tuple[str, str], np.ndarray, int]]:
     """For each cell the chances of each change of its count, and the change of the first of them."""
     enrolled = read_enrolled(outcome.rows["alumni"])
-    judged = read_judged(enrolled, outcome.outcomes, MONTHS)
+    judged = read_judged(enrolled, outcome.outcomes.table(), MONTHS)
     recall = find_recall(matching.quality.recall, outcome.rows["links"], outcome.rows["placements"])
     spread = [estimate_recall(enrolled, judged, name_identifiers(enrolled.rows), recall)] if recall else []
     for dimension in DIMENSIONS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -42,5 +43,6 @@ def test_a_caution_stands_on_the_sheet_and_in_the_terminal(language, code, capsy
     assert SAID[language][code] in row.remarks
     monkeypatch.setenv("COLUMNS", "120")
     monkeypatch.setattr("typer.getchar", lambda: "q")
-    Interview(session, [pair], Path("verdicts.csv"), "Desk", explain=lambda *_: None, unmask=False).hold()
+    config = SimpleNamespace(ledger=Path("verdicts.csv"))
+    Interview(session, [pair], config, "Desk", explain=lambda *_: None, unmask=False).hold()
     assert SAID[language][code] in capsys.readouterr().out
