@@ -11,26 +11,26 @@ import pyarrow.compute as pc
 from lpkcli.contracts.forgotten import FORGOTTEN_REASON
 from lpkcli.contracts.issues import REJECTS, SOURCES
 from lpkcli.contracts.kinds import Fate, LinkBasis, LinkStatus, ListKind
-from lpkcli.contracts.packed import pack_table
+from lpkcli.contracts.packed import even_out, pack_pieces, pack_table
 from lpkcli.contracts.place import PLACE_COLUMNS, write_places
 from lpkcli.contracts.run import Account
 from lpkcli.pairs.model import Model
 from lpkcli.records.clean import CleanedRecords
 from lpkcli.records.finish import spell_sources
-from lpkcli.records.unknown_words import list_unknown_words
+from lpkcli.records.unknown_words import STATUS_COLUMNS, list_unknown_words
 from lpkcli.sheets.files import SourceFile
 from lpkcli.stages import Matching, PackedRecords, Reading, Stock
 from lpkcli.words.library import Library
 
 
 def take_stock(reading: Reading, records: CleanedRecords, library: Library) -> Stock:
-    """Account for the reading and the cleaning; the RAW rows wait, packed, for the run to keep them."""
+    """Account for the reading and the cleaning; the RAW rows wait for the run to keep them."""
     tables = account_for_rows(reading, records)
     tables["sources"] = spell_sources(tables["sources"], library)
     state = {
-        "raw": pack_table(reading.raw),
+        "raw": reading.raw,
         "controls": reading.controls,
-        "unknown_words": list_unknown_words(records, reading.raw, tables["sources"], library),
+        "unknown_words": list_unknown_words(records, reading.raw.table(STATUS_COLUMNS), tables["sources"], library),
     }
     issues = pa.concat_tables([reading.issues, records.issues])
     return Stock(reading.files, tables, issues, balance(reading, records), state)
@@ -54,12 +54,15 @@ def forget_rows(reading: Reading, rows: pa.Table) -> Reading:
     reasons = pa.array([FORGOTTEN_REASON] * rows.num_rows, pa.string())
     aside = rows.select(["list", *PLACE_COLUMNS]).append_column("reason", reasons).cast(REJECTS.schema)
     places = write_places(aside)
-    raw, issues = (
-        table.filter(pc.invert(pc.is_in(write_places(table), value_set=places)))
-        for table in (reading.raw, reading.issues)
-    )
+
+    def keep(table: pa.Table) -> pa.Table:
+        return table.filter(pc.invert(pc.is_in(write_places(table), value_set=places)))
+
+    raw = pack_pieces(even_out(keep(piece) for piece in reading.raw.pieces()), reading.raw.schema)
     rejects = pa.concat_tables([reading.rejects, aside])
-    return replace(reading, raw=raw, issues=issues, rejects=rejects, sources=_move_aside(reading.sources, aside))
+    return replace(
+        reading, raw=raw, issues=keep(reading.issues), rejects=rejects, sources=_move_aside(reading.sources, aside)
+    )
 
 
 def _move_aside(sources: pa.Table, rejects: pa.Table) -> pa.Table:

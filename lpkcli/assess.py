@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from lpkcli.contracts.kinds import ListKind
 from lpkcli.contracts.matching import VERDICTS
+from lpkcli.contracts.packed import PackedTable
 from lpkcli.contracts.quality import Estimate, ExpectedMatches, LinkQuality, Passes
 from lpkcli.pairs.candidates import plan_pairs
 from lpkcli.pairs.compare import collect_pairs, compare_pairs
@@ -19,6 +20,7 @@ from lpkcli.pairs.encode import Records
 from lpkcli.pairs.model import Model, Source
 from lpkcli.pairs.passes import find_passes
 from lpkcli.pairs.prior import estimate_priors
+from lpkcli.persons.decoys import COLUMNS as GENDERED
 from lpkcli.persons.decoys import add_decoys, draw_decoys
 from lpkcli.persons.expectation import expect_precision, expect_recall, is_contradicted
 from lpkcli.persons.facts import Facts
@@ -33,7 +35,7 @@ from lpkcli.persons.resolve import Resolved
 class Linked:
     """What a run compared and decided."""
 
-    people: pa.Table
+    people: PackedTable
     records: Records
     facts: Facts
     pairs: pa.Table
@@ -75,7 +77,7 @@ def _expect_matches(records: Records, model: Model) -> ExpectedMatches | None:
 def _link_decoys(linked: Linked, passes: Passes) -> Estimate | None:
     """Compare and judge decoys beside everyone else, as the run does, and count their links."""
     facts, model = linked.facts, linked.model
-    decoys = draw_decoys(facts, linked.people, model.quality)
+    decoys = draw_decoys(facts, linked.people.table(GENDERED), model.quality)
     trial = encode_decoys(linked.records, decoys)
     plan = plan_pairs(trial, model)
     compared = compare_pairs(trial, model, plan.pairs_across(len(trial) - decoys.num_rows))

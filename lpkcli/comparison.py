@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from lpkcli.contracts.kinds import Dimension
 from lpkcli.contracts.matching import VERDICTS
+from lpkcli.contracts.packed import pack_table
 from lpkcli.contracts.results import HEADLINE_WINDOW_MONTHS
 from lpkcli.contracts.run import Progress, RunSettings, no_progress
 from lpkcli.errors import UsageError
@@ -49,12 +50,12 @@ def level_rates(
     clerks, who saw all identifiers. Raises UsageError `run_not_repeatable`.
     """
     library = Library(settings.words)
-    records = clean(raw, settings, library, progress)
+    records = clean(pack_table(raw), settings, library, progress)
     if not pc.all(pc.is_in(records.people["record_id"], value_set=persons["record_id"].combine_chunks())).as_py():
         raise UsageError("run_not_repeatable")
     enrolments, _ = group_enrolments(records.trainings, records.people, persons, library.file_names)
     level = replace(settings, verdicts=VERDICTS.empty())
-    matching = match(drop_identifiers(records.people), level, library, progress)
+    matching = match(pack_table(drop_identifiers(records.people)), level, library, progress)
     judgements = []
     for people, found in ((persons, links), (matching.persons, matching.placement_links)):
         outcomes = classify_outcomes(

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lpkcli.contracts.kinds import Dimension, PlacedBefore, Rate, RateBase
+from lpkcli.contracts.packed import pack_table
 from lpkcli.contracts.run import RunSettings
 from lpkcli.errors import UsageError
 from lpkcli.flow import clean
@@ -63,7 +64,7 @@ def sensitivity(
     reaches the matching. Raises UsageError `run_not_repeatable` where the run as configured does not come out again.
     """
     library = Library(settings.words)
-    records = clean(raw, settings, library)
+    records = clean(pack_table(raw), settings, library)
     if not pc.all(pc.is_in(records.people["record_id"], value_set=persons["record_id"].combine_chunks())).as_py():
         raise UsageError("run_not_repeatable")
     configured = _count(records, persons, links, settings)

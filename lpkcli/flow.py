@@ -28,9 +28,9 @@ from lpkcli.contracts.issues import ISSUES, REJECTS, SOURCES
 from lpkcli.contracts.kinds import Dimension, ListKind
 from lpkcli.contracts.order import order_rows
 from lpkcli.contracts.oversight import CONTROL_CELLS
-from lpkcli.contracts.packed import PackedTable, PackedTables, pack_pieces, pack_table
-from lpkcli.contracts.people import PEOPLE
+from lpkcli.contracts.packed import PackedTable, PackedTables, even_out, pack_pieces, pack_table
 from lpkcli.contracts.quality import Estimate, LinkQuality
+from lpkcli.contracts.raw import RAW
 from lpkcli.contracts.results import PUBLISHED
 from lpkcli.contracts.run import Progress, ReadCache, RunResult, RunSettings, no_progress
 from lpkcli.engine import hold_memory_tight, let_memory_go, map_ordered
@@ -38,7 +38,7 @@ from lpkcli.errors import NothingToReadError, UsageError
 from lpkcli.outcomes.classify import JUDGED_COLUMNS, classify_outcomes
 from lpkcli.outcomes.enrolments import group_enrolments
 from lpkcli.outcomes.horizon import find_horizon
-from lpkcli.outcomes.rows import PERSON_COLUMNS, alumni_rows, jobseeker_rows, placement_pieces
+from lpkcli.outcomes.rows import alumni_rows, jobseeker_rows, people_of, placement_pieces
 from lpkcli.outcomes.stakes import find_stakes
 from lpkcli.outcomes.undated import find_undated
 from lpkcli.pairs.candidates import plan_pairs
@@ -59,20 +59,21 @@ from lpkcli.persons.resolve import resolve_persons
 from lpkcli.persons.review import list_pending, rank_review
 from lpkcli.records.clean import CleanedRecords, CleanSettings, clean_records, finish_records, profile_columns
 from lpkcli.records.forgotten import find_forgotten
+from lpkcli.records.profile import PROFILED_COLUMNS
 from lpkcli.sheets.files import InputPath, find_files
-from lpkcli.sheets.gather import RawRows
 from lpkcli.sheets.inspect import inspect_file as inspect_sheets
 from lpkcli.sheets.layout_file import load_layouts
 from lpkcli.sheets.read import ReadOptions, SheetReport, read_files
 from lpkcli.stages import Compared, Inspection, Matching, Outcome, PackedRecords, Reading
-from lpkcli.tables.recall import find_recall, pool_estimates
-from lpkcli.tables.tabulate import tabulate_absorption, tabulate_claims, tabulate_cross
+from lpkcli.tables.recall import LINKED_COLUMNS, find_recall, pool_estimates
+from lpkcli.tables.tabulate import (
+    OUTCOME_COLUMNS,
+    alumni_columns,
+    tabulate_absorption,
+    tabulate_claims,
+    tabulate_cross,
+)
 from lpkcli.words.library import Library
-
-MATCHED = tuple(name for name in PEOPLE.schema.names if name in {*COMPARED, *FACTS, *ANCHORS})
-"""Columns of PEOPLE that the matching reads."""
-BATCH_ROWS = 65_536
-"""Rows cleaned at a time: each distinct value of a batch is cleaned once, so larger is faster."""
 
 
 def reconcile(settings: RunSettings, progress: Progress = no_progress, cache: ReadCache | None = None) -> RunResult:
@@ -90,14 +91,17 @@ def reckon(reading: Reading, settings: RunSettings, library: Library, progress: 
     packed = pack_records(records)
     del records
     let_memory_go()
-    matching = match(packed.people.table(MATCHED), settings, library, progress)
+    matching = match(packed.people, settings, library, progress)
     let_memory_go()
     progress("classify", 0, 0)
     outcome = classify(packed, matching, settings)
+    people, links, counts = packed.people, pack_table(matching.links), describe_matching(matching)
+    model, cut, quality = matching.model, matching.cut, matching.quality
+    issues = pa.concat_tables([stock.issues, matching.issues, outcome.issues])
+    del packed, matching
     let_memory_go()
     progress("tabulate", 0, 0)
-    told = tabulate(outcome, matching.quality) | stock.tables
-    told["issues"] = pa.concat_tables([stock.issues, matching.issues, outcome.issues])
+    told = tabulate(outcome, quality) | stock.tables | {"issues": issues}
     let_memory_go()
     published = {**outcome.rows.packed, **{name: _finish(name, table) for name, table in told.items()}}
     tables = PackedTables({name: published[name] for name in PUBLISHED})
@@ -110,15 +114,15 @@ def reckon(reading: Reading, settings: RunSettings, library: Library, progress: 
         tables=tables,
         accounts=stock.accounts,
         inputs=tuple(describe_file(file) for file in stock.files),
-        model=describe_model(matching.model),
-        model_file=write_model(matching.model),
-        thresholds={"match": matching.cut.match, "review": matching.model.cut.review},
-        matching=describe_matching(matching),
+        model=describe_model(model),
+        model_file=write_model(model),
+        thresholds={"match": cut.match, "review": model.cut.review},
+        matching=counts,
         rows_not_read=count_not_read(tables["sources"], tables["rejects"], settings.accept_set_aside),
         state={
             **stock.state,
-            "people": packed.people,
-            "record_links": pack_table(matching.links),
+            "people": people,
+            "record_links": links,
             "outcomes": outcome.outcomes,
             "verdicts": settings.verdicts,
             "forgotten": settings.forgotten,
@@ -135,7 +139,7 @@ def list_inputs(settings: RunSettings) -> tuple[Mapping[str, object], ...]:
 def reckon_again(raw: pa.Table, settings: RunSettings, progress: Progress = no_progress) -> RunResult:
     """A run from its kept RAW rows, without its sources: no sheet has an account."""
     hold_memory_tight()
-    reading = Reading((), raw, SOURCES.empty(), REJECTS.empty(), ISSUES.empty())
+    reading = Reading((), pack_table(raw), SOURCES.empty(), REJECTS.empty(), ISSUES.empty())
     return reckon(reading, settings, Library(settings.words), progress)
 
 
@@ -146,22 +150,24 @@ def read(
     project = settings.project
     files = tuple(find_files([InputPath(item.path, item.list) for item in settings.inputs], project=project))
     options = reading_options(settings)
-    raw = RawRows()
     reports: list[SheetReport] = []
-    seen: set[object] = set()
-    for part in read_files(files, library=library, options=options, cache=cache):
-        if isinstance(part, SheetReport):
-            reports.append(part)
-            seen.add(part.source["source_file"])
-            progress("read", len(seen), len(files))
-        else:
-            raw.add(part)
-    rows = raw.table()
-    if not rows.num_rows:
+
+    def rows_read() -> Iterator[pa.Table]:
+        seen: set[object] = set()
+        for part in read_files(files, library=library, options=options, cache=cache):
+            if isinstance(part, SheetReport):
+                reports.append(part)
+                seen.add(part.source["source_file"])
+                progress("read", len(seen), len(files))
+            else:
+                yield pa.table(part)
+
+    raw = pack_pieces(even_out(rows_read()), RAW.schema)
+    if not raw.num_rows:
         raise NothingToReadError("nothing_to_read", files=len(files))
     return Reading(
         files,
-        rows,
+        raw,
         SOURCES.table(report.source for report in reports),
         REJECTS.table(row for report in reports for row in report.rejects),
         ISSUES.table(row for report in reports for row in report.issues),
@@ -169,21 +175,23 @@ def read(
     )
 
 
-def clean(raw: pa.Table, settings: RunSettings, library: Library, progress: Progress = no_progress) -> CleanedRecords:
+def clean(
+    raw: PackedTable, settings: RunSettings, library: Library, progress: Progress = no_progress
+) -> CleanedRecords:
     """Clean RAW rows to PEOPLE, TRAININGS and PLACEMENTS with lasting ids."""
-    profiles = profile_columns(raw, library=library)
+    profiles = profile_columns(raw.table(PROFILED_COLUMNS), library=library)
     step = partial(
         clean_records,
         profiles=profiles,
         library=library,
         settings=CleanSettings.from_switches(settings.as_of, settings.switches),
     )
-    starts = range(0, raw.num_rows, BATCH_ROWS)
 
     def parts() -> Iterator[CleanedRecords]:
-        cleaned = map_ordered(step, (raw.slice(start, BATCH_ROWS) for start in starts))
-        for done, part in enumerate(cleaned, 1):
-            progress("clean", done, len(starts))
+        done = 0
+        for part in map_ordered(step, raw.pieces()):
+            done += part.people.num_rows + part.rejects.num_rows
+            progress("clean", done, raw.num_rows)
             yield part
 
     return finish_records(parts(), key=settings.key, library=library)
@@ -206,13 +214,13 @@ def clean_remembered(
             raise NothingToReadError("nothing_to_read", files=len(reading.files))
 
 
-def match(people: pa.Table, settings: RunSettings, library: Library, progress: Progress = no_progress) -> Matching:
+def match(people: PackedTable, settings: RunSettings, library: Library, progress: Progress = no_progress) -> Matching:
     """Compare the people of all lists as one set and resolve persons. Raises UsageError `config_thresholds`."""
     progress("match", 0, 0)
     return decide(compare(people, settings, library, progress), settings)
 
 
-def compare(people: pa.Table, settings: RunSettings, library: Library, progress: Progress = no_progress) -> Compared:
+def compare(people: PackedTable, settings: RunSettings, library: Library, progress: Progress = no_progress) -> Compared:
     """Fit the model to these people and weigh every pair worth a look. Raises UsageError `config_thresholds`."""
     shipped = load_model(settings.model)
     if settings.review_probability is not None:
@@ -220,7 +228,7 @@ def compare(people: pa.Table, settings: RunSettings, library: Library, progress:
     threshold = settings.match_probability or shipped.cut.match
     if threshold is not None and threshold < shipped.cut.review:
         raise UsageError("config_thresholds", review=shipped.cut.review, match=threshold)
-    records = encode_people(people, shipped.name_frequency, library.names.confusable, shipped.counts)
+    records = encode_people(people.table(COMPARED), shipped.name_frequency, library.names.confusable, shipped.counts)
     model = fit_model(records, shipped)
     plan = plan_pairs(records, model)
 
@@ -231,14 +239,15 @@ def compare(people: pa.Table, settings: RunSettings, library: Library, progress:
             progress("match", done, plan.pairs)
             yield part
 
-    return Compared(people, records, gather_facts(people), model, plan.counts, collect_pairs(records, plan, parts()))
+    facts = gather_facts(people.table(FACTS))
+    return Compared(people, records, facts, model, plan.counts, collect_pairs(records, plan, parts()))
 
 
 def decide(compared: Compared, settings: RunSettings) -> Matching:
     """Judge the pairs, obey the verdicts and resolve persons; what was compared can be decided again with others."""
     people, facts, model, pairs = compared.people, compared.facts, compared.model, compared.pairs
     cut = model.cut
-    attached = attach_verdicts(people, settings.verdicts, ledger=settings.ledger)
+    attached = attach_verdicts(people.table(ANCHORS), settings.verdicts, ledger=settings.ledger)
     judged = judge_pairs(
         facts,
         pairs,
@@ -273,14 +282,14 @@ def decide(compared: Compared, settings: RunSettings) -> Matching:
 def classify(records: PackedRecords, matching: Matching, settings: RunSettings) -> Outcome:
     """Say what became of every enrolment, in every window; each table is packed as soon as it is finished."""
     persons, links, pending = matching.persons, matching.placement_links, list_pending(matching.links)
-    people, trainings = records.people.table(PERSON_COLUMNS), records.trainings.table()
-    placements = records.placements.table(JUDGED_COLUMNS)
+    trainings, placements = records.trainings.table(), records.placements.table(JUDGED_COLUMNS)
+    people = pa.concat_tables(people_of(records.people, ListKind.ALUMNI))
     enrolments, issues = group_enrolments(trainings, people, persons, Library(settings.words).file_names)
     outcomes = classify_outcomes(trainings, placements, persons, links, enrolments, as_of=settings.as_of)
     alumni = alumni_rows(trainings, people, persons, enrolments, outcomes)
     rows = {"alumni": _finish("alumni", alumni)}
     counted = alumni["alumni_id"].filter(alumni["counted"])
-    del alumni, enrolments
+    del alumni, enrolments, people
     stakes = find_stakes(
         trainings, placements, persons, pending, counted=counted, outcomes=outcomes, as_of=settings.as_of
     )
@@ -288,19 +297,21 @@ def classify(records: PackedRecords, matching: Matching, settings: RunSettings) 
     del trainings, placements
     outcomes = pack_table(outcomes)
     rows["review"] = _finish("review", rank_review(persons, pending, stakes.headline, stakes.further))
-    rows["jobseekers"] = _finish("jobseekers", jobseeker_rows(people, persons))
-    rows["placements"] = pack_pieces(
-        placement_pieces(records.placements.table(), people, persons), PUBLISHED["placements"].schema
-    )
+    register = pa.concat_tables(people_of(records.people, ListKind.JOBSEEKER))
+    rows["jobseekers"] = _finish("jobseekers", jobseeker_rows(register, persons))
+    del register
+    pieces = placement_pieces(records.placements, records.people, persons)
+    rows["placements"] = pack_pieces(pieces, PUBLISHED["placements"].schema)
     rows |= {"persons": _finish("persons", persons), "links": _finish("links", links)}
     return Outcome(PackedTables(rows), outcomes, issues)
 
 
 def tabulate(outcome: Outcome, quality: LinkQuality) -> dict[str, pa.Table]:
     """Count the outcomes: the published figures, with the doubt of the links that were made and of those missed."""
-    alumni, outcomes = outcome.rows["alumni"], outcome.outcomes.table()
-    placements = outcome.rows.packed["placements"].table(["placement_id", "activity", "grade"])
-    recall = find_recall(quality.recall, outcome.rows["links"], placements)
+    rows = outcome.rows.packed
+    placements = rows["placements"].table(["placement_id", "activity", "grade"])
+    recall = find_recall(quality.recall, rows["links"].table(LINKED_COLUMNS), placements)
+    alumni, outcomes = rows["alumni"].table(alumni_columns()), outcome.outcomes.table(OUTCOME_COLUMNS)
     absorption = tabulate_absorption(alumni, outcomes, recall=recall, any_placement=placements.num_rows > 0)
     return {"absorption": absorption, "claims": tabulate_claims(alumni, outcomes)}
 
@@ -335,7 +346,7 @@ def inspect_file(
 
 
 def _clean_first_rows(raw: pa.Table, settings: RunSettings, library: Library) -> CleanedRecords | None:
-    return clean(raw, settings, library) if raw.num_rows else None
+    return clean(pack_table(raw), settings, library) if raw.num_rows else None
 
 
 def reading_options(settings: RunSettings) -> ReadOptions:

@@ -26,7 +26,7 @@ class Reading:
     """What `read` found: the files, the rows under canonical names, and the account of every sheet."""
 
     files: tuple[SourceFile, ...]
-    raw: pa.Table
+    raw: PackedTable
     sources: pa.Table
     rejects: pa.Table
     issues: pa.Table
@@ -60,7 +60,7 @@ class PackedRecords:
 class Compared:
     """What `compare` weighed: people as records of the comparisons and as facts, the model fitted to them, PAIRS."""
 
-    people: pa.Table
+    people: PackedTable
     records: Records
     facts: Facts
     model: Model

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-PIECE_ROWS = 131_072
+PIECE_ROWS = 65_536
 """Rows that are taken out at a time."""
 _OPTIONS = pa.ipc.IpcWriteOptions(compression="lz4")
 
@@ -35,7 +35,7 @@ class PackedTable:
 
     def _find(self, columns: Sequence[str] | None) -> list[int]:
         """Places of the columns, ascending; none for all, as Arrow has it."""
-        return sorted(self.schema.get_field_index(name) for name in columns or ())
+        return sorted({self.schema.get_field_index(name) for name in columns or ()})
 
 
 class PackedTables(Mapping[str, pa.Table]):
@@ -71,6 +71,19 @@ def pack_pieces(pieces: Iterable[pa.Table], schema: pa.Schema) -> PackedTable:
         packed.append(_pack(piece))
         del piece
     return PackedTable(schema, rows, tuple(packed))
+
+
+def even_out(tables: Iterable[pa.Table]) -> Iterator[pa.Table]:
+    """The rows of tables of any size, in their order, PIECE_ROWS at a time."""
+    waiting: list[pa.Table] = []
+    for table in tables:
+        waiting.append(table)
+        while sum(one.num_rows for one in waiting) >= PIECE_ROWS:
+            rows = pa.concat_tables(waiting)
+            yield rows.slice(0, PIECE_ROWS)
+            waiting = [rows.slice(PIECE_ROWS)]
+    if any(one.num_rows for one in waiting):
+        yield pa.concat_tables(waiting)
 
 
 def _pack(piece: pa.Table) -> pa.Buffer:

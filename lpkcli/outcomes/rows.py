@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from lpkcli.contracts.core import Contract, check
 from lpkcli.contracts.kinds import ListKind, NikState
 from lpkcli.contracts.outcomes import OUTCOMES
-from lpkcli.contracts.packed import PIECE_ROWS
+from lpkcli.contracts.packed import PackedTable, even_out
 from lpkcli.contracts.people import PEOPLE
 from lpkcli.contracts.results import ALUMNI, HEADLINE_WINDOW_MONTHS, JOBSEEKERS, PLACEMENT_ROWS
 from lpkcli.outcomes.codes import find_all_positions, order_by_place
@@ -41,22 +41,27 @@ def alumni_rows(
 
 def placement_rows(placements: pa.Table, people: pa.Table, persons: pa.Table) -> pa.Table:
     """Return PLACEMENT_ROWS: each placement row with its person."""
-    return pa.concat_tables([PLACEMENT_ROWS.empty(), *placement_pieces(placements, people, persons)])
+    return _publish(_columns(placements, people, persons, "placement_id"), PLACEMENT_ROWS)
 
 
-def placement_pieces(placements: pa.Table, people: pa.Table, persons: pa.Table) -> Iterator[pa.Table]:
-    """Yield PLACEMENT_ROWS in published order, PIECE_ROWS at a time: an office has a million of them."""
-    ids = placements["record_id"]
-    person, owner = (find_all_positions(ids, table["record_id"], "people") for table in (people, persons))
-    order = order_by_place(placements) if placements.num_rows else np.empty(0, dtype=np.int64)
-    for start in range(0, len(order), PIECE_ROWS):
-        at = order[start : start + PIECE_ROWS]
-        rows, one, own = (
-            table.take(pa.array(places))
-            for table, places in ((placements, at), (people, person[at]), (persons, owner[at]))
-        )
-        columns = _join(rows, one, own, "placement_id")
-        yield check(pa.table({name: columns[name] for name in PLACEMENT_ROWS.schema.names}), PLACEMENT_ROWS)
+def placement_pieces(placements: PackedTable, people: PackedTable, persons: pa.Table) -> Iterator[pa.Table]:
+    """Yield PLACEMENT_ROWS as they are packed, piece by piece: an office has a million of them.
+
+    Records of every list stand in the order of their places, so that the pieces of both tables fit.
+    """
+    ids = placements.table(["record_id"])["record_id"]
+    owners = pa.array(find_all_positions(ids, persons["record_id"], "persons"))
+    start = 0
+    for rows, beside in zip(placements.pieces(), even_out(people_of(people, ListKind.PLACEMENT)), strict=True):
+        own = persons.take(owners.slice(start, rows.num_rows))
+        start += rows.num_rows
+        yield placement_rows(rows, beside, own)
+
+
+def people_of(people: PackedTable, kind: ListKind) -> Iterator[pa.Table]:
+    """PERSON_COLUMNS of the records of one list, in their order."""
+    for piece in people.pieces(PERSON_COLUMNS):
+        yield piece.filter(pc.equal(piece["list"], kind))
 
 
 def jobseeker_rows(people: pa.Table, persons: pa.Table) -> pa.Table:
@@ -66,19 +71,15 @@ def jobseeker_rows(people: pa.Table, persons: pa.Table) -> pa.Table:
 
 
 def _columns(rows: pa.Table, people: pa.Table, persons: pa.Table, id_name: str) -> dict[str, pa.ChunkedArray]:
+    """Columns of rows with what stands beside them: a place and its details, who it is, whose person."""
     ids = rows["record_id"]
     person, own = (_align(table, "record_id", ids, "people") for table in (people.select(PERSON_COLUMNS), persons))
-    return _join(rows, person, own, id_name)
-
-
-def _join(rows: pa.Table, people: pa.Table, persons: pa.Table, id_name: str) -> dict[str, pa.ChunkedArray]:
-    """Columns of rows that stand beside each other: a place and its details, who it is, whose person."""
-    columns = {name: people[name] for name in people.column_names}
-    readable = pc.is_in(people["nik_state"], value_set=pa.array(_NIK_STATES_WITH_DIGITS, pa.string()))
-    columns["nik"] = pc.if_else(readable, people["nik"], pa.scalar(None, pa.string()))
+    columns = {name: person[name] for name in person.column_names}
+    readable = pc.is_in(person["nik_state"], value_set=pa.array(_NIK_STATES_WITH_DIGITS, pa.string()))
+    columns["nik"] = pc.if_else(readable, person["nik"], pa.scalar(None, pa.string()))
     columns |= {name: rows[name] for name in rows.column_names if name != "nik"}
-    columns["person_id"] = persons["person_id"]
-    columns[id_name] = rows["record_id"]
+    columns["person_id"] = own["person_id"]
+    columns[id_name] = ids
     return columns
 
 

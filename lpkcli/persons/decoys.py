@@ -19,6 +19,8 @@ from lpkcli.persons.facts import LISTS, NO_DATE, Facts, in_order_of_ids
 
 Longs = npt.NDArray[np.int64]
 
+COLUMNS = ("record_id", "gender")
+"""Columns of PEOPLE that decoys are drawn by, beside their facts."""
 SERIALS = 10_000
 """Numbers that the last four digits of a NIK can make."""
 
@@ -43,7 +45,7 @@ def draw_decoys(facts: Facts, people: pa.Table, settings: QualitySettings) -> pa
 
 def _pair_up(shuffled: Longs, people: pa.Table, most: int) -> tuple[Longs, Longs]:
     """Name-givers and rest-givers, of one gender where known."""
-    genders = in_order_of_ids(people.select(["record_id", "gender"]))["gender"].combine_chunks()
+    genders = in_order_of_ids(people.select(COLUMNS))["gender"].combine_chunks()
     gender = np.asarray(pc.fill_null(genders.dictionary_encode().indices, -1), dtype=np.int64)
     name_from = shuffled[np.argsort(gender[shuffled], kind="stable")]
     rest_from = np.roll(name_from, 1)  # the neighbour, who is of the same gender but at the ends

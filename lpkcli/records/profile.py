@@ -27,6 +27,9 @@ DATE_FIELDS = tuple(
     if name not in {Field.PERSON_NAME, Field.NIK, Field.PHONE, Field.BATCH, Field.PROGRAMME, Field.OUTCOME_STATUS}
 )
 TABLE_COLUMNS = ("source_file", "source_sheet", "table_no")
+_WHOLE = (*DATE_FIELDS, Field.NIK)
+PROFILED_COLUMNS = (*TABLE_COLUMNS, Field.GENDER, *_WHOLE, *(kind_column(name) for name in _WHOLE))
+"""Columns of RAW that are looked at as a whole."""
 TableKey = tuple[str, str | None, int]
 _NIK_DIGITS = 16
 _WOMAN, _MAN = r"^\d{6}[4-7]\d{9}$", r"^\d{6}[0-3]\d{9}$"
@@ -73,7 +76,7 @@ _DEFAULT = TableProfile()
 
 
 def profile_columns(raw: pa.Table, *, library: Library) -> ColumnProfiles:
-    """Profile all columns of `raw` (RAW) whose reading hangs on the whole column."""
+    """Profile the columns whose reading hangs on the whole column; `raw`: the PROFILED_COLUMNS of RAW, or all."""
     tables = find_combinations(*(raw.column(name) for name in TABLE_COLUMNS))
     orders: list[dict[Field, DateOrder]] = [{} for _ in tables.values]
     for name in DATE_FIELDS:

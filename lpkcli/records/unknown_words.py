@@ -28,6 +28,8 @@ from lpkcli.records.person_like import find_person_like
 from lpkcli.words.headers import fold_header
 from lpkcli.words.library import Library
 
+STATUS_COLUMNS = (*PLACE_COLUMNS, Field.OUTCOME_STATUS)
+"""Columns of RAW that are looked at for words that no vocabulary knows."""
 _PLACE = ("source_file", "source_sheet", "source_row")
 _UNREAD = ("unknown", "undecided")
 """Reasons for which a column with a header is not used, and a word would help."""
@@ -101,7 +103,7 @@ def _statuses(records: CleanedRecords, raw: pa.Table) -> Iterator[_Word]:
     if not issues.num_rows:
         return
     of_files = pc.is_in(raw["source_file"], value_set=pc.unique(issues["source_file"]))
-    rows = raw.select([*PLACE_COLUMNS, Field.OUTCOME_STATUS])
+    rows = raw.select(STATUS_COLUMNS)
     rows = rows.filter(pc.and_(of_files, pc.is_valid(raw[Field.OUTCOME_STATUS])))
     unread = pc.is_in(place_ids(rows), value_set=place_ids(issues))
     yield from _count(rows.filter(unread), Field.OUTCOME_STATUS)

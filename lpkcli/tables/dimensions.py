@@ -42,6 +42,14 @@ def load_dimensions() -> dict[Dimension, dict[str, Any]]:
     return {Dimension(name): rule for name, rule in tomllib.loads(text).items()}
 
 
+def dimension_columns() -> set[str]:
+    """Columns of ALUMNI that some dimension is read from."""
+    rules = list(load_dimensions().values())
+    single = {rule[name] for rule in rules for name in ("column", "born") if name in rule}
+    exact = {f"{rule['column']}_precision" for rule in rules if rule["rule"] == "quarter"}
+    return single.union(exact, *(rule.get("columns", ()) for rule in rules))
+
+
 def group_rows(alumni: pa.Table, dimension: Dimension) -> Groups:
     """Return the groups of `dimension` among the rows; `not stated` is the last where a row has no value.
 

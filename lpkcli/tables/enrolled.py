@@ -29,6 +29,16 @@ WAGE, ENTREPRENEUR, UNKNOWN = (
 _OUTCOME_OFFSET = len(ENROLMENT_COLUMNS) - len(Activity)
 MOST_REVIEW = 0.9
 """A pair that a guard holds back is no surer than this, whatever its comparisons say."""
+ENROLLED_COLUMNS = (
+    *("alumni_id", "person_id", "lpk", "exclusion", "counted", "graduation"),
+    *("end_date", "end_date_precision"),
+)
+"""Columns of ALUMNI that make an enrolment."""
+JUDGED_COLUMNS = (
+    *("alumni_id", "window_months", "due", "already_placed", "no_end_date", "evidence", "claim", "outcome"),
+    *("evidence_date", "evidence_probability", "missed_probability"),
+)
+"""Columns of OUTCOMES that are counted."""
 COPY_MARK = "duplicate_of:"
 
 

@@ -9,6 +9,8 @@ import pyarrow.compute as pc
 from lpkcli.contracts.kinds import BirthDateBasis, NikState
 from lpkcli.tables.enrolled import Ints
 
+COLUMNS = ("nik_state", "birth_date_basis", "email", "phone")
+"""Columns of ALUMNI that tell what a row can be found by."""
 KINDS = ("nik_and_email", "nik", "nik_damaged", "birth_date_and_contact", "birth_date", "contact", "name_only")
 """Kinds of identifiers, the strongest first: valid NIK with e-mail, valid NIK, 15 digits of one; then without a NIK."""
 

@@ -15,6 +15,8 @@ from lpkcli.contracts.kinds import Activity, EvidenceGrade, LinkStatus, RateBasi
 from lpkcli.contracts.quality import ALLOWING, Estimate
 from lpkcli.tables.enrolled import UNKNOWN, Enrolled, Flags, Floats, Ints, Judged, is_absorbed
 
+LINKED_COLUMNS = ("alumni_id", "placement_id", "status", "probability")
+"""Columns of PLACEMENT_LINKS that recall is brought to enrolments by."""
 POOLED = "pooled"
 _PRIOR_WAITING = 3.0
 """Links under review, as many as expected, that are added to those of every LPK and kind of identifiers."""

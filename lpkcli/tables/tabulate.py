@@ -12,14 +12,22 @@ from lpkcli.contracts.core import check
 from lpkcli.contracts.kinds import Dimension, RateBasis
 from lpkcli.contracts.results import ABSORPTION, CLAIMS, WINDOWS_MONTHS
 from lpkcli.errors import UsageError
-from lpkcli.tables.dimensions import Groups, cross_groups, group_rows, load_dimensions
-from lpkcli.tables.enrolled import Enrolled, Judged, read_enrolled, read_judged
+from lpkcli.tables.dimensions import Groups, cross_groups, dimension_columns, group_rows, load_dimensions
+from lpkcli.tables.enrolled import ENROLLED_COLUMNS, JUDGED_COLUMNS, Enrolled, Judged, read_enrolled, read_judged
+from lpkcli.tables.identifiers import COLUMNS as IDENTIFYING
 from lpkcli.tables.identifiers import name_identifiers
 from lpkcli.tables.measures import measure_groups
 from lpkcli.tables.recall import Recall, RowRecall, estimate_recall
 
+OUTCOME_COLUMNS = (*JUDGED_COLUMNS, "verdict")
+"""Columns of OUTCOMES that are read here."""
 _INTERVAL = ("rate_low", "rate_high")
 _FIRST_MEASURE = ABSORPTION.schema.get_field_index("participants")
+
+
+def alumni_columns() -> list[str]:
+    """Columns of ALUMNI that are read here; the others of a large office can wait."""
+    return sorted({*ENROLLED_COLUMNS, *IDENTIFYING, *dimension_columns()})
 
 
 def tabulate_absorption(

@@ -24,7 +24,9 @@ from support.two_list_rooms import clean_lists, settings_of
 from support.two_lists import VARIANTS, label_pairs, write_two_lists
 
 from lpkcli.contracts.kinds import ListKind
+from lpkcli.contracts.packed import pack_table
 from lpkcli.flow import compare
+from lpkcli.pairs.candidates import plan_pairs
 from lpkcli.words.library import Library
 
 RESULTS = Path(__file__).parent / "results"
@@ -57,13 +59,14 @@ def main() -> None:
 
 def _measure(people: pa.Table, truth: Truth) -> tuple[str, ...]:
     """The columns after set and seed."""
-    compared = compare(people, settings_of(), LIBRARY)
+    compared = compare(pack_table(people), settings_of(), LIBRARY)
     number = {record: at for at, record in enumerate(compared.records.ids.to_pylist())}
     ends = np.sort(np.array([(number[one], number[other]) for one, other in truth], dtype=np.intp), axis=1)
-    rules = compared.plan.blocks_of(ends[:, 0], ends[:, 1])
+    plan = plan_pairs(compared.records, compared.model)
+    rules = plan.blocks_of(ends[:, 0], ends[:, 1])
     alone = Counter(rule for rule in rules if rule and " " not in rule)
     proposed = int((rules != "").sum())
-    counts = (people.num_rows, len(truth), proposed, f"{proposed / len(truth):.2%}", compared.plan.pairs)
+    counts = (people.num_rows, len(truth), proposed, f"{proposed / len(truth):.2%}", plan.pairs)
     return (*map(str, counts), ", ".join(f"{rule} {count}" for rule, count in alone.most_common()))
 
 

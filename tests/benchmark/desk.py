@@ -96,7 +96,7 @@ def read_city(seed: int, size: str) -> TrueCity:
         settings = RunSettings(inputs=inputs, as_of=AS_OF)
         records = flow.clean(flow.read(settings, LIBRARY).raw, settings, LIBRARY)
     truth = find_persons(records.people, located)
-    compared = flow.compare(records.people, settings, LIBRARY)
+    compared = flow.compare(pack_table(records.people), settings, LIBRARY)
     return TrueCity(seed, settings, pack_records(records), compared, truth, _true_rate(records, settings, truth))
 
 

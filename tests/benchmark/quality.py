@@ -22,6 +22,7 @@ import pyarrow.compute as pc
 
 from lpkcli import flow
 from lpkcli.contracts.kinds import ListKind, NikState
+from lpkcli.contracts.packed import pack_table
 from lpkcli.contracts.people import PEOPLE
 from lpkcli.contracts.run import InputRequest, RunSettings
 from lpkcli.stages import Matching
@@ -52,7 +53,7 @@ def main() -> None:
             people, truth = cities[size]
             kept = take_away(people, truth)
             settings = RunSettings(inputs=(), as_of=AS_OF)
-            rows += list(compare(seed, case, flow.match(kept, settings, LIBRARY), kept, truth))
+            rows += list(compare(seed, case, flow.match(pack_table(kept), settings, LIBRARY), kept, truth))
             print(*(f"{_shown(value):>12}" for value in rows[-1].values()), flush=True)
     table = describe(rows)
     print(table)

@@ -18,6 +18,7 @@ import numpy as np
 from lpkcli import flow
 from lpkcli.account import pack_records
 from lpkcli.contracts.kinds import Dimension, ListKind, RateBasis
+from lpkcli.contracts.packed import pack_table
 from lpkcli.contracts.run import InputRequest, RunSettings
 from lpkcli.stages import Matching, Outcome
 from lpkcli.synth.calendars import add_months
@@ -104,7 +105,7 @@ def measure_city(seed: int, size: str = "small") -> list[Held]:
         inputs = [InputRequest(str(Path(folder) / name), ListKind(kind)) for kind, name in FOLDERS.items()]
         settings = RunSettings(tuple(inputs), AS_OF)
         records = flow.clean(flow.read(settings, library).raw, settings, library)
-    matching = flow.match(records.people, settings, library)
+    matching = flow.match(pack_table(records.people), settings, library)
     outcome = flow.classify(pack_records(records), matching, settings)
     figures = {
         (row["dimension"], row["group"]): row

@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lpkcli.contracts.kinds import LinkStatus, ListKind
+from lpkcli.contracts.packed import pack_table
 from lpkcli.contracts.run import InputRequest, RunSettings
 from lpkcli.flow import clean, match, read
 from lpkcli.pairs.model_file import write_model
@@ -66,14 +67,18 @@ def add_unrelated(people: pa.Table, strangers: pa.Table, seed: int) -> pa.Table:
 
 def measure_stability(people: pa.Table, more: pa.Table, folder: Path) -> dict[str, Moved]:
     """Links of `people` that move when they are matched among `more`: with a saved model, and fitted again."""
-    first = match(people, SETTINGS, _library())
+    first = match(pack_table(people), SETTINGS, _library())
     model = folder / "model.toml"
     model.write_text(write_model(first.model), encoding="utf-8")
     saved = replace(SETTINGS, model=model)
     ids = frozenset(people["record_id"].to_pylist())
     return {
-        "saved": compare(links_of(match(people, saved, _library())), links_of(match(more, saved, _library())), ids),
-        "refitted": compare(links_of(first), links_of(match(more, SETTINGS, _library())), ids),
+        "saved": compare(
+            links_of(match(pack_table(people), saved, _library())),
+            links_of(match(pack_table(more), saved, _library())),
+            ids,
+        ),
+        "refitted": compare(links_of(first), links_of(match(pack_table(more), SETTINGS, _library())), ids),
     }
 
 

@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from lpkcli.contracts.kinds import BirthDateBasis
 from lpkcli.contracts.matching import LEVEL_FIELDS
+from lpkcli.contracts.packed import pack_table
 from lpkcli.contracts.raw import RAW
 from lpkcli.contracts.run import RunSettings
 from lpkcli.flow import clean, match
@@ -54,7 +55,7 @@ def raw_rows(name: str, table: pa.Table) -> pa.Table:
 def clean_lists(lists: dict[str, pa.Table], library: Library, *, any_age: bool = False) -> pa.Table:
     """PEOPLE of all lists. `any_age`: birth dates of people too old or too young to be trainees are kept as well."""
     raw = pa.concat_tables([raw_rows(name, table) for name, table in lists.items()])
-    people = clean(raw, settings_of(), library).people
+    people = clean(pack_table(raw), settings_of(), library).people
     return _with_all_dates(people, raw) if any_age else people
 
 
@@ -73,7 +74,7 @@ def _with_all_dates(people: pa.Table, raw: pa.Table) -> pa.Table:
 
 def match_people(people: pa.Table, library: Library, match_probability: float | None = None) -> Matching:
     """Compare and resolve the people as a run does."""
-    return match(people, settings_of(match_probability), library)
+    return match(pack_table(people), settings_of(match_probability), library)
 
 
 def link_lists(people: pa.Table, matching: Matching) -> pa.Table:
