@@ -77,32 +77,37 @@ def encode_people(
 
     `known`: how many bear which name, as a saved model counted; else these people are counted.
     """
-    people = people.select(COLUMNS).sort_by("record_id")  # no answer may depend on the order of the rows
-    dates = people.column("birth_date")
-    name, names = number_names(people.column("tokens"), _days(dates), frequency, confusable, known)
+    order = pc.sort_indices(people.column("record_id"))  # no answer may depend on the order of the rows
+
+    def column(name: str) -> pa.ChunkedArray:
+        """One at a time: a large office's columns in both orders are a lot of memory."""
+        return people.column(name).take(order)
+
+    dates = column("birth_date")
+    name, names = number_names(column("tokens"), _days(dates), frequency, confusable, known)
     year = _filled(pc.year(dates), 0)
-    phones = _phones(people.column("phone"))
-    email, email_texts = _codes(people.column("email"))
-    kelurahan, kelurahan_texts = _codes(people.column("kelurahan"))
-    kecamatan, kecamatan_texts = _codes(people.column("kecamatan"))
-    nik, nik_kind = _niks(people)
+    phones = _phones(column("phone"))
+    email, email_texts = _codes(column("email"))
+    kelurahan, kelurahan_texts = _codes(column("kelurahan"))
+    kecamatan, kecamatan_texts = _codes(column("kecamatan"))
+    nik, nik_kind = _niks(column("nik"), column("nik_state"), column("nik_shared"))
     bearers = (names.full_sound[name], names.first_sound[name])
     return Records(
-        ids=people.column("record_id").combine_chunks(),
-        lists=_places(people.column("list"), pa.array(list(LISTS), pa.string())).astype(np.int8),
+        ids=column("record_id").combine_chunks(),
+        lists=_places(column("list"), pa.array(list(LISTS), pa.string())).astype(np.int8),
         name=name,
         names=names,
         date=_days(dates),
-        date_stated=_equals(people.column("birth_date_basis"), BirthDateBasis.STATED),
-        year=np.where(year > 0, year, _filled(people.column("birth_year"), 0)).astype(np.int32),
+        date_stated=_equals(column("birth_date_basis"), BirthDateBasis.STATED),
+        year=np.where(year > 0, year, _filled(column("birth_year"), 0)).astype(np.int32),
         month=_filled(pc.month(dates), 0).astype(np.int8),
         day=_filled(pc.day(dates), 0).astype(np.int8),
         nik=nik,
         nik_kind=nik_kind,
         nik_15=np.where(nik_kind == VALID, nik // 10, np.where(nik_kind == DAMAGED, nik, np.int64(0))),
-        nik_date=np.where(nik_kind > 0, _days(people.column("nik_birth_date")), NO_DATE).astype(np.int32),
-        gender=_places(people.column("gender"), _GENDERS).astype(np.int8),
-        gender_stated=_equals(people.column("gender_basis"), BirthDateBasis.STATED),
+        nik_date=np.where(nik_kind > 0, _days(column("nik_birth_date")), NO_DATE).astype(np.int32),
+        gender=_places(column("gender"), _GENDERS).astype(np.int8),
+        gender_stated=_equals(column("gender_basis"), BirthDateBasis.STATED),
         phones=forget_shared(phones, *bearers),
         email=forget_shared(email[:, None], *bearers)[:, 0],
         emails=Emails.of(email_texts),
@@ -147,10 +152,12 @@ def _phones(column: pa.ChunkedArray) -> Ints:
     return of_text[whole]
 
 
-def _niks(people: pa.Table) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int8]]:
-    state = _places(people.column("nik_state"), _STATES) + 1
-    state[np.asarray(people.column("nik_shared"), dtype=np.bool_)] = 0
-    digits = people.column("nik").combine_chunks()
+def _niks(
+    niks: pa.ChunkedArray, states: pa.ChunkedArray, shared: pa.ChunkedArray
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int8]]:
+    state = _places(states, _STATES) + 1
+    state[np.asarray(shared, dtype=np.bool_)] = 0
+    digits = niks.combine_chunks()
     readable = pc.fill_null(pc.match_substring_regex(digits, r"^[0-9]{10,18}$"), False)
     number = _filled(pc.if_else(readable, digits, None).cast(pa.int64()), 0)
     kind = np.where(np.asarray(readable, dtype=np.bool_), state, 0).astype(np.int8)

@@ -22,6 +22,10 @@ from lpkcli.records.folding import fold_column
 
 ID_BYTES = 16
 MAX_KEY_BYTES = 64
+SLICE_ROWS = 65_536
+"""Rows whose content is written out for hashing at a time."""
+_FIRST = pa.scalar("0")
+"""The number of the first row of its kind, as almost every row is."""
 ABSENT = "-"
 """Stands for a null part; a text part begins with its length, so the two cannot be confused."""
 
@@ -44,14 +48,23 @@ def record_ids(  # noqa: PLR0917 - the identity columns in the order in which th
     """
     parts = [one_array(lists), fold_column(names), one_array(niks), one_array(birth_dates)]
     parts += [fold_column(detail) for detail in details]
-    first = pa.scalar("0")  # the number of the first row of its kind, as almost every row is
-    payloads = pc.binary_join_element_wise(*(_framed(part) for part in parts), first, "").cast(pa.binary())
     secret = _secret(key)
-    ids = [blake2b(payload, digest_size=ID_BYTES, key=secret).digest() for payload in payloads.to_pylist()]
-    for row, number in _repetitions(ids, places):
-        payload = payloads[row].as_py()[:-1] + str(number).encode()
+    ids: list[bytes] = []
+    for start in range(0, len(parts[0]), SLICE_ROWS):
+        payloads = _payloads([part.slice(start, SLICE_ROWS) for part in parts], _FIRST)
+        ids += (blake2b(payload, digest_size=ID_BYTES, key=secret).digest() for payload in payloads)
+    repeated = _repetitions(ids, places)
+    rows = pa.array([row for row, _ in repeated], pa.int64())
+    numbers = pa.array([str(number) for _, number in repeated], pa.string())
+    for row, payload in zip(rows.to_pylist(), _payloads([part.take(rows) for part in parts], numbers), strict=True):
         ids[row] = blake2b(payload, digest_size=ID_BYTES, key=secret).digest()
     return _in_hexadecimal(ids)
+
+
+def _payloads(parts: Sequence[pa.Array], numbers: pa.Array | pa.Scalar) -> list[bytes]:
+    """What is hashed of each row; `numbers`: which of the rows that are equal otherwise it is."""
+    joined: list[bytes] = pc.binary_join_element_wise(*map(_framed, parts), numbers, "").cast(pa.binary()).to_pylist()
+    return joined
 
 
 def _in_hexadecimal(ids: list[bytes]) -> pa.Array:
