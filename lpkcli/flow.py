@@ -95,6 +95,7 @@ def reckon(reading: Reading, settings: RunSettings, library: Library, progress: 
     let_memory_go()
     progress("classify", 0, 0)
     outcome = classify(packed, matching, settings)
+    let_memory_go()
     people, links, counts = packed.people, pack_table(matching.links), describe_matching(matching)
     model, cut, quality = matching.model, matching.cut, matching.quality
     issues = pa.concat_tables([stock.issues, matching.issues, outcome.issues])
@@ -217,7 +218,9 @@ def clean_remembered(
 def match(people: PackedTable, settings: RunSettings, library: Library, progress: Progress = no_progress) -> Matching:
     """Compare the people of all lists as one set and resolve persons. Raises UsageError `config_thresholds`."""
     progress("match", 0, 0)
-    return decide(compare(people, settings, library, progress), settings)
+    compared = compare(people, settings, library, progress)
+    let_memory_go()
+    return decide(compared, settings)
 
 
 def compare(people: PackedTable, settings: RunSettings, library: Library, progress: Progress = no_progress) -> Compared:

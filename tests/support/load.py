@@ -54,7 +54,7 @@ sys.exit(code)
 
 @dataclass(frozen=True)
 class Taken:
-    """What a run took: seconds of wall time and of the processor, and the peak of its memory."""
+    """What a run took: seconds of wall time and of the processor, and the peak of its memory, in millions of bytes."""
 
     seconds: float
     processor: float
@@ -82,7 +82,7 @@ def write_load(folder: Path, seed: int, load: Load) -> None:
             if number < load.trainings:
                 place = number % load.reports
                 batch = number // load.reports // SEATS + 1
-                told = (f"LPK Contoh {place:03}", dice.pick(PROGRAMMES), batch, _day(dice, 2024), dice.pick(CLAIMS))
+                told = (f"LPK Contoh {place:03}", *_class(seed, place, batch), dice.pick(CLAIMS))
                 reports[place].writerow((*_identity(dice, "A", number, person), *told))
             if number >= load.trainings - both:
                 hired = (f"PT Contoh {dice.between(1, EMPLOYERS)}", dice.pick(("Operator", "Helper", "Staf")))
@@ -114,6 +114,12 @@ def _identity(dice: Dice, name: str, number: int, person: Person) -> list[object
     return [row[column] for column in COLUMNS]
 
 
+def _class(seed: int, place: int, batch: int) -> tuple[object, ...]:
+    """Programme, batch and last day, which those of one class share."""
+    dice = Dice(seed, f"class {place} {batch}")
+    return dice.pick(PROGRAMMES), batch, _day(dice, 2024)
+
+
 def _day(dice: Dice, year: int) -> str:
     return f"{dice.between(1, 28):02}-{dice.between(1, 12):02}-{year}"
 
@@ -131,4 +137,4 @@ def run(folder: Path) -> Taken:
     told = subprocess.run(measured, check=True, stdout=subprocess.PIPE, text=True).stdout
     seconds = time.perf_counter() - started
     processor, kilobytes = map(float, told.split()[-2:])
-    return Taken(seconds, processor, kilobytes / 1_000)
+    return Taken(seconds, processor, kilobytes * 1.024 / 1_000)
