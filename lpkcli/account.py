@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from lpkcli.contracts.forgotten import FORGOTTEN_REASON
 from lpkcli.contracts.issues import REJECTS, SOURCES
 from lpkcli.contracts.kinds import Fate, LinkBasis, LinkStatus, ListKind
-from lpkcli.contracts.packed import even_out, pack_pieces, pack_table
+from lpkcli.contracts.packed import even_out, pack_pieces
 from lpkcli.contracts.place import PLACE_COLUMNS, write_places
 from lpkcli.contracts.run import Account
 from lpkcli.pairs.model import Model
@@ -19,7 +19,7 @@ from lpkcli.records.clean import CleanedRecords
 from lpkcli.records.finish import spell_sources
 from lpkcli.records.unknown_words import STATUS_COLUMNS, list_unknown_words
 from lpkcli.sheets.files import SourceFile
-from lpkcli.stages import Matching, PackedRecords, Reading, Stock
+from lpkcli.stages import Matching, Reading, Stock
 from lpkcli.words.library import Library
 
 
@@ -34,11 +34,6 @@ def take_stock(reading: Reading, records: CleanedRecords, library: Library) -> S
     }
     issues = pa.concat_tables([reading.issues, records.issues])
     return Stock(reading.files, tables, issues, balance(reading, records), state)
-
-
-def pack_records(records: CleanedRecords) -> PackedRecords:
-    """The cleaned rows, packed; their issues and rejects stand in the stock."""
-    return PackedRecords(pack_table(records.people), pack_table(records.trainings), pack_table(records.placements))
 
 
 def account_for_rows(reading: Reading, records: CleanedRecords) -> dict[str, pa.Table]:

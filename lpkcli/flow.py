@@ -19,7 +19,6 @@ from lpkcli.account import (
     describe_matching,
     describe_model,
     forget_rows,
-    pack_records,
     take_stock,
 )
 from lpkcli.assess import Linked, assess_links
@@ -87,9 +86,9 @@ def reckon(reading: Reading, settings: RunSettings, library: Library, progress: 
     """Everything after the reading. Rows wait packed until they are needed: a large office has millions."""
     reading, records = clean_remembered(reading, settings, library, progress)
     stock = take_stock(reading, records, library)
-    del reading
-    packed = pack_records(records)
-    del records
+    rows = {"trainings": records.trainings, "placements": records.placements, "people": records.people}
+    del reading, records
+    packed = PackedRecords(**{name: pack_table(rows.pop(name)) for name in tuple(rows)})  # each goes as it is packed
     let_memory_go()
     matching = match(packed.people, settings, library, progress)
     let_memory_go()

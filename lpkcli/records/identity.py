@@ -8,7 +8,6 @@ sheet keeps its ids.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from hashlib import blake2b
 
@@ -24,8 +23,6 @@ ID_BYTES = 16
 MAX_KEY_BYTES = 64
 SLICE_ROWS = 65_536
 """Rows whose content is written out for hashing at a time."""
-_FIRST = pa.scalar("0")
-"""The number of the first row of its kind, as almost every row is."""
 ABSENT = "-"
 """Stands for a null part; a text part begins with its length, so the two cannot be confused."""
 
@@ -49,28 +46,22 @@ def record_ids(  # noqa: PLR0917 - the identity columns in the order in which th
     parts = [one_array(lists), fold_column(names), one_array(niks), one_array(birth_dates)]
     parts += [fold_column(detail) for detail in details]
     secret = _secret(key)
-    ids: list[bytes] = []
-    for start in range(0, len(parts[0]), SLICE_ROWS):
-        payloads = _payloads([part.slice(start, SLICE_ROWS) for part in parts], _FIRST)
-        ids += (blake2b(payload, digest_size=ID_BYTES, key=secret).digest() for payload in payloads)
-    repeated = _repetitions(ids, places)
-    rows = pa.array([row for row, _ in repeated], pa.int64())
-    numbers = pa.array([str(number) for _, number in repeated], pa.string())
-    for row, payload in zip(rows.to_pylist(), _payloads([part.take(rows) for part in parts], numbers), strict=True):
-        ids[row] = blake2b(payload, digest_size=ID_BYTES, key=secret).digest()
-    return _in_hexadecimal(ids)
+    first = pa.scalar("0")  # the number of the first row of its kind, as almost every row is
+    slices = ([part.slice(start, SLICE_ROWS) for part in parts] for start in range(0, len(parts[0]), SLICE_ROWS))
+    ids = pa.concat_arrays([pa.array([], pa.string()), *(_hash(few, first, secret) for few in slices)])
+    rows, numbers = _repetitions(ids, places)
+    if not len(rows):
+        return ids
+    again = _hash([part.take(rows) for part in parts], numbers, secret)
+    place = np.arange(len(ids))
+    place[rows.to_numpy()] = len(ids) + np.arange(len(rows))
+    return pa.concat_arrays([ids, again]).take(pa.array(place))
 
 
-def _payloads(parts: Sequence[pa.Array], numbers: pa.Array | pa.Scalar) -> list[bytes]:
-    """What is hashed of each row; `numbers`: which of the rows that are equal otherwise it is."""
-    joined: list[bytes] = pc.binary_join_element_wise(*map(_framed, parts), numbers, "").cast(pa.binary()).to_pylist()
-    return joined
-
-
-def _in_hexadecimal(ids: list[bytes]) -> pa.Array:
-    """Write ids of ID_BYTES as text."""
-    ends = np.arange(len(ids) + 1, dtype=np.int32) * (2 * ID_BYTES)
-    return pa.StringArray.from_buffers(len(ids), pa.py_buffer(ends), pa.py_buffer(b"".join(ids).hex().encode()))
+def _hash(parts: Sequence[pa.Array], numbers: pa.Array | pa.Scalar, secret: bytes) -> pa.Array:
+    """Ids as text; `numbers`: which of the rows that are equal in all parts each one is, from 0."""
+    payloads = pc.binary_join_element_wise(*map(_framed, parts), numbers, "").cast(pa.binary()).to_pylist()
+    return pa.array([blake2b(one, digest_size=ID_BYTES, key=secret).hexdigest() for one in payloads], pa.string())
 
 
 def _framed(part: pa.Array) -> pa.Array:
@@ -80,20 +71,16 @@ def _framed(part: pa.Array) -> pa.Array:
     return pc.fill_null(framed, ABSENT)
 
 
-def _repetitions(ids: list[bytes], places: Sequence[Texts]) -> list[tuple[int, int]]:
-    """Rows whose id stands on rows before them in source order, each with the number of these."""
-    counts = Counter(ids)
-    if len(counts) == len(ids):
-        return []
-    rows = np.array([row for row, one in enumerate(ids) if counts[one] > 1])
+def _repetitions(ids: pa.Array, places: Sequence[Texts]) -> tuple[pa.Array, pa.Array]:
+    """Rows whose id stands on rows before them in source order, and how many those are, as text."""
+    kind = ids.dictionary_encode().indices.to_numpy()
+    rows = np.flatnonzero(np.bincount(kind)[kind] > 1)
     columns = {f"place {position}": place.take(pa.array(rows)) for position, place in enumerate(places)}
-    met: Counter[bytes] = Counter()
-    found = []
-    for row in rows[order_rows(pa.table(columns), tuple(columns)).to_numpy()].tolist():
-        if met[ids[row]]:
-            found.append((row, met[ids[row]]))
-        met[ids[row]] += 1
-    return found
+    in_order = rows[order_rows(pa.table(columns), tuple(columns)).to_numpy()] if len(rows) else rows
+    in_order = in_order[np.argsort(kind[in_order], kind="stable")]
+    starts = np.flatnonzero(np.diff(kind[in_order], prepend=-1))
+    number = np.arange(len(in_order)) - np.repeat(starts, np.diff(np.append(starts, len(in_order))))
+    return pa.array(in_order[number > 0]), pa.array(number[number > 0]).cast(pa.string())
 
 
 def _secret(key: bytes | None) -> bytes:

@@ -26,9 +26,9 @@ import pyarrow as pa
 sys.path.insert(0, str(Path(__file__).parent))
 
 from quality import find_persons
+from support.packing import pack_records
 
 from lpkcli import flow
-from lpkcli.account import pack_records
 from lpkcli.contracts.kinds import ClerkVerdict, ListKind
 from lpkcli.contracts.matching import PERSONS, VERDICTS
 from lpkcli.contracts.packed import PackedTables, pack_table

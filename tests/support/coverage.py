@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from support.packing import pack_records
 
 from lpkcli import flow
-from lpkcli.account import pack_records
 from lpkcli.contracts.kinds import Dimension, ListKind, RateBasis
 from lpkcli.contracts.packed import pack_table
 from lpkcli.contracts.run import InputRequest, RunSettings

@@ -11,17 +11,23 @@ import pytest
 from support.people import people_table, record, two_lists
 
 from lpkcli import flow
+from lpkcli.contracts.packed import pack_table
 from lpkcli.contracts.people import PEOPLE
 from lpkcli.contracts.quality import LinkQuality
 from lpkcli.contracts.run import RunSettings
+from lpkcli.stages import Matching
 from lpkcli.words.library import Library
 
 LIBRARY = Library()
 LISTS = two_lists(1500, 4)
 
 
+def match(people: pa.Table) -> Matching:
+    return flow.match(pack_table(people), RunSettings(inputs=(), as_of=date(2025, 12, 31)), LIBRARY)
+
+
 def judge(people: pa.Table) -> LinkQuality:
-    return flow.match(people, RunSettings(inputs=(), as_of=date(2025, 12, 31)), LIBRARY).quality
+    return match(people).quality
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +36,7 @@ def quality() -> LinkQuality:
 
 
 def test_estimates_by_two_methods_are_near_the_truth(quality):
-    persons = flow.match(LISTS.people, RunSettings(inputs=(), as_of=date(2025, 12, 31)), LIBRARY).persons.to_pylist()
+    persons = match(LISTS.people).persons.to_pylist()
     found = pairs((row["list"], row["person_id"]) for row in persons)
     right = pairs((row["list"], (row["person_id"], LISTS.truth[row["record_id"]])) for row in persons)
     true = pairs((row["list"], LISTS.truth[row["record_id"]]) for row in persons)
