@@ -78,10 +78,16 @@ def _link_decoys(linked: Linked, passes: Passes) -> Estimate | None:
     """Compare and judge decoys beside everyone else, as the run does, and count their links."""
     facts, model = linked.facts, linked.model
     decoys = draw_decoys(facts, linked.people.table(GENDERED), model.quality)
-    trial = encode_decoys(linked.records, decoys)
-    plan = plan_pairs(trial, model)
-    compared = compare_pairs(trial, model, plan.pairs_across(len(trial) - decoys.num_rows))
-    contest = pa.concat_tables([linked.pairs, collect_pairs(trial, plan, [compared])])
+    contest = pa.concat_tables([linked.pairs, _compare_decoys(linked, decoys)])
     cut = CutSettings(match=model.cut.match, tie_bits=model.cut.tie_bits)
     judged = judge_pairs(add_decoys(facts, decoys), contest, VERDICTS.empty(), cut)
+    del contest
     return count_false_links(facts, decoys, judged.links, linked.resolved, passes)
+
+
+def _compare_decoys(linked: Linked, decoys: pa.Table) -> pa.Table:
+    """PAIRS of the decoys and the placement records."""
+    trial = encode_decoys(linked.records, decoys)
+    plan = plan_pairs(trial, linked.model)
+    compared = compare_pairs(trial, linked.model, plan.pairs_across(len(trial) - decoys.num_rows))
+    return collect_pairs(trial, plan, [compared])

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from hashlib import blake2b
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -21,6 +22,9 @@ from lpkcli.records.folding import fold_column
 
 ID_BYTES = 16
 MAX_KEY_BYTES = 64
+Words = npt.NDArray[np.uint64]
+"""Ids, of two words each."""
+_NONE: Words = np.empty((0, 2), dtype=np.uint64)
 SLICE_ROWS = 65_536
 """Rows whose content is written out for hashing at a time."""
 ABSENT = "-"
@@ -48,20 +52,25 @@ def record_ids(  # noqa: PLR0917 - the identity columns in the order in which th
     secret = _secret(key)
     first = pa.scalar("0")  # the number of the first row of its kind, as almost every row is
     slices = ([part.slice(start, SLICE_ROWS) for part in parts] for start in range(0, len(parts[0]), SLICE_ROWS))
-    ids = pa.concat_arrays([pa.array([], pa.string()), *(_hash(few, first, secret) for few in slices)])
-    rows, numbers = _repetitions(ids, places)
-    if not len(rows):
-        return ids
-    again = _hash([part.take(rows) for part in parts], numbers, secret)
-    place = np.arange(len(ids))
-    place[rows.to_numpy()] = len(ids) + np.arange(len(rows))
-    return pa.concat_arrays([ids, again]).take(pa.array(place))
+    ids = np.concatenate([_NONE, *(_hash(few, first, secret) for few in slices)])
+    rows, number = _repetitions(ids, places)
+    if len(rows):
+        repeated = [part.take(pa.array(rows)) for part in parts]
+        ids[rows] = _hash(repeated, pa.array(number).cast(pa.string()), secret)
+    return _in_hexadecimal(ids)
 
 
-def _hash(parts: Sequence[pa.Array], numbers: pa.Array | pa.Scalar, secret: bytes) -> pa.Array:
-    """Ids as text; `numbers`: which of the rows that are equal in all parts each one is, from 0."""
+def _hash(parts: Sequence[pa.Array], numbers: pa.Array | pa.Scalar, secret: bytes) -> Words:
+    """Ids of rows; `numbers`: which of the rows that are equal in all parts each one is, from 0."""
     payloads = pc.binary_join_element_wise(*map(_framed, parts), numbers, "").cast(pa.binary()).to_pylist()
-    return pa.array([blake2b(one, digest_size=ID_BYTES, key=secret).hexdigest() for one in payloads], pa.string())
+    ids = b"".join(blake2b(one, digest_size=ID_BYTES, key=secret).digest() for one in payloads)
+    return np.frombuffer(ids, dtype=np.uint64).reshape(-1, 2)
+
+
+def _in_hexadecimal(ids: Words) -> pa.Array:
+    """Write ids as text."""
+    ends = np.arange(len(ids) + 1, dtype=np.int32) * (2 * ID_BYTES)
+    return pa.StringArray.from_buffers(len(ids), pa.py_buffer(ends), pa.py_buffer(ids.tobytes().hex().encode()))
 
 
 def _framed(part: pa.Array) -> pa.Array:
@@ -71,16 +80,19 @@ def _framed(part: pa.Array) -> pa.Array:
     return pc.fill_null(framed, ABSENT)
 
 
-def _repetitions(ids: pa.Array, places: Sequence[Texts]) -> tuple[pa.Array, pa.Array]:
-    """Rows whose id stands on rows before them in source order, and how many those are, as text."""
-    kind = ids.dictionary_encode().indices.to_numpy()
+def _repetitions(ids: Words, places: Sequence[Texts]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Rows whose id stands on rows before them in source order, and how many those are."""
+    beside = np.lexsort(ids.T)
+    is_new = (ids[beside[1:]] != ids[beside[:-1]]).any(axis=1)
+    kind = np.empty(len(ids), dtype=np.int64)
+    kind[beside] = np.cumsum(np.append(0, is_new))[: len(ids)]
     rows = np.flatnonzero(np.bincount(kind)[kind] > 1)
     columns = {f"place {position}": place.take(pa.array(rows)) for position, place in enumerate(places)}
-    in_order = rows[order_rows(pa.table(columns), tuple(columns)).to_numpy()] if len(rows) else rows
-    in_order = in_order[np.argsort(kind[in_order], kind="stable")]
-    starts = np.flatnonzero(np.diff(kind[in_order], prepend=-1))
-    number = np.arange(len(in_order)) - np.repeat(starts, np.diff(np.append(starts, len(in_order))))
-    return pa.array(in_order[number > 0]), pa.array(number[number > 0]).cast(pa.string())
+    rows = rows[order_rows(pa.table(columns), tuple(columns)).to_numpy()]
+    rows = rows[np.argsort(kind[rows], kind="stable")]
+    starts = np.flatnonzero(np.diff(kind[rows], prepend=-1))
+    number = np.arange(len(rows)) - np.repeat(starts, np.diff(np.append(starts, len(rows))))
+    return rows[number > 0], number[number > 0]
 
 
 def _secret(key: bytes | None) -> bytes:
