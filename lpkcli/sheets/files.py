@@ -8,7 +8,7 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from lpkcli.contracts.kinds import Fate, ListKind, Severity
 from lpkcli.contracts.run import RESULTS_MARK
@@ -160,9 +160,12 @@ def _stamp(item: _Found, name: str) -> SourceFile:
 
 
 def _mark_duplicates(files: list[SourceFile]) -> list[SourceFile]:
-    """Byte-equal files met again are not read; one whose flag names its list is preferred to one of a mixed folder."""
+    """Of byte-equal files one is read: of a flag that names its list, then the one of the shortest name.
+
+    Whatever copies a file lengthens its name: `report (1).xlsx`, `Copy of report.xlsx`.
+    """
     first: dict[str, str] = {}
-    for file in sorted(files, key=lambda item: item.list_kind is None):
+    for file in sorted(files, key=lambda item: (item.list_kind is None, len(PurePosixPath(item.source_file).name))):
         if file.fate is None and file.size:
             first.setdefault(file.sha256, file.source_file)
     return [

@@ -83,6 +83,15 @@ def test_byte_equal_files_are_read_once_and_a_file_of_a_named_list_is_preferred(
     assert files["z.csv"].fate is None
 
 
+@pytest.mark.parametrize("copy", ["report (1).csv", "Copy of report.csv", "a/report - Copy.csv", "report(2).csv"])
+def test_of_byte_equal_files_the_one_with_the_plainer_name_is_read(tmp_path: Path, copy: str) -> None:
+    for name in (copy, "report.csv"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("name\nA\n")
+    files = {file.source_file: file.same_as for file in find_files([InputPath(str(tmp_path), None)])}
+    assert files == {copy: "report.csv", "report.csv": None}
+
+
 def test_empty_files_are_no_duplicates_of_each_other(tmp_path: Path) -> None:
     (tmp_path / "a.csv").touch()
     (tmp_path / "b.csv").touch()
