@@ -116,6 +116,11 @@ def describe_model(model: Model) -> Mapping[str, object]:
     }
 
 
+def _count_persons(persons: pa.Table) -> int:
+    """A person bears the id of one of its records."""
+    return int(pc.sum(pc.equal(persons["record_id"], persons["person_id"])).as_py() or 0)
+
+
 def describe_matching(matching: Matching) -> Mapping[str, object]:
     """Counts of the matching for the manifest and the screen."""
     links = matching.links
@@ -128,7 +133,7 @@ def describe_matching(matching: Matching) -> Mapping[str, object]:
         by_list[item["values"]] = item["counts"]
     return {
         "records": by_list,
-        "persons": pc.count_distinct(matching.persons["person_id"]).as_py(),
+        "persons": _count_persons(matching.persons),
         "pairs_planned": sum(block.pairs for block in matching.blocks),
         "blocks": [
             {"rule": block.name, "pairs": block.pairs, "skipped_keys": block.skipped_keys} for block in matching.blocks

@@ -38,7 +38,8 @@ from lpkcli.outcomes.classify import JUDGED_COLUMNS, classify_outcomes
 from lpkcli.outcomes.enrolments import group_enrolments
 from lpkcli.outcomes.horizon import find_horizon
 from lpkcli.outcomes.rows import alumni_rows, jobseeker_rows, people_of, placement_pieces
-from lpkcli.outcomes.stakes import find_stakes
+from lpkcli.outcomes.stakes import OUTCOME_COLUMNS as STAKED_COLUMNS
+from lpkcli.outcomes.stakes import TRAINING_COLUMNS, find_stakes
 from lpkcli.outcomes.undated import find_undated
 from lpkcli.pairs.candidates import plan_pairs
 from lpkcli.pairs.compare import Compared as ComparedPairs
@@ -180,6 +181,7 @@ def clean(
 ) -> CleanedRecords:
     """Clean RAW rows to PEOPLE, TRAININGS and PLACEMENTS with lasting ids."""
     profiles = profile_columns(raw.table(PROFILED_COLUMNS), library=library)
+    let_memory_go()
     step = partial(
         clean_records,
         profiles=profiles,
@@ -231,6 +233,8 @@ def compare(people: PackedTable, settings: RunSettings, library: Library, progre
     if threshold is not None and threshold < shipped.cut.review:
         raise UsageError("config_thresholds", review=shipped.cut.review, match=threshold)
     records = encode_people(people.table(COMPARED), shipped.name_frequency, library.names.confusable, shipped.counts)
+    let_memory_go()
+    facts = gather_facts(people.table(FACTS))
     model = fit_model(records, shipped)
     plan = plan_pairs(records, model)
 
@@ -241,7 +245,6 @@ def compare(people: PackedTable, settings: RunSettings, library: Library, progre
             progress("match", done, plan.pairs)
             yield part
 
-    facts = gather_facts(people.table(FACTS))
     return Compared(people, records, facts, model, plan.counts, collect_pairs(records, plan, parts()))
 
 
@@ -291,13 +294,14 @@ def classify(records: PackedRecords, matching: Matching, settings: RunSettings) 
     alumni = alumni_rows(trainings, people, persons, enrolments, outcomes)
     rows = {"alumni": _finish("alumni", alumni)}
     counted = alumni["alumni_id"].filter(alumni["counted"])
+    outcomes, trainings = pack_table(outcomes), trainings.select(TRAINING_COLUMNS)
     del alumni, enrolments, people
+    open_outcomes = outcomes.table(STAKED_COLUMNS)
     stakes = find_stakes(
-        trainings, placements, persons, pending, counted=counted, outcomes=outcomes, as_of=settings.as_of
+        trainings, placements, persons, pending, counted=counted, outcomes=open_outcomes, as_of=settings.as_of
     )
     issues = pa.concat_tables([issues, find_undated(trainings, placements)])
-    del trainings, placements
-    outcomes = pack_table(outcomes)
+    del trainings, placements, open_outcomes
     rows["review"] = _finish("review", rank_review(persons, pending, stakes.headline, stakes.further))
     register = pa.concat_tables(people_of(records.people, ListKind.JOBSEEKER))
     rows["jobseekers"] = _finish("jobseekers", jobseeker_rows(register, persons))

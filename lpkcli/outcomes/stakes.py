@@ -23,6 +23,11 @@ from lpkcli.outcomes.evidence import (
 )
 from lpkcli.outcomes.links import Pairs
 
+TRAINING_COLUMNS = ("record_id", "source_file", "source_sheet", "end_date", "end_date_precision")
+"""What is read of TRAININGS that have been judged, here and to name sheets without dates."""
+OUTCOME_COLUMNS = ("alumni_id", "window_months", "due", "evidence")
+"""What is read of OUTCOMES here."""
+
 
 @dataclass(frozen=True)
 class Stakes:

@@ -62,26 +62,31 @@ class Facts:
 
 def gather_facts(people: pa.Table) -> Facts:
     """Read the facts of PEOPLE, in any order of rows."""
-    people = in_order_of_ids(people.select(COLUMNS))
-    lists = _filled(pc.index_in(people.column("list"), value_set=pa.array(list(LISTS), pa.string())), -1)
-    shared = people.column("nik_shared")
-    own = pc.and_(pc.equal(people.column("nik_state"), NikState.VALID), pc.invert(shared))
-    whole = pc.if_else(own, people.column("nik"), None).cast(pa.int64())
-    trusted = pc.and_(pc.or_(own, pc.equal(people.column("nik_state"), NikState.DAMAGED)), pc.invert(shared))
-    segments = pc.utf8_slice_codeunits(pc.if_else(trusted, people.column("nik"), None), 0, SEGMENTS).cast(pa.int64())
-    stated = pc.fill_null(pc.equal(people.column("birth_date_basis"), BirthDateBasis.STATED), False)
-    date = pc.if_else(stated, people.column("birth_date").cast(pa.int32()), None)
-    nik_date = pc.if_else(trusted, people.column("nik_birth_date").cast(pa.int32()), None)
-    roster = _filled(people.column("roster_id").combine_chunks().dictionary_encode().indices, -1)
+    order = pc.sort_indices(people.column("record_id"))
+
+    def column(name: str) -> pa.ChunkedArray:
+        """One at a time: a large office's columns in both orders are a lot of memory."""
+        return people.column(name).take(order)
+
+    lists = _filled(pc.index_in(column("list"), value_set=pa.array(list(LISTS), pa.string())), -1)
+    nik, state, shared = (column(name) for name in ("nik", "nik_state", "nik_shared"))
+    own = pc.and_(pc.equal(state, NikState.VALID), pc.invert(shared))
+    whole = pc.if_else(own, nik, None).cast(pa.int64())
+    trusted = pc.and_(pc.or_(own, pc.equal(state, NikState.DAMAGED)), pc.invert(shared))
+    segments = pc.utf8_slice_codeunits(pc.if_else(trusted, nik, None), 0, SEGMENTS).cast(pa.int64())
+    stated = pc.fill_null(pc.equal(column("birth_date_basis"), BirthDateBasis.STATED), False)
+    date = pc.if_else(stated, column("birth_date").cast(pa.int32()), None)
+    nik_date = pc.if_else(trusted, column("nik_birth_date").cast(pa.int32()), None)
+    roster = _filled(column("roster_id").combine_chunks().dictionary_encode().indices, -1)
     return Facts(
-        ids=people.column("record_id").combine_chunks(),
+        ids=column("record_id").combine_chunks(),
         lists=lists.astype(np.int8),
         nik=_filled(whole, 0),
         segments=_filled(segments, 0),
         roster=np.where(lists == LISTS.index(ListKind.ALUMNI), roster, -1).astype(np.int32),
         date=_filled(date, NO_DATE).astype(np.int32),
         nik_date=_filled(nik_date, NO_DATE).astype(np.int32),
-        tokens=_filled(pc.list_value_length(people.column("tokens")), 0).astype(np.int32),
+        tokens=_filled(pc.list_value_length(column("tokens")), 0).astype(np.int32),
     )
 
 

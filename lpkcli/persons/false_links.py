@@ -20,7 +20,7 @@ import pyarrow.compute as pc
 
 from lpkcli.contracts.kinds import LinkStatus, ListKind
 from lpkcli.contracts.quality import Estimate, Passes
-from lpkcli.persons.facts import LISTS, NO_DATE, Facts, in_order_of_ids
+from lpkcli.persons.facts import LISTS, NO_DATE, Facts, Ints
 from lpkcli.persons.resolve import Resolved
 
 Bools = npt.NDArray[np.bool_]
@@ -44,8 +44,7 @@ def count_false_links(
     None with too few decoys, without a link, and where links have neither birth date nor NIK to show and nothing tells
     namesakes apart. The interval is that of the number of false links among the links made.
     """
-    persons = in_order_of_ids(resolved.persons)
-    person = np.asarray(persons["person_id"].combine_chunks().dictionary_encode().indices)
+    person = resolved.person
     made = _count_links(facts, person)
     stripped = np.asarray(decoys["stripped"])
     chances = _count_chances(facts, decoys, passes)
@@ -60,7 +59,7 @@ def count_false_links(
     return Estimate(METHOD, value, low, high)
 
 
-def _count_links(facts: Facts, person: Longs) -> int:
+def _count_links(facts: Facts, person: Ints) -> int:
     """Pairs of an alumni and a placement record of one person."""
     of_alumni, of_placements = (
         np.bincount(person[facts.lists == LISTS.index(kind)], minlength=int(person.max(initial=0)) + 1)

@@ -37,6 +37,8 @@ class Resolved:
 
     persons: pa.Table
     links: pa.Table
+    person: Ints
+    """A number for each record by record number: equal for the records of one person."""
 
 
 def resolve_persons(
@@ -54,7 +56,7 @@ def resolve_persons(
     final = finish_links(links, columns, label, refused)
     if partners is not None:
         final = _weigh_open(facts, final, columns, label, partners)
-    return Resolved(persons=_name_persons(facts, label), links=final)
+    return Resolved(persons=_name_persons(facts, label), links=final, person=label)
 
 
 def _weigh_open(facts: Facts, links: pa.Table, columns: LinkColumns, label: Ints, partners: Partners) -> pa.Table:

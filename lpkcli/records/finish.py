@@ -60,12 +60,14 @@ def finish_records(parts: Iterable[CleanedRecords], *, library: Library, key: by
     issues = _once(issues)
     programmes = ProgrammeReader(library.vocations, library.dates)
     names = _Names(programmes, EmployerReader(library.employers), library.known_names)
-    details = names.details(trainings, placements)  # of names as found: a name that is confirmed later moves no id
+    # Of names as found: a name that is confirmed later moves no id.
+    details = _beside(people, names.details(trainings, placements))
     trainings, placements = names.spell(trainings, placements)
     trainings = fill_batch_dates(trainings)
     people, issues = _mark_shared_niks(people, issues)
     provisional = people.column("record_id")
     ids = _ids(people, details, key)
+    del details
     return CleanedRecords(
         check(_set(people, "record_id", ids), PEOPLE),
         check(_renamed(trainings, provisional, ids), TRAININGS),
@@ -173,14 +175,19 @@ def _mark_shared_niks(people: pa.Table, issues: pa.Table) -> tuple[pa.Table, pa.
     return _set(people, "nik_shared", shared), _gather([log.table()], ISSUES)
 
 
-def _ids(people: pa.Table, details: pa.Table, key: bytes | None) -> pa.Array:
+def _beside(people: pa.Table, details: pa.Table) -> list[Texts]:
+    """The details of each row of `people`, null where it has none."""
     at = pc.index_in(people.column("record_id"), value_set=one_array(details.column("record_id")))
+    return [details.column(name).take(at) for name in _DETAILS]
+
+
+def _ids(people: pa.Table, details: list[Texts], key: bytes | None) -> pa.Array:
     return record_ids(
         people.column("list"),
         people.column("name"),
         people.column("nik"),
         people.column("birth_date"),
-        [details.column(name).take(at) for name in _DETAILS],
+        details,
         [people.column(name) for name in PLACE_COLUMNS],
         key=key,
     )

@@ -63,14 +63,7 @@ def false_links(decoy_rows: list[int], placement: int) -> float:
     placements = [number for number in range(len(FACTS.ids)) if FACTS.lists[number] == 2 and number != placement]
     owner = dict(zip(placements, alumni, strict=False))
     ids = FACTS.ids.to_pylist()
-    persons = PERSONS.table(
-        {
-            "record_id": ids[number],
-            "list": ("alumni", "jobseeker", "placement")[FACTS.lists[number]],
-            "person_id": ids[owner.get(number, number)],
-        }
-        for number in range(len(ids))
-    )
+    person = np.array([owner.get(number, number) for number in range(len(ids))], dtype=np.int32)
     judged = LINKS.table(
         {
             "left_id": ids[placement],
@@ -83,7 +76,7 @@ def false_links(decoy_rows: list[int], placement: int) -> float:
         for row in decoy_rows
     )
     passes = Passes(PASSES.empty(), 1, 90_000, 0, 0, possible_either=45_000, alike_by_chance=0.001)
-    found = count_false_links(FACTS, DECOYS, judged, Resolved(persons, judged), passes)
+    found = count_false_links(FACTS, DECOYS, judged, Resolved(PERSONS.empty(), judged, person), passes)
     assert found.low <= found.value <= found.high
     return float(found.value)
 
