@@ -23,7 +23,8 @@ THREADS = 2
 
 _MOST_ARENAS, _LEAST_MAPPED, _LEAST_TRIMMED = -8, -3, -1
 """What mallopt(3) sets: stores that threads share, bytes that are mapped alone, bytes at the end to be given back."""
-_MEBIBYTE = 1 << 20
+_LARGE = 1 << 17
+"""Bytes of a block that is given back as it is freed: smaller ones leave holes that stay."""
 
 
 def hold_memory_tight() -> None:
@@ -34,8 +35,8 @@ def hold_memory_tight() -> None:
     with contextlib.suppress(AttributeError, OSError, TypeError):
         mallopt = ctypes.CDLL(None).mallopt
         mallopt(_MOST_ARENAS, 1)
-        mallopt(_LEAST_MAPPED, _MEBIBYTE)
-        mallopt(_LEAST_TRIMMED, _MEBIBYTE)
+        mallopt(_LEAST_MAPPED, _LARGE)
+        mallopt(_LEAST_TRIMMED, _LARGE)
 
 
 def let_memory_go() -> None:
