@@ -17,6 +17,8 @@ class CellKind(StrEnum):
     """How the cells of a column are written and aligned."""
 
     TEXT = "text"
+    ID = "id"
+    """Text that is typed or copied whole: it is never folded."""
     COUNT = "count"
     SHARE = "share"
     RANGE = "range"
@@ -98,7 +100,7 @@ def write_cell(cell: Cell, kind: CellKind, catalogue: Catalogue) -> str:
 
 def is_number(kind: CellKind) -> bool:
     """The column is set to the right."""
-    return kind not in {CellKind.TEXT, CellKind.BAR}
+    return kind not in {CellKind.TEXT, CellKind.ID, CellKind.BAR}
 
 
 def _tenths(share: float, catalogue: Catalogue) -> str:

@@ -11,7 +11,7 @@ from lpkcli.writers.grid import Cell, CellKind, Grid, GridColumn
 
 _COLUMNS = (
     ("is_latest", CellKind.TEXT, 0),
-    ("run_id", CellKind.TEXT, 0),
+    ("run_id", CellKind.ID, 0),
     ("finished_at", CellKind.TEXT, 2),
     ("as_of", CellKind.TEXT, 0),
     ("exit_code", CellKind.COUNT, 1),

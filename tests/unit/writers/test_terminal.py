@@ -176,3 +176,12 @@ def test_no_figure_is_cut_off_where_several_columns_of_text_are_folded(monkeypat
     assert any(line.endswith("Rekap  Daftar  Selisih") for line in lines)
     assert any(line.endswith("31      33        2") for line in lines)
     assert max(map(len, lines)) <= 80
+
+
+def test_an_id_is_never_folded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    run = "20251231T000000-4a1f3f0f"
+    grid = Grid(
+        "", (GridColumn("Jalanan", CellKind.ID), GridColumn("Catatan")), ((run, "satu dua tiga empat lima enam"),)
+    )
+    assert any(run in line for line in show(io.StringIO(), grid))
