@@ -21,24 +21,6 @@ Result = TypeVar("Result")
 THREADS = 2
 
 
-_MOST_ARENAS, _LEAST_MAPPED, _LEAST_TRIMMED = -8, -3, -1
-"""What mallopt(3) sets: stores that threads share, bytes that are mapped alone, bytes at the end to be given back."""
-_LARGE = 1 << 17
-"""Bytes of a block that is given back as it is freed: smaller ones leave holes that stay."""
-
-
-def hold_memory_tight() -> None:
-    """Let the C library give back each large block as it is freed; it would learn to keep them, a store per thread.
-
-    Where the library is another than that of Linux, nothing is set.
-    """
-    with contextlib.suppress(AttributeError, OSError, TypeError):
-        mallopt = ctypes.CDLL(None).mallopt
-        mallopt(_MOST_ARENAS, 1)
-        mallopt(_LEAST_MAPPED, _LARGE)
-        mallopt(_LEAST_TRIMMED, _LARGE)
-
-
 def let_memory_go() -> None:
     """Give back to the machine what Arrow and the C library hold of batches that nobody needs any more."""
     pa.default_memory_pool().release_unused()

@@ -32,7 +32,7 @@ from lpkcli.contracts.quality import Estimate, LinkQuality
 from lpkcli.contracts.raw import RAW
 from lpkcli.contracts.results import PUBLISHED
 from lpkcli.contracts.run import Progress, ReadCache, RunResult, RunSettings, no_progress
-from lpkcli.engine import hold_memory_tight, let_memory_go, map_ordered
+from lpkcli.engine import let_memory_go, map_ordered
 from lpkcli.errors import NothingToReadError, UsageError
 from lpkcli.outcomes.classify import JUDGED_COLUMNS, classify_outcomes
 from lpkcli.outcomes.enrolments import group_enrolments
@@ -78,7 +78,6 @@ from lpkcli.words.library import Library
 
 def reconcile(settings: RunSettings, progress: Progress = no_progress, cache: ReadCache | None = None) -> RunResult:
     """Read, clean, match, classify and tabulate. Raises NothingToReadError when no person was found."""
-    hold_memory_tight()
     library = Library(settings.words)
     return reckon(read(settings, library, progress, cache), settings, library, progress)
 
@@ -139,7 +138,6 @@ def list_inputs(settings: RunSettings) -> tuple[Mapping[str, object], ...]:
 
 def reckon_again(raw: pa.Table, settings: RunSettings, progress: Progress = no_progress) -> RunResult:
     """A run from its kept RAW rows, without its sources: no sheet has an account."""
-    hold_memory_tight()
     reading = Reading((), pack_table(raw), SOURCES.empty(), REJECTS.empty(), ISSUES.empty())
     return reckon(reading, settings, Library(settings.words), progress)
 

@@ -5,12 +5,18 @@ The Python door leaves the process of its user as it is.
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import gc
 import os
 import sys
 
 _COLLECT_AFTER = 200_000
 """Objects made before garbage is looked for: a run makes millions that live to its end and hardly a cycle."""
+_MOST_ARENAS, _LEAST_MAPPED, _LEAST_TRIMMED = -8, -3, -1
+"""What mallopt(3) sets: stores that threads share, bytes that are mapped alone, bytes at the end to be given back."""
+_LARGE = 1 << 17
+"""Bytes of a block that is given back as it is freed: smaller ones leave holes that stay."""
 
 
 class _NoPandas:
@@ -31,6 +37,7 @@ def set_up_process() -> None:
     """Set up this process."""
     leave_pandas_out()
     keep_one_store_of_memory()
+    hold_memory_tight()
     gc.set_threshold(_COLLECT_AFTER, 20, 20)
 
 
@@ -47,3 +54,15 @@ def keep_one_store_of_memory() -> None:
     once, as it is loaded.
     """
     os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
+
+
+def hold_memory_tight() -> None:
+    """Let the C library give back each large block as it is freed; it would learn to keep them, a store per thread.
+
+    Where the library is another than that of Linux, nothing is set.
+    """
+    with contextlib.suppress(AttributeError, OSError, TypeError):
+        mallopt = ctypes.CDLL(None).mallopt
+        mallopt(_MOST_ARENAS, 1)
+        mallopt(_LEAST_MAPPED, _LARGE)
+        mallopt(_LEAST_TRIMMED, _LARGE)

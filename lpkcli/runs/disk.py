@@ -52,16 +52,7 @@ def make_folder(path: Path) -> None:
 
 def write_file(path: Path, content: bytes) -> None:
     """Write a new file whole and through to the disk."""
-    with writing(path):
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
-        try:
-            protect(handle, file_mode())
-            view = memoryview(content)
-            while view:
-                view = view[os.write(handle, view) :]
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    _write(path, content, os.O_EXCL)
 
 
 def replace_file(path: Path, content: bytes, mark: str) -> None:
@@ -157,10 +148,14 @@ def sync_folder(path: Path) -> None:
 
 
 def append_file(path: Path, content: bytes) -> None:
-    """Append to a file, or make it, in one write and through to the disk."""
+    """Append to a file, or make it, through to the disk."""
     make_folder(path.parent)
+    _write(path, content, os.O_APPEND)
+
+
+def _write(path: Path, content: bytes, flag: int) -> None:
     with writing(path):
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, FILE_MODE)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | flag, FILE_MODE)
         try:
             protect(handle, file_mode())
             view = memoryview(content)

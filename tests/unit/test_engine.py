@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from lpkcli.engine import hold_memory_tight, let_memory_go, map_ordered
+from lpkcli.engine import let_memory_go, map_ordered
+from lpkcli.process import hold_memory_tight
 
 
 def test_results_come_in_the_order_of_the_batches() -> None:
