@@ -1,22 +1,20 @@
-"""A large office is held in the memory that is promised: 2 GB for 1.3 million rows."""
+"""A large office is held in the memory that was foretold; `tests/benchmark/load.py` holds the whole load to 2 GB."""
 
 from __future__ import annotations
 
+import json
+import subprocess
 from pathlib import Path
 
 import pytest
-from support.load import run, take_share, write_load
+from support.load import command, run, take_share, write_load
 
-BASE_MB, PROMISED_MB = 250, 2_000
-"""What a run of a few rows takes, at most; what the whole load may take."""
-
-
-def may_take(share: float) -> float:
-    """Megabytes of a share of the load if memory grows with the rows and the whole of it keeps the promise."""
-    return BASE_MB + share * (PROMISED_MB - BASE_MB)
+MOST = 1.15
+"""A run takes no more memory than this times what was foretold."""
 
 
 @pytest.mark.parametrize("share", [0.002, pytest.param(0.1, marks=pytest.mark.heavy)])
-def test_a_share_of_the_load_takes_its_share_of_the_memory(share: float, tmp_path: Path) -> None:
+def test_a_share_of_the_load_takes_the_memory_that_was_foretold(share: float, tmp_path: Path) -> None:
     write_load(tmp_path, 8, take_share(share))
-    assert run(tmp_path).megabytes < may_take(share)
+    told = json.loads(subprocess.check_output([*command(tmp_path), "--dry-run", "--json"]))
+    assert run(tmp_path).megabytes < MOST * told["memory_bytes"] / 1e6
